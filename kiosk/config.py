@@ -1,0 +1,161 @@
+"""Every setting, typed and frozen: the defaults shipped with the program, changed key by key by one site.toml. No environment variables."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.shape import ShapeError, build
+
+DEFAULTS = Path(__file__).with_name("defaults.toml")
+
+
+class ConfigError(Exception):
+    """A settings file is wrong; the message is ``file:line: sentence``."""
+
+
+@dataclass(frozen=True)
+class Site:
+    name: str
+    kiosk: str
+    place: str
+    address: str
+    force: str
+    nearest_phone: str
+    staffed_place: str
+    open_counter: str
+    survey_passed: bool
+    web: str
+    phone: str
+    reviewed_languages: tuple[str, ...]
+    language_reviewers: Mapping[str, str]
+    draft_days: int
+    receipt_days: int
+    demonstration: bool
+
+
+@dataclass(frozen=True)
+class Screen:
+    languages: tuple[str, ...]
+    width: int
+    height: int
+    diagonal_inches: float
+    theme: str
+    dim_from: str
+    dim_to: str
+    reduced_motion: bool
+    low_reach: bool
+
+
+@dataclass(frozen=True)
+class DeviceUrls:
+    camera: str
+    microphone: str
+    speaker: str
+    handset: str
+    printer: str
+    keys: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    url: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Speech:
+    voice: bool
+    models: str
+
+
+@dataclass(frozen=True)
+class Call:
+    relay_only: bool
+    ice: tuple[Mapping[str, str], ...]
+    width: int
+    height: int
+    frames_per_second: int
+
+
+@dataclass(frozen=True)
+class Delays:
+    """All in seconds."""
+
+    idle: float
+    idle_end: float
+    receipt: float
+    one_moment: float
+    call_lost: float
+    duress: float
+    ring_again: float
+    heartbeat: float
+    desk_answer: float
+    retry_first: float
+    retry_most: float
+    process_back: float
+    paper: float
+    listen: float
+
+
+@dataclass(frozen=True)
+class Sizes:
+    longest_text: int
+    longest_story: int
+    photos: int
+    photo_bytes: int
+    chunk_bytes: int
+    drop_free_bytes: int
+
+
+@dataclass(frozen=True)
+class Config:
+    site: Site
+    screen: Screen
+    devices: DeviceUrls
+    desk: Desk
+    speech: Speech
+    call: Call
+    delays: Delays
+    sizes: Sizes
+
+
+def load(site: Path | None = None) -> Config:
+    """The defaults, with every key that ``site`` names put over them. Raises ConfigError naming file and line."""
+    raw = _read(DEFAULTS)
+    if site is None:
+        return _build(raw, DEFAULTS)
+    for section, keys in _read(site).items():
+        if section not in raw:
+            raise ConfigError(f"{site}:{_line(site, f'[{section}]')}: there is no section called {section!r}")
+        if not isinstance(keys, dict):
+            raise ConfigError(f"{site}:{_line(site, section)}: {section!r} is a section: write [{section}] above its keys")
+        raw[section] = {**raw[section], **keys}
+    return _build(raw, site)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        raise ConfigError(f"{path}:{found[1] if found else 1}: this is not TOML: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}:1: cannot be read: {error}") from error
+
+
+def _build(raw: Mapping[str, Any], path: Path) -> Config:
+    try:
+        return build(Config, raw)
+    except ShapeError as error:
+        key = error.where.rsplit(".", 1)[-1].split("[")[0]
+        raise ConfigError(f"{path}:{_line(path, key)}: {error.where} {error.say}") from error
+
+
+def _line(path: Path, start: str) -> int:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if line.strip().startswith(start)), 1)

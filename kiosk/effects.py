@@ -1,0 +1,157 @@
+"""Everything a visit can ask the world to do. Frozen values; append-only; kiosk.perform is the one place that does them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kiosk.answers import Answer
+
+
+@dataclass(frozen=True)
+class SetTimer:
+    """Woke(timer) after config.delays.<timer> seconds; setting it again starts it anew."""
+
+    timer: str
+
+
+@dataclass(frozen=True)
+class StopTimer:
+    timer: str
+
+
+@dataclass(frozen=True)
+class OpenCamera:
+    pass
+
+
+@dataclass(frozen=True)
+class CloseCamera:
+    pass
+
+
+@dataclass(frozen=True)
+class TakePhoto:
+    id: int
+
+
+@dataclass(frozen=True)
+class DropPhoto:
+    """Forget the bytes of this photograph."""
+
+    id: int
+
+
+@dataclass(frozen=True)
+class Listen:
+    question: str
+
+
+@dataclass(frozen=True)
+class StopListening:
+    pass
+
+
+@dataclass(frozen=True)
+class Speak:
+    """Read ``key`` of the catalogue, or the page when it is "page". ``aloud``: only what anyone may hear, and only by choice."""
+
+    key: str = "page"
+    aloud: bool = False
+
+
+@dataclass(frozen=True)
+class Hush:
+    pass
+
+
+@dataclass(frozen=True)
+class Submit:
+    """Make the Report from the answers on the path, seal it and put it in the outbox. Ends in Saved or NotSaved."""
+
+    journey: str
+    answers: Mapping[str, Answer]
+    photos: Mapping[str, tuple[int, ...]]
+    urgency: int
+    safe: bool
+
+
+@dataclass(frozen=True)
+class PrintReceipt:
+    """``kind``: receipt or advice. Ends in PaperMoved or PaperFailed."""
+
+    job: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class RingDesk:
+    contact: str
+    kind: str
+    urgency: int
+
+
+@dataclass(frozen=True)
+class OpenMedia:
+    contact: str
+    video: bool
+
+
+@dataclass(frozen=True)
+class CloseMedia:
+    pass
+
+
+@dataclass(frozen=True)
+class StartCall:
+    """Fork a call process and hand it the rings; ends in Offered."""
+
+    contact: str
+    attempt: int
+
+
+@dataclass(frozen=True)
+class SendOffer:
+    contact: str
+    attempt: int
+
+
+@dataclass(frozen=True)
+class SetMedia:
+    picture: bool
+    sound: bool
+
+
+@dataclass(frozen=True)
+class SendTyped:
+    text: str
+
+
+@dataclass(frozen=True)
+class EndCall:
+    """Hang up, end the contact at the desk, close camera and microphone."""
+
+    contact: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class TellDuress:
+    """The silent alert; nothing to be seen or heard."""
+
+
+@dataclass(frozen=True)
+class Wipe:
+    """Forget everything of this visitor that lives outside the state: photographs, timers, speech, clipboard, doors."""
+
+
+@dataclass(frozen=True)
+class EndVisit:
+    """This process has served its visitor: the keeper puts a fresh one in its place."""
+
+
+Effect = (
+    SetTimer | StopTimer | OpenCamera | CloseCamera | TakePhoto | DropPhoto | Listen | StopListening | Speak | Hush
+    | Submit | PrintReceipt | RingDesk | OpenMedia | CloseMedia | StartCall | SendOffer | SetMedia | SendTyped | EndCall
+    | TellDuress | Wipe | EndVisit
+)  # fmt: skip

@@ -1,0 +1,200 @@
+"""Everything that can happen to a visit. Frozen values; append-only. The wall clock comes in as ``at``, never from inside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kiosk.answers import Answer, Problem
+
+# Every control a visitor can press, by touch or by key. ``detail`` of Pressed names which (a code, a page, a row).
+CONTROLS = (
+    "start", "language", "journey", "continue", "back", "start-again", "help", "talk", "emergency", "quit", "listen",
+    "text-size", "theme", "change", "add", "remove", "edit", "camera", "photograph", "keep-photo", "retake", "drop-photo",
+    "send", "print", "finish", "close", "stay", "way", "hang-up", "mute", "hide", "type", "say-aloud", "uncover", "more",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A control of CONTROLS was touched."""
+
+    control: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Held:
+    """Quick exit has been held for two seconds (by touch or by its key): duress."""
+
+    control: str = "quit"
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What kiosk.answers.check made of what was chosen, typed or said. ``how``: chosen, typed or dictated."""
+
+    question: str
+    answer: Answer | Problem
+    how: str = "typed"
+
+
+@dataclass(frozen=True)
+class Touched:
+    """Anything at all was touched or pressed: puts off the idle warning."""
+
+
+@dataclass(frozen=True)
+class Woke:
+    """A timer set by SetTimer rang: idle, idle-end, one-moment, cover-clock, receipt, sending."""
+
+    timer: str
+
+
+@dataclass(frozen=True)
+class DevicesAre:
+    """Conditions by device name; ``codes`` are reasons. A lost senses process makes every one "unknown"."""
+
+    conditions: Mapping[str, str]
+    codes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DeskIs:
+    """What the courier knows of the desk (see kiosk.verbs.DeskIs)."""
+
+    reachable: bool
+    answering: bool
+    people: int
+
+
+@dataclass(frozen=True)
+class CameraOpened:
+    pass
+
+
+@dataclass(frozen=True)
+class CameraFailed:
+    code: str
+
+
+@dataclass(frozen=True)
+class PhotoTaken:
+    """The bytes wait in perform under ``id``; the state knows only facts about them."""
+
+    id: int
+    bytes: int
+    sharp: bool
+    bright: bool
+
+
+@dataclass(frozen=True)
+class Heard:
+    question: str
+    text: str
+    final: bool
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class ListenFailed:
+    question: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Sealed, fsynced and renamed in the outbox."""
+
+    report_id: str
+    reference: str
+    at: str
+
+
+@dataclass(frozen=True)
+class NotSaved:
+    """``code``: disk-full, disk-failed, no-roster. The answers are kept on screen."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """``fact``: received or read."""
+
+    report_id: str
+    fact: str
+    at: str
+
+
+@dataclass(frozen=True)
+class PaperMoved:
+    job: int
+
+
+@dataclass(frozen=True)
+class PaperFailed:
+    job: int
+    code: str
+
+
+@dataclass(frozen=True)
+class ContactIs:
+    """``state``: waiting, taken, ended."""
+
+    contact: str
+    state: str
+    ahead: int = 0
+    who: str = ""
+    number: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class MediaOpened:
+    contact: str
+
+
+@dataclass(frozen=True)
+class Offered:
+    """The call process has made its offer (kept by perform)."""
+
+    contact: str
+
+
+@dataclass(frozen=True)
+class ReplyVerified:
+    """The officer's signed answer has been checked and handed to the call process."""
+
+    contact: str
+    who: str
+    number: str
+
+
+@dataclass(frozen=True)
+class CallIs:
+    """``state``: connecting, connected, one-moment, ended."""
+
+    state: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class TypedLine:
+    """A typed line of the officer."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A process of ours is gone: senses, call or courier. Back is said by DevicesAre, DeskIs or a new Offered."""
+
+    process: str
+
+
+Event = (
+    Pressed | Held | Answered | Touched | Woke | DevicesAre | DeskIs | CameraOpened | CameraFailed | PhotoTaken | Heard
+    | ListenFailed | Saved | NotSaved | Delivered | PaperMoved | PaperFailed | ContactIs | MediaOpened | Offered
+    | ReplyVerified | CallIs | TypedLine | Lost
+)  # fmt: skip

@@ -1,0 +1,366 @@
+"""Everything our processes may say to each other: one frozen dataclass a verb, one list a direction.
+
+Who may say what is decided by these lists alone (kiosk.door refuses the rest). Append-only. Descriptors that travel
+beside a verb are named in its docstring. "contact" and "report_id" are 32 hexadecimal characters made on the kiosk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+# ---- screen -> senses
+@dataclass(frozen=True)
+class Say:
+    """Speak ``text``; replaces what is being spoken. ``to``: handset, speaker (only what anyone may hear). Ends in Spoken."""
+
+    id: int
+    text: str
+    language: str
+    to: str
+    rate: float = 1.0
+
+
+@dataclass(frozen=True)
+class Hush:
+    """Stop speaking at once."""
+
+
+@dataclass(frozen=True)
+class Listen:
+    """Open the microphone and recognise speech for the field ``question`` until StopListening or 90 s. Heard follows."""
+
+    question: str
+    language: str
+
+
+@dataclass(frozen=True)
+class StopListening:
+    """Close the microphone; the last Heard is final."""
+
+
+@dataclass(frozen=True)
+class OpenCamera:
+    """Open the lens for a preview. Answered by CameraOpened or CameraFailed."""
+
+
+@dataclass(frozen=True)
+class CloseCamera:
+    """Close the lens. Answered by CameraClosed when no file of it is open."""
+
+
+@dataclass(frozen=True)
+class TakePhoto:
+    """Photograph now, full size. Answered by PhotoTaken or CameraFailed with the same id."""
+
+    id: int
+
+
+@dataclass(frozen=True)
+class Print:
+    """Print one slip (see devices.base.Slip). Answered by Printed or PrintFailed; never tried again by itself."""
+
+    job: int
+    lines: tuple[tuple[str, ...], ...]
+    qr: str
+    language: str
+
+
+@dataclass(frozen=True)
+class OpenMedia:
+    """Start picture and sound for one call. Answered by MediaOpened."""
+
+    contact: str
+    video: bool
+
+
+@dataclass(frozen=True)
+class CloseMedia:
+    """End both: camera and microphone are closed when MediaClosed comes."""
+
+
+@dataclass(frozen=True)
+class SetMedia:
+    """``picture``/``sound`` False: senses itself writes no frame, no sound, and closes the device."""
+
+    picture: bool
+    sound: bool
+
+
+@dataclass(frozen=True)
+class Break:
+    """Only in --drive: call the mock handle ``act`` (unplug, run_out, jam, load, lift, hang_up, press:KEY, say:FILE) of ``device``."""
+
+    device: str
+    act: str
+
+
+# ---- senses -> screen
+@dataclass(frozen=True)
+class Conditions:
+    """All devices, name -> condition ("ready"...) with reasons in ``codes``; sent at the start and whenever one changes."""
+
+    conditions: Mapping[str, str]
+    codes: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The words of Say ``id`` are over (or were stopped)."""
+
+    id: int
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Recognised words so far for ``question``; ``final`` ends this stretch. ``level`` is loudness 0 to 8."""
+
+    question: str
+    text: str
+    final: bool
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class ListenFailed:
+    """No recogniser for that language, or no microphone: ``code`` says which."""
+
+    question: str
+    code: str
+
+
+@dataclass(frozen=True)
+class CameraOpened:
+    """Beside it: one descriptor, the preview FrameRing (read-only use)."""
+
+
+@dataclass(frozen=True)
+class CameraClosed:
+    """No file of the camera is open in senses."""
+
+
+@dataclass(frozen=True)
+class CameraFailed:
+    """``id`` of the photograph, 0 for the preview."""
+
+    id: int
+    code: str
+
+
+@dataclass(frozen=True)
+class PhotoTaken:
+    """Beside it: one sealed memfd with the JPEG. ``sharp`` and ``bright`` say whether it can be read."""
+
+    id: int
+    width: int
+    height: int
+    bytes: int
+    sha256: str
+    sharp: bool
+    bright: bool
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The paper has moved."""
+
+    job: int
+
+
+@dataclass(frozen=True)
+class PrintFailed:
+    """``code``: paper-out, cover-open, printer-silent, printer-absent, ..."""
+
+    job: int
+    code: str
+
+
+@dataclass(frozen=True)
+class MediaOpened:
+    """Beside it: camera FrameRing, microphone SoundRing, speaker SoundRing (the call writes), officer FrameRing (the call writes)."""
+
+    contact: str
+
+
+@dataclass(frozen=True)
+class MediaClosed:
+    """Camera and microphone are closed; the rings are gone."""
+
+
+@dataclass(frozen=True)
+class KeyPressed:
+    """One of devices.base.KEYS; ``held`` True when it has been down for two seconds."""
+
+    key: str
+    held: bool = False
+
+
+@dataclass(frozen=True)
+class HandsetMoved:
+    lifted: bool
+
+
+SCREEN_TO_SENSES = (
+    Say, Hush, Listen, StopListening, OpenCamera, CloseCamera, TakePhoto, Print, OpenMedia, CloseMedia, SetMedia, Break,
+)  # fmt: skip
+SENSES_TO_SCREEN = (
+    Conditions, Spoken, Heard, ListenFailed, CameraOpened, CameraClosed, CameraFailed, PhotoTaken, Printed, PrintFailed,
+    MediaOpened, MediaClosed, KeyPressed, HandsetMoved,
+)  # fmt: skip
+
+
+# ---- screen -> call
+@dataclass(frozen=True)
+class Start:
+    """Make an offer. Beside it: the four descriptors of MediaOpened. ``ice``: [{"urls","username","credential"}]. Answered by Offered."""
+
+    contact: str
+    attempt: int
+    ice: tuple[Mapping[str, str], ...]
+    relay_only: bool
+
+
+@dataclass(frozen=True)
+class Accept:
+    """The officer's verified answer: only a peer with one of ``fingerprints`` gets media."""
+
+    sdp: str
+    fingerprints: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Type:
+    """Send the visitor's typed line to the officer over the data channel."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class HangUp:
+    """Say goodbye and end the process."""
+
+
+# ---- call -> screen
+@dataclass(frozen=True)
+class Offered:
+    sdp: str
+
+
+@dataclass(frozen=True)
+class CallIs:
+    """``state``: connecting, connected, one-moment, ended. ``reason`` of an end: officer, visitor, lost, refused, failed."""
+
+    state: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A typed line of the officer."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class CallFigures:
+    """Counts since the start; ``setup_ms`` from Accept to the first decoded frame (0 before)."""
+
+    frames_sent: int
+    frames_received: int
+    setup_ms: int
+
+
+SCREEN_TO_CALL = (Start, Accept, Type, HangUp)
+CALL_TO_SCREEN = (Offered, CallIs, Typed, CallFigures)
+
+
+# ---- screen -> courier
+@dataclass(frozen=True)
+class Look:
+    """A set is complete in outbox/drop."""
+
+
+@dataclass(frozen=True)
+class Ring:
+    """Open a contact. ``kind``: video, voice, text. Answered by ContactIs."""
+
+    contact: str
+    kind: str
+    language: str
+    urgency: int
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SendOffer:
+    """The courier builds and signs the Hello over this SDP."""
+
+    contact: str
+    attempt: int
+    sdp: str
+
+
+@dataclass(frozen=True)
+class EndContact:
+    """``reason``: visitor, quit, idle, lost, done."""
+
+    contact: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class TellHealth:
+    """For the heartbeat: device name -> condition; ``figures`` are counts without any person in them."""
+
+    conditions: Mapping[str, str]
+    figures: Mapping[str, int]
+
+
+# ---- courier -> screen
+@dataclass(frozen=True)
+class DeskIs:
+    """``reachable``: the desk answered within its limit. ``answering``: a person answered a probe within 30 s. ``people``: how many."""
+
+    reachable: bool
+    answering: bool
+    people: int
+    kiosk: str = ""
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """``fact``: received (the desk has it durably) or read (a person opened it). ``at``: "2026-11-24T17:30:00Z" or ""."""
+
+    report_id: str
+    fact: str
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class ContactIs:
+    """``state``: waiting (``ahead`` people before), taken (``who``: officer or staff, ``number``), ended (``reason``)."""
+
+    contact: str
+    state: str
+    ahead: int = 0
+    who: str = ""
+    number: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The officer's answer; signature, roster entry, both fingerprints and the offer's digest are already verified."""
+
+    contact: str
+    attempt: int
+    sdp: str
+    fingerprints: tuple[str, ...]
+    who: str
+    number: str
+    ice: tuple[Mapping[str, str], ...] = ()
+
+
+SCREEN_TO_COURIER = (Look, Ring, SendOffer, EndContact, TellHealth)
+COURIER_TO_SCREEN = (DeskIs, Delivered, ContactIs, Answered)

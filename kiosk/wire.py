@@ -1,0 +1,265 @@
+"""What crosses the network: shapes, canonical JSON and the bytes that are signed. Pure: no I/O, no clock, no keys."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any, TypeVar
+
+from kiosk.shape import ShapeError, build
+
+VERSION = 1
+URGENCIES = (0, 1, 2, 3)  # opening limits: 24 h, 8 h, 1 h, 5 min
+LANES = ("general", "specialist", "counter-terror", "standards")
+CONTACT_RULES = ("none", "any", "hours", "no-message", "letter", "through-someone")
+T = TypeVar("T")
+
+
+class WireError(ValueError):
+    """Bytes from outside do not have the shape they must have; ``code`` is from codes.toml."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(f"{code}: {detail}" if detail else code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Part:
+    """One sealed file of a report: 0 is the report, 1.. the exhibits. ``bytes`` and ``sha256`` are of the ciphertext."""
+
+    n: int
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Header:
+    """All that travels in clear. ``made_hour`` is UTC, "2026-11-24T17"; ``seq`` counts per kiosk from 1, 0 = not yet given."""
+
+    v: int
+    report_id: str
+    kiosk: str
+    seq: int
+    lane: str
+    urgency: int
+    needs: tuple[str, ...]
+    contact_rule: str
+    parts: tuple[Part, ...]
+    made_hour: str
+    roster_version: int
+
+
+@dataclass(frozen=True)
+class Given:
+    """One answer with the words it was asked in, so that the desk needs no journey file.
+
+    ``value`` is the code, the codes, or the typed words; ``text`` and ``text_en`` are what a person reads.
+    ``provenance``: typed, chosen, dictated, officer or suggested.
+    """
+
+    question: str
+    type: str
+    label: str
+    label_en: str
+    value: Any
+    text: str
+    text_en: str
+    provenance: str = "typed"
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A photograph or file sealed beside the report. ``bytes`` and ``sha256`` are of the plain content without padding."""
+
+    n: int
+    media_type: str
+    bytes: int
+    sha256: str
+    question: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the visitor said, complete in itself; the plain content of part 0. ``clock`` is "good" or "unsure"."""
+
+    v: int
+    report_id: str
+    reference: str
+    journey: str
+    journey_version: int
+    title: str
+    title_en: str
+    language: str
+    kiosk: str
+    made_at: str
+    clock: str
+    answers: tuple[Given, ...]
+    exhibits: tuple[Exhibit, ...]
+    salt: str
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What the kiosk signs so that a visitor can prove that they reported: no word of what was said."""
+
+    v: int
+    report_id: str
+    kiosk: str
+    seq: int
+    made_hour: str
+    report_sha256: str
+
+
+@dataclass(frozen=True)
+class Officer:
+    """A person who may answer and open. ``kind``: officer or staff; keys are base64 Ed25519 and an age recipient."""
+
+    id: str
+    kind: str
+    number: str
+    verify_key: str
+    recipient: str
+    lanes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A routing lane: ``epoch`` names the key ("2026Q4"), ``recipient`` is its age recipient."""
+
+    name: str
+    epoch: str
+    recipient: str
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Who reports are sealed to and whose signature counts in a call. Versions only go up; expiry never stops a report."""
+
+    v: int
+    version: int
+    issued: str
+    expires: str
+    lanes: tuple[Lane, ...]
+    recovery: str
+    officers: tuple[Officer, ...]
+    log_key: str
+
+
+@dataclass(frozen=True)
+class Hello:
+    """The kiosk's side of a call, signed by its device key. ``fingerprints``: sorted "sha-256 AA:BB:..." of its DTLS certificate."""
+
+    v: int
+    contact: str
+    kiosk: str
+    attempt: int
+    expires: str
+    fingerprints: tuple[str, ...]
+    offer_sha256: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The officer's side, signed by the roster key: binds both fingerprints and the very offer that is answered."""
+
+    v: int
+    contact: str
+    kiosk: str
+    attempt: int
+    officer: str
+    expires: str
+    fingerprints: tuple[str, ...]
+    offer_sha256: str
+    answer_sha256: str
+
+
+@dataclass(frozen=True)
+class Heartbeat:
+    """Once in 30 s from a kiosk. ``conditions``: device name -> "ready", "degraded", "blocked", "absent" or "unknown"."""
+
+    v: int
+    kiosk: str
+    seq: int
+    waiting: int
+    roster_version: int
+    clock: str
+    conditions: Mapping[str, str]
+    figures: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A signature over ``context + NUL + payload``. ``payload`` is the canonical JSON text itself, never re-made by the reader."""
+
+    context: str
+    payload: str
+    key: str
+    signature: str
+
+
+def canonical(value: Any) -> bytes:
+    """JSON with sorted keys, no spaces, UTF-8, no NaN: the same value gives the same bytes everywhere."""
+    return json.dumps(plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+
+
+def plain(value: Any) -> Any:
+    """Dataclasses and tuples as the dictionaries and lists that JSON knows."""
+    if hasattr(value, "__dataclass_fields__"):
+        return {k: plain(v) for k, v in asdict(value).items()}
+    if isinstance(value, Mapping):
+        return {str(k): plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(v) for v in value]
+    return value
+
+
+def signed_bytes(context: str, payload: str) -> bytes:
+    """The bytes a key signs: the context keeps a signature of one kind from passing as another."""
+    return context.encode() + b"\0" + payload.encode()
+
+
+def parse(kind: type[T], raw: Any) -> T:
+    """A value of ``kind`` from decoded JSON, strict: every key known and present, every type right. Raises WireError."""
+    try:
+        return build(kind, raw)
+    except ShapeError as error:
+        raise WireError("bad-shape", str(error)) from error
+
+
+def parse_json(kind: type[T], text: str | bytes) -> T:
+    """Like :func:`parse`, from JSON text."""
+    try:
+        raw = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise WireError("not-json", str(error)[:80]) from error
+    return parse(kind, raw)
+
+
+def names(kind: type) -> tuple[str, ...]:
+    """The field names of a wire type, in order: what a document or a golden file is compared with."""
+    return tuple(f.name for f in fields(kind))
+
+
+def fingerprints(sdp: str) -> tuple[str, ...]:
+    """Every DTLS fingerprint in an SDP, sorted, each "sha-256 AA:BB"; read as text, nothing else of it is parsed."""
+    lines = (line.strip() for line in sdp.splitlines())
+    return tuple(sorted({line[14:].strip() for line in lines if line.startswith("a=fingerprint:")}))
+
+
+def sha256(data: bytes) -> str:
+    """Lower-case hexadecimal SHA-256."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def enrolment_mac(code: str, side: str, tls_key_sha256: str, device_key: str) -> str:
+    """What each side shows the other at enrolment: knowledge of the one-time code, bound to the TLS key both see.
+
+    ``side`` is "kiosk" or "desk"; the code is stretched (scrypt, N=2^15) so that a man in the middle cannot try all.
+    """
+    word = "".join(code.upper().split()).replace("-", "").encode()
+    key = hashlib.scrypt(word, salt=b"bluelamp-enrol-v1", n=2**15, r=8, p=1, maxmem=2**26, dklen=32)
+    text = "\0".join((side, tls_key_sha256, device_key)).encode()
+    return hmac.new(key, text, hashlib.sha256).hexdigest()

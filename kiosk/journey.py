@@ -206,11 +206,18 @@ def steps(journey: Journey, answers: Answers, page: str) -> tuple[int, int]:
     pages = path(journey, answers)
     places = [p.id for p in pages]
     at = places.index(page) + 1 if page in places else len(pages)
-    on = asked(journey, answers)
-    order = [p.id for p in journey.pages]
-    last = order.index(_plain(pages[at - 1].id)) if pages else -1
-    maybe = [p for p in journey.pages[last + 1 :] if p.when and p.when.question not in on and p not in pages]
-    return at, len(pages) + len(maybe)
+    open_ones = (q.id for p in pages for q in p.questions if not _given(answers, q.id))
+    return at, len(pages) + sum(_most_behind(journey, q) for q in open_ones)
+
+
+def _most_behind(journey: Journey, question: str) -> int:
+    """How many pages the longest answer to this question can bring."""
+    ruled = [p for p in journey.pages if p.when and p.when.question == question]
+    asked = question_of(journey, question)
+    codes = {o.code for o in asked.options} if asked else set()
+    codes |= {c for p in ruled if p.when for c in p.when.codes} | {"\0anything else"}
+    sizes = {p.id: 1 + sum(_most_behind(journey, q.id) for q in p.questions) for p in ruled}
+    return max(sum(sizes[p.id] for p in ruled if p.when and holds(p.when, {question: code})) for code in codes)
 
 
 def another(journey: Journey, answers: Answers, page: str) -> tuple[Page | None, dict[str, Answer]]:

@@ -74,7 +74,8 @@ class Words:
 
     def day(self, iso: str) -> str:
         """ "2026-11-24..." -> "Tuesday 24 November 2026"."""
-        return str(format_date(date.fromisoformat(iso[:10]), "full", locale=_locale(self.language)))
+        pattern = "EEEE d MMMM y" if self.language == "en" else "full"
+        return str(format_date(date.fromisoformat(iso[:10]), pattern, locale=_locale(self.language)))
 
     def time(self, iso: str) -> str:
         """ "2026-11-24T17:10..." or "17:10" -> "5:10 pm"."""

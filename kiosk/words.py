@@ -63,7 +63,7 @@ class Words:
         return self._filled(self.texts[key], self.language, gaps)
 
     def in_english(self, key: str, **gaps: Any) -> str:
-        """The English text too, where this language is unreviewed and the text is a matter of safety, law or rights; else ""."""
+        """The English too, where this language is unreviewed and the text is one of safety, law or rights; else ""."""
         if self.reviewed or class_of(key) == "ordinary" or key in self.missing:
             return ""
         return self._filled(self.english[key], "en", gaps)

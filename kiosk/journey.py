@@ -31,19 +31,20 @@ class When:
 
 @dataclass(frozen=True)
 class Option:
-    """``signpost`` is said when this option's exit is "signpost": the right body and its number."""
+    """``words[f"{key}.label"]``, ``.hint``; ``.signpost`` is said when its exit is "signpost": the right body and its number."""
 
     code: str
     label: str
     hint: str = ""
     icon: str = ""
     signpost: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
 class Question:
-    """One thing asked. English words are here; ``words[f"{key}.label"]`` (.hint, .missing, .option.CODE, .option.CODE.hint,
-    .option.CODE.signpost) are the visitor's.
+    """One thing asked. English words are here; ``words[f"{key}.label"]`` (.hint, .missing) are the visitor's. yesno and ynu
+    always have their options here.
 
     ``send`` is required to send (the quick profile), ``record`` to record the crime. ``safe``: answers that turn the visit to
     safe mode. ``rule``: answer -> contact rule of kiosk.wire. ``lane``: answer -> routing lane.

@@ -56,6 +56,8 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
             return Ask(), (*leaving(state, "visitor"), EndVisit())
         case Pressed("language", code) if code:
             return (Ask() if ask.open == "language" else ask), ()
+        case Pressed("journey", "help") if state.front == "visit" and state.visit.screen == "menu":
+            return Ask("help"), ()
         case Pressed("start-again") if state.visit.screen == "attract" and not state.contact.shown and not ask.open:
             return ask, ()
         case Pressed(control) if control in OPENED_BY:

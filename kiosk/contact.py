@@ -95,6 +95,8 @@ def _pressed(state: State, event: Pressed) -> Step:
     match event:
         case Pressed("talk") if contact.state == "none":
             return Contact("choosing"), ()
+        case Pressed("journey", "question") if state.front == "visit" and state.visit.screen == "menu":
+            return (Contact("choosing"), ()) if contact.state == "none" else (replace(contact, away=False), ())
         case Pressed("talk"):
             return replace(contact, away=False), ()
         case Pressed("way", kind) if kind in WAYS and _choosable(state):

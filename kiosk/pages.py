@@ -137,11 +137,11 @@ def _left(state: State, page: form.Page) -> Step:
 def _exiting(state: State, question: form.Question, found: str) -> Visit:
     visit = replace(state.visit, said=state.visit.said | {(question.id, found)})
     kind, _, name = found.partition(":")
-    if kind in form.EXITS:
+    if kind in form.EXITS and kind != "quiet-emergency":
         value = visit.answers[question.id].value
-        codes = value if isinstance(value, tuple) else (value,)
-        code = next((c for c in codes if question.exits.get(c) == found), "")
-        return replace(visit, exit=kind, signpost=f"{question.key}.option.{code}.signpost" if kind == "signpost" else "")
+        chosen = {value} if isinstance(value, str) else set(value)
+        said = (f"{o.key}.signpost" for o in question.options if o.code in chosen and o.signpost)
+        return replace(visit, exit=kind, signpost=next(said, "") if kind == "signpost" else "")
     state = replace(state, visit=visit)
     return entered(state, name) if name in state.book.journeys else onward(state)
 

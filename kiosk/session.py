@@ -6,34 +6,17 @@ frozen dataclass and ``step(state, event) -> (its part, effects)``, one field of
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kiosk import ask, condition, contact, cover, visit
+from kiosk.book import Book
 from kiosk.effects import Effect, EndVisit
 from kiosk.events import Event
-from kiosk.journey import Journey
-
-if TYPE_CHECKING:
-    from kiosk.config import Site
 
 __all__ = ["Book", "Effect", "Event", "State", "facts", "fresh", "step"]
 
 MACHINES = (("visit", visit.step), ("contact", contact.step), ("health", condition.step), ("ask", ask.step))
-
-
-@dataclass(frozen=True)
-class Book:
-    """What every visit on this machine starts from and none changes. ``languages``: the first is the site's own."""
-
-    journeys: Mapping[str, Journey]
-    site: Site
-    languages: tuple[str, ...] = ("en",)
-    theme: str = "light"
-    idle_end: int = 45  # seconds the warning leaves
-    most_photos: int = 12
-    longest_line: int = 200  # letters of one typed line in a call
 
 
 @dataclass(frozen=True)
@@ -48,6 +31,11 @@ class State:
     cover: cover.Cover = field(default_factory=cover.Cover)
     health: condition.Health = field(default_factory=condition.Health)
     ask: ask.Ask = field(default_factory=ask.Ask)
+
+    @property
+    def language(self) -> str:
+        """The visitor's language, or the site's own until one was chosen."""
+        return self.visit.language or self.book.languages[0]
 
     @property
     def front(self) -> str:
@@ -84,7 +72,7 @@ def facts(state: State) -> dict[str, str | int | bool]:
     seen = state.visit
     return {
         "front": state.front,
-        "language": seen.language or state.book.languages[0],
+        "language": state.language,
         "journey": seen.journey,
         "page": seen.page,
         "answers": len(seen.answers),

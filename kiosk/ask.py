@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kiosk.session import State
 
 OPENED_BY = {"help": "help", "emergency": "emergency", "start-again": "start-again", "language": "language"}
+ALOUD = ("listen", "say-aloud", "text-size", "theme", "mute", "hide", "type")  # presses that do not silence what is being read
 ENDABLE = ("idle", "start-again")  # where Finish means: clear everything
 
 
@@ -38,7 +39,10 @@ def step(state: State, event: Event) -> tuple[Ask, tuple[Effect, ...]]:
             return Ask(), (*leaving(state, "idle"), EndVisit())
         case Pressed():
             ask, effects = _pressed(state, event)
-            return ask, effects if EndVisit() in effects else (*effects, *_awake(replace(state, ask=ask)))
+            if EndVisit() in effects:
+                return ask, effects
+            hush = () if event.control in ALOUD else (Hush(),)
+            return ask, (*hush, *effects, *_awake(replace(state, ask=ask)))
     return state.ask, ()
 
 
@@ -61,11 +65,13 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
         case Pressed("start-again") if state.visit.screen == "attract" and not state.contact.shown and not ask.open:
             return ask, ()
         case Pressed(control) if control in OPENED_BY:
-            return Ask("" if ask.open == control else OPENED_BY[control]), (Hush(),)
+            return Ask("" if ask.open == control else OPENED_BY[control]), ()
+        case Pressed("listen", ""):
+            return ask, (Speak(),)
         case Pressed("say-aloud") if ask.open == "emergency":
             return ask, (Speak("page", aloud=True),)
         case Pressed("close" | "back" | "stay" | "continue" | "talk") if ask.open:
-            return Ask(), (Hush(),)
+            return Ask(), ()
     return ask, ()
 
 

@@ -115,5 +115,3 @@ class View:
     can_add: bool = False  # one more of this page's things may be added
     second: str = ""  # words of a plain button beside the blue one; "" = none
     second_control: str = ""
-    second_detail: str = ""
-    primary_detail: str = ""

@@ -43,12 +43,11 @@ def check(state: State, words: Words) -> Fields:
 
 def sending(state: State, words: Words) -> Fields:
     """A few seconds: what has happened so far, and nothing to do."""
-    steps = ("locking", "saved", "to-desk", "received")
     return {
         **header(state, words),
         "title": words["screen.sending.title"],
         "lead": words["screen.sending.lead"],
-        "rows": tuple(Row("", words[f"screen.sending.{name}"]) for name in steps),
+        "rows": (Row("", words["screen.sending.locking"]),),
         "notice": words["screen.sending.safe"],
         "notice_kind": "plain",
     }
@@ -57,28 +56,40 @@ def sending(state: State, words: Words) -> Fields:
 def done(state: State, words: Words) -> Fields:
     """The reference, the three facts as they become true, and paper for those who ask."""
     visit = state.visit
-    received, read = visit.delivered.get("received"), visit.delivered.get("read")
     title = "title" if visit.delivered else "title-saved" if state.health.reachable is not False else "title-offline"
-    facts = (
-        Row("", _at(words, "screen.done.saved-at", visit.saved) or words["screen.sending.saved"], done=True),
-        Row(
-            "", _at(words, "screen.done.received-at", received) or words["screen.sending.received"], done=bool(visit.delivered)
-        ),
-        Row("", _at(words, "screen.done.read-at", read) or words["screen.sending.read"], done=read is not None),
-        Row(words["screen.done.not-crime-number"], words["screen.done.crime-number-later"]),
-    )
     return {
         "where": words["screen.header.visit"],
         "title": words["screen.safe.done"] if visit.safe else words[f"screen.done.{title}"],
         "lead": words["screen.done.write-down"],
         "icon": "seal-check",
         "reference": " ".join(visit.reference.replace(" ", "").replace("-", "")[i : i + 3] for i in (0, 3, 6)).strip(),
-        "rows": facts,
+        "rows": (*_facts(state, words), *_next(state, words)),
         "tiles": _papers(state, words),
         **_paper_notice(state, words),
         "primary": words["screen.control.finish"],
         "primary_control": "finish",
     }
+
+
+def _facts(state: State, words: Words) -> tuple[Row, ...]:
+    """What is true so far, and the one thing that is not yet."""
+    told = state.visit.delivered
+    saved = Row("", _at(words, "screen.done.saved-at", state.visit.saved) or words["screen.sending.saved"], done=True)
+    received = Row(
+        "", _at(words, "screen.done.received-at", told.get("received")) or words["screen.sending.received"], done=True
+    )
+    if "read" in told:
+        read = Row("", _at(words, "screen.done.read-at", told["read"]) or words["screen.sending.read"], done=True)
+        return saved, received, read
+    if told:
+        return saved, received, Row("", words["screen.done.not-read"])
+    offline = state.health.desk == "offline"
+    return saved, Row("", words["screen.sending.safe" if offline else "screen.sending.to-desk"])
+
+
+def _next(state: State, words: Words) -> tuple[Row, ...]:
+    number = Row(words["screen.done.not-crime-number"], words["screen.done.crime-number-later"])
+    return (number,) if state.visit.journey != "lost" else ()
 
 
 def _papers(state: State, words: Words) -> tuple[Choice, ...]:

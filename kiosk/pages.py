@@ -51,8 +51,6 @@ def step(state: State, event: Pressed) -> Step:
             return _back(state, page)
         case Pressed("listen", question) if question in _ids(page):
             return returns.listen(state, question)
-        case Pressed("listen"):
-            return visit, (do.Speak(),)
         case Pressed("camera", question) if any(q.id == question and q.type == "photo" for q in page.questions):
             visit, effects = returns.silenced(state)
             return replace(visit, screen="camera", lens=returns.Lens(question)), (*effects, do.OpenCamera())
@@ -106,9 +104,7 @@ def at_exit(state: State, event: Pressed) -> Step:
         case "continue" if page and _ids(page) <= said.passed:
             return onward(replace(state, visit=said)), ()
         case "continue" | "back" | "close":
-            return said, (do.Hush(),)
-        case "listen":
-            return state.visit, (do.Speak(),)
+            return said, ()
         case "say-aloud" if state.visit.exit == "emergency":
             return state.visit, (do.Speak("page", aloud=True),)
     return state.visit, ()

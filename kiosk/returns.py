@@ -103,8 +103,6 @@ def camera(state: State, event: Pressed) -> Step:
             return dropped(visit, event.detail)
         case "continue" | "back":
             return closed(state)
-        case "listen":
-            return visit, (do.Speak(),)
     return visit, ()
 
 
@@ -206,7 +204,7 @@ def _saved(visit: Visit, event: on.Saved) -> Step:
     forget = tuple(do.DropPhoto(int(n)) for n in _kept(visit))
     bare = replace(visit, screen="done", page="", answers={}, problems={}, passed=frozenset(), said=frozenset())
     done = replace(bare, report_id=event.report_id, reference=event.reference, saved=event.at)
-    return done, (*forget, do.SetTimer("receipt"))
+    return done, (*forget, do.StopTimer("idle"), do.SetTimer("receipt"))
 
 
 def printing(state: State, kind: str) -> Step:

@@ -66,7 +66,9 @@ def _frame(state: State, words: Words, screen: str) -> dict[str, Any]:
         "safe": visit.safe,
         "demonstration": state.book.site.demonstration,
         "banner": "" if words.reviewed else _twice(words, "screen.unreviewed.banner"),
-        "can_back": begun and screen not in ("Sending", "Done", "Call", "Idle"),
+        "can_back": begun
+        and screen not in ("Sending", "Done", "Call", "Idle")
+        and (state.front != "contact" or not contact.live),
         "can_start_again": begun and visit.screen not in ("sending", "done") and screen != "Idle",
         "lit": health.lit,
         "presence": presence(state, words),

@@ -129,8 +129,6 @@ def _menu(state: State, event: Pressed) -> Step:
             return replace(visit, exit="call-offer" if state.book.journeys[name].call_first else ""), ()
         case Pressed("back"):
             return replace(state.visit, screen="language" if len(state.book.languages) > 1 else "attract"), ()
-        case Pressed("listen"):
-            return state.visit, (do.Speak(),)
     return state.visit, ()
 
 
@@ -145,8 +143,6 @@ def _check(state: State, event: Pressed) -> Step:
             return replace(pages.at(journey, visit, page), returning=True), ()
         case Pressed("send"):
             return replace(visit, screen="sending", trouble=""), (returns.submission(journey, visit),)
-        case Pressed("listen"):
-            return visit, (do.Speak(),)
     return visit, ()
 
 
@@ -160,8 +156,6 @@ def _done(state: State, event: Pressed) -> Step:
             return finished(state)
         case Pressed("print", kind):
             return returns.printing(state, kind)
-        case Pressed("listen"):
-            return state.visit, (do.Speak(),)
     return state.visit, ()
 
 

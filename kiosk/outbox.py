@@ -186,15 +186,22 @@ def _seq_of(folder: Path, key: Ed25519PrivateKey) -> int:
         return 0
 
 
-def pending(outbox: Path) -> tuple[Waiting, ...]:
-    """The queue, most urgent first, then lowest ``seq``."""
-    found = []
-    for folder in outbox.joinpath("queue").iterdir():
-        name = _QUEUED.fullmatch(folder.name)
-        if name:
-            signed = parse_json(Signed, (folder / "signed.json").read_bytes())
-            found.append((-int(name[1]), int(name[2]), Waiting(folder, parse_json(Header, signed.payload), signed)))
-    return tuple(waiting for _, _, waiting in sorted(found, key=lambda entry: entry[:2]))
+def pending(outbox: Path) -> Iterator[Waiting]:
+    """The queue, most urgent first, then lowest ``seq``; each is read only when it is asked for. Raises OSError, WireError."""
+    for folder in _queued(outbox):
+        signed = parse_json(Signed, (folder / "signed.json").read_bytes())
+        yield Waiting(folder, parse_json(Header, signed.payload), signed)
+
+
+def depth(outbox: Path) -> int:
+    """How many sets the desk has not answered for yet."""
+    return len(_queued(outbox)) + sum(not folder.name.startswith(".") for folder in outbox.joinpath("drop").iterdir())
+
+
+def _queued(outbox: Path) -> list[Path]:
+    named = [(_QUEUED.fullmatch(folder.name), folder) for folder in outbox.joinpath("queue").iterdir()]
+    ranked = [(-int(name[1]), int(name[2]), folder) for name, folder in named if name]
+    return [folder for _, _, folder in sorted(ranked)]
 
 
 def acknowledge(outbox: Path, waiting: Waiting) -> None:

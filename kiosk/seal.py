@@ -94,6 +94,15 @@ def seal_report(
     return Sealed(header, parts)
 
 
+def is_recipient(text: str) -> bool:
+    """Whether ``text`` is an age recipient that :func:`seal` can seal to."""
+    try:
+        pyrage.x25519.Recipient.from_str(text)
+    except pyrage.RecipientError:
+        return False
+    return True
+
+
 def recipients_of(roster: Roster, lane: str) -> tuple[str, str]:
     """Who a report of ``lane`` is sealed to: the lane's key of this epoch and the spare in the safe. Raises SealError."""
     for entry in roster.lanes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from kiosk import config
+from kiosk.roster import RosterError, read_root
 
 
 class HomeError(Exception):
@@ -46,18 +45,7 @@ class Home:
 def open_home(folder: Path) -> Home:
     """Everything in ``folder``, checked. Raises HomeError and config.ConfigError."""
     site = folder / "site.toml"
-    return Home(folder, config.load(site if site.exists() else None), _device_key(folder), read_root(folder / "root.pub"))
-
-
-def read_root(path: Path) -> str:
-    """The root's public key as base64, from its one-line file. Raises HomeError."""
-    try:
-        text = path.read_text(encoding="ascii").strip()
-        if len(base64.b64decode(text, validate=True)) == 32:
-            return text
-    except (OSError, UnicodeDecodeError, binascii.Error):
-        pass
-    raise HomeError(f"{path} is not a root public key: copy root.pub from the key ceremony there")
+    return Home(folder, config.load(site if site.exists() else None), _device_key(folder), _root(folder))
 
 
 def _device_key(folder: Path) -> Ed25519PrivateKey:
@@ -69,3 +57,10 @@ def _device_key(folder: Path) -> Ed25519PrivateKey:
     if not isinstance(key, Ed25519PrivateKey):
         raise HomeError(f"{path} is not an Ed25519 key: enrol this kiosk again (provisioning enrol)")
     return key
+
+
+def _root(folder: Path) -> str:
+    try:
+        return read_root(folder / "root.pub")
+    except RosterError as error:
+        raise HomeError(f"{folder / 'root.pub'} is not a root public key: copy it there from the key ceremony") from error

@@ -1,4 +1,7 @@
-"""One browser for all tests of the call, a fresh page and a fresh process for each."""
+"""One browser a test module, a fresh page and a fresh process for each test.
+
+Not one for the whole run: while the driver lives its event loop counts as running, and no other test could start its own.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.call.kiosk_side import KioskSide
 from tests.call.officer import Officer, chromium
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
+@pytest.fixture(scope="module")
+def driver() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="module")
+def browser(driver: Playwright) -> Iterator[Browser]:
+    with chromium(driver) as running:
         yield running
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Playwright
 
 from kiosk.verbs import Accept, CallIs, HangUp, Type, Typed
 from tests.call.kiosk_side import KioskSide, verified
-from tests.call.officer import Officer, chromium
+from tests.call.officer import Officer, chromium, kill
 
 
 def connect(kiosk: KioskSide, officer: Officer, **other: Any) -> dict[str, Any]:
@@ -29,13 +31,13 @@ def test_picture_sound_and_typed_words_go_both_ways(kiosk: KioskSide, officer: O
     figures = kiosk.figures()
     assert figures.setup_ms > 0
     officer.wait("lab.seen.handle.stats().then((stats) => stats.framesReceived > 20)")
+    officer.wait("lab.seen.loud > 0.01")
     stats = officer.stats()
     assert stats["codec"] == "video/H264"
     assert stats["framesSent"] > 5
     assert stats["setupMs"] > 0
     assert 0 < stats["g2gMsP50"] < 5000
     assert 0 < kiosk.g2g_ms_p50() < 5000
-    officer.wait("lab.seen.loud > 0.01")
     assert kiosk.loudness() > 100
     kiosk.door.send(Type("I am at the library \U0001f6b8"))
     officer.wait("lab.seen.typed.length === 1")
@@ -43,7 +45,6 @@ def test_picture_sound_and_typed_words_go_both_ways(kiosk: KioskSide, officer: O
     officer.run("lab.seen.handle.type(given)", "x" * 3000)
     assert kiosk.wait(Typed, lambda _: True).text == "x" * 2000
     assert officer.errors == []
-    print({"setup_ms": (figures.setup_ms, stats["setupMs"]), "g2g_ms_p50": (stats["g2gMsP50"], kiosk.g2g_ms_p50())})
 
 
 def test_the_call_process_holds_no_device_and_no_file(kiosk: KioskSide, officer: Officer) -> None:
@@ -80,24 +81,38 @@ def test_a_screen_that_is_gone_ends_the_process(kiosk: KioskSide, officer: Offic
     officer.wait("lab.seen.states.includes('ended visitor')")
 
 
-def test_a_lost_browser_is_one_moment_and_only_then_lost(hasty_kiosk: KioskSide) -> None:
-    with chromium() as own:
+def test_a_killed_browser_is_one_moment_and_only_then_lost(hasty_kiosk: KioskSide, driver: Playwright) -> None:
+    mark = uuid4().hex
+    with chromium(driver, mark) as own:
         connect(hasty_kiosk, Officer(own))
         hasty_kiosk.figures()
-    hasty_kiosk.wait_state("one-moment")
-    assert hasty_kiosk.wait_state("ended") == CallIs("ended", "lost")
-    assert hasty_kiosk.ended() == 0
+        kill(mark)
+        hasty_kiosk.wait_state("one-moment")
+        assert hasty_kiosk.wait_state("ended") == CallIs("ended", "lost")
+        assert hasty_kiosk.ended() == 0
+
+
+def test_a_kiosk_that_stood_still_comes_back_and_a_killed_one_is_lost(kiosk: KioskSide, officer: Officer) -> None:
+    connect(kiosk, officer, limits={"oneMoment": 2000, "lost": 8000})
+    kiosk.figures()
+    kiosk.process.send_signal(signal.SIGSTOP)
+    officer.wait("lab.seen.states.at(-1) === 'one-moment'")
+    kiosk.process.send_signal(signal.SIGCONT)
+    officer.wait("lab.seen.states.at(-1) === 'connected'")
+    kiosk.process.kill()
+    officer.wait("lab.seen.states.at(-1) === 'ended lost'")
+    assert officer.run("lab.seen.states") == ["connecting", "connected", "one-moment", "connected", "one-moment", "ended lost"]
 
 
 def test_a_hidden_picture_becomes_a_plain_card(kiosk: KioskSide, officer: Officer) -> None:
     connect(kiosk, officer)
     kiosk.figures()
     kiosk.hidden = True
-    officer.page.wait_for_function(
-        """() => { const video = document.getElementById('picture'); const canvas = document.createElement('canvas');
+    officer.wait(
+        """(() => { const video = document.getElementById('picture'); const canvas = document.createElement('canvas');
         canvas.width = video.videoWidth; canvas.height = video.videoHeight; const brush = canvas.getContext('2d');
         brush.drawImage(video, 0, 0); const seen = brush.getImageData(0, 0, canvas.width, canvas.height).data;
-        return seen.every((value, i) => i % 4 === 3 || Math.abs(value - [48, 52, 60][i % 4]) < 12); }"""
+        return seen.every((value, i) => i % 4 === 3 || Math.abs(value - [48, 52, 60][i % 4]) < 12); })()"""
     )
 
 

@@ -27,4 +27,5 @@ def overlay() -> Path:
 
 
 if __name__ == "__main__":
-    os.execve(sys.argv[1], sys.argv[1:], {**os.environ, "PYTHONPATH": str(overlay())})
+    os.environ["PYTHONPATH"] = str(overlay())
+    os.execv(sys.argv[1], sys.argv[1:])  # noqa: S606 - no shell is the point

@@ -73,9 +73,13 @@ def within(name: str, packages: tuple[str, ...]) -> bool:
     return any(name == package or name.startswith(f"{package}.") for package in packages)
 
 
+def top_of(name: str) -> str:
+    return name.partition(".")[0]
+
+
 def wrong(module: str, imported: str) -> str:
     """Why ``module`` may not import ``imported``; "" when it may."""
-    top, home = imported.split(".")[0], module.split(".")[0]
+    top, home = top_of(imported), top_of(module)
     if home in {"tests", "bench"}:
         return ""
     if top in HOMES and not within(module, HOMES[top]):
@@ -99,7 +103,7 @@ def wrong(module: str, imported: str) -> str:
 
 
 def wrong_in_core(module: str, imported: str) -> str:
-    top = imported.split(".")[0]
+    top = top_of(imported)
     if top == "kiosk":
         part = imported.split(".")[1] if "." in imported else ""
         return "" if part in PURE else "the core imports only the core"

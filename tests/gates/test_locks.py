@@ -13,7 +13,7 @@ from tests.gates.tree import ROOT
 from tests.stages import run
 
 REQUIREMENTS = ROOT / "requirements"
-PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)")
+PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[a-z,]+\])?==(\S+)")
 
 
 def pins(lock: Path) -> set[tuple[str, str]]:
@@ -29,7 +29,7 @@ def asked_for(wish: Path) -> set[str]:
 def bare(lock: Path) -> list[str]:
     """Names without a hash, and lines that name a place."""
     text = lock.read_text()
-    places = [line for line in text.splitlines() if "://" in line or line.startswith(("-", "http"))]
+    places = [line for line in text.splitlines() if "://" in line or line.startswith("-")]
     entries = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]
     return places + [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry]
 

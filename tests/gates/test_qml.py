@@ -74,15 +74,40 @@ def test_qmllint_finds_nothing(tmp_path: Path) -> None:
         assert lint(pages, sources, tmp_path) == ""
 
 
+PLANTED_BRIDGE = """
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+QML_IMPORT_NAME = "Planted"
+QML_IMPORT_MAJOR_VERSION = 1
+
+@QmlElement
+class Bridge(QObject):
+    changed = Signal()
+
+    def _screen(self) -> str:
+        return "Attract"
+
+    screen = Property(str, _screen, notify=changed)
+"""
+PLANTED_PAGE = """
+import QtQuick
+import Planted
+
+Item {
+    id: root
+
+    required property Bridge bridge
+
+    Text { text: root.bridge.NAME }
+}
+"""
+
+
 def test_a_mistyped_property_of_the_bridge_is_reported(tmp_path: Path) -> None:
     source, page = tmp_path / "bridge.py", tmp_path / "Main.qml"
-    source.write_text(
-        "from PySide6.QtCore import Property, QObject, Signal\nfrom PySide6.QtQml import QmlElement\n"
-        'QML_IMPORT_NAME = "Planted"\nQML_IMPORT_MAJOR_VERSION = 1\n\n@QmlElement\nclass Bridge(QObject):\n    changed = Signal()\n\n'
-        '    def _screen(self) -> str:\n        return "Attract"\n\n    screen = Property(str, _screen, notify=changed)\n'
-    )
-    text = "import QtQuick\nimport Planted\n\nItem {{\n    id: root\n\n    required property Bridge bridge\n\n    Text {{ text: root.bridge.{} }}\n}}\n"
-    page.write_text(text.format("screen"))
+    source.write_text(PLANTED_BRIDGE)
+    page.write_text(PLANTED_PAGE.replace("NAME", "screen"))
     assert lint([page], [source], tmp_path / "right") == ""
-    page.write_text(text.format("scren"))
+    page.write_text(PLANTED_PAGE.replace("NAME", "scren"))
     assert '"scren" not found' in lint([page], [source], tmp_path / "wrong")

@@ -45,7 +45,7 @@ def imports(path: Path, root: Path = ROOT) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             base = ".".join(package[: len(package) - node.level + 1]) + "." if node.level else ""
-            yield from ((node.lineno, f"{base}{node.module or ''}.{alias.name}".replace("..", ".")) for alias in node.names)
+            yield from ((node.lineno, f"{base}{node.module or ''}.{alias.name}".strip(".")) for alias in node.names)
 
 
 def named(path: Path, root: Path = ROOT) -> str:

@@ -53,8 +53,8 @@ def licence(name: str, read: Mapping[str, Mapping[str, str]]) -> str:
     except PackageNotFoundError:
         return ""
     kinds = [kind.rsplit(" :: ", 1)[-1] for kind in said.get_all("Classifier") or [] if kind.startswith("License ::")]
-    for word in (said.get("License-Expression"), said.get("License"), *kinds):
-        known = SAID.get(word or "", word or "")
+    for word in (*(said.get_all("License-Expression") or []), *(said.get_all("License") or []), *kinds):
+        known = SAID.get(word, word)
         if known and not unknown_terms(known):
             return known
     return ""

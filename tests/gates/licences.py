@@ -54,7 +54,7 @@ def licence(name: str, read: Mapping[str, Mapping[str, str]]) -> str:
         return ""
     kinds = [kind.rsplit(" :: ", 1)[-1] for kind in said.get_all("Classifier") or [] if kind.startswith("License ::")]
     for word in (*(said.get_all("License-Expression") or []), *(said.get_all("License") or []), *kinds):
-        known = SAID.get(word, word)
+        known = SAID.get(str(word), str(word))
         if known and not unknown_terms(known):
             return known
     return ""

@@ -87,6 +87,33 @@ def test_ctrl_c_ends_everything_that_was_started(house: Path, wish: signal.Signa
     assert list(living(house)) == []
 
 
+ORDERLY = """
+import pathlib, signal, subprocess, sys, time
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(300)"], start_new_session=True)
+def end(*_):
+    pathlib.Path("order").write_text("living" if child.poll() is None else "gone")
+    child.kill()
+    child.wait()
+    time.sleep(0.3)
+    with open("order", "a") as order:
+        order.write(", ended in order")
+    sys.exit(0)
+signal.signal(signal.SIGINT, end)
+print("READY", flush=True)
+time.sleep(300)
+"""
+
+
+def test_ctrl_c_lets_a_command_end_its_own_processes_in_order(house: Path) -> None:
+    (house / "desk.py").write_text(ORDERLY)
+    with start(house, "desk") as launcher:
+        assert launcher.stdout is not None
+        assert launcher.stdout.readline() == "READY\n"
+        os.killpg(launcher.pid, signal.SIGINT)
+        launcher.wait(LIMIT)
+    assert (house / "order").read_text() == "living, ended in order"
+
+
 def test_what_a_command_leaves_behind_ends_with_it(house: Path) -> None:
     left = "import subprocess\nsubprocess.Popen(['sleep', '300'], start_new_session=True)\nraise SystemExit(7)\n"
     (house / "desk.py").write_text(left)

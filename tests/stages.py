@@ -83,12 +83,13 @@ def end_session(process: subprocess.Popen[bytes], patience: float = 0.6) -> None
 
 def _show(process: subprocess.Popen[bytes], closing: list[str]) -> None:
     assert process.stdout is not None
-    for raw in process.stdout:
-        line = raw.decode(errors="replace")
-        sys.stdout.write(line)
-        sys.stdout.flush()
-        if found := CLOSING.search(line):
-            closing[0] = found[1]
+    with process.stdout as said:
+        for raw in said:
+            line = raw.decode(errors="replace")
+            sys.stdout.write(line)
+            sys.stdout.flush()
+            if found := CLOSING.search(line):
+                closing[0] = found[1]
 
 
 def run(command: list[str], cwd: Path | None = None, limit: float = 300) -> subprocess.CompletedProcess[str]:

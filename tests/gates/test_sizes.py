@@ -1,0 +1,85 @@
+"""How big the house may be: a core one person can read in an afternoon, short modules, short functions."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.gates.tree import ROOT, files, modules, named
+
+LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_QML = 300, 50, 149
+MOST_LINES = {"core": 3000, "senses": 700, "call": 1300}  # kiosk/ without the two others; lines that are code
+LONGER = {"kiosk/verbs.py": 400, "kiosk/events.py": 400}  # tables that only grow
+
+
+def code_lines(paths: Iterable[Path]) -> int:
+    """Lines that are neither empty nor only a comment or a docstring."""
+    return sum(len(_lines_of_code(path.read_text(encoding="utf-8"))) for path in paths)
+
+
+def _lines_of_code(text: str) -> set[int]:
+    tree = ast.parse(text)
+    said: set[int] = set()
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+            and ast.get_docstring(node) is not None
+        ):
+            said.update(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
+    lines = enumerate(text.splitlines(), 1)
+    return {n for n, line in lines if line.strip() and not line.strip().startswith("#") and n not in said}
+
+
+def counts(root: Path = ROOT) -> dict[str, int]:
+    parts = {part: modules(f"kiosk/{part}", root=root) for part in ("senses", "call")}
+    others = {path for paths in parts.values() for path in paths}
+    return {
+        "core": code_lines(set(modules("kiosk", root=root)) - others),
+        **{part: code_lines(paths) for part, paths in parts.items()},
+    }
+
+
+def too_long(paths: Iterable[Path], root: Path = ROOT) -> list[str]:
+    found = []
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        lines, name = text.count("\n"), named(path, root)
+        most = LONGEST_QML if path.suffix == ".qml" else LONGER.get(name, LONGEST_MODULE)
+        if lines > most:
+            found.append(f"{name}: {lines} lines, at most {most}")
+        if path.suffix == ".py":
+            found += [f"{name}:{line} {function} has {length} lines" for line, function, length in long_functions(text)]
+    return found
+
+
+def long_functions(text: str) -> list[tuple[int, str, int]]:
+    functions = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    sized = ((node.lineno, node.name, (node.end_lineno or node.lineno) - node.lineno + 1) for node in functions)
+    return [row for row in sized if row[2] > LONGEST_FUNCTION]
+
+
+def test_the_kiosk_stays_small_enough_to_read(capsys: pytest.CaptureFixture[str]) -> None:
+    have = counts()
+    with capsys.disabled():
+        print("\nlines of code:", ", ".join(f"{part} {n} of {MOST_LINES[part]}" for part, n in have.items()))
+    assert [part for part, n in have.items() if n > MOST_LINES[part]] == []
+
+
+def test_no_module_function_or_page_is_too_long() -> None:
+    assert too_long(files(".py", ".qml")) == []
+
+
+def test_what_is_too_long_is_reported(tmp_path: Path) -> None:
+    module, page = tmp_path / "long.py", tmp_path / "Long.qml"
+    module.write_text("def f():\n" + "    x = 1\n" * 301)
+    page.write_text("\n" * 150)
+    assert len(too_long([module, page], tmp_path)) == 3
+
+
+def test_docstrings_comments_and_empty_lines_are_not_counted(tmp_path: Path) -> None:
+    module = tmp_path / "said.py"
+    module.write_text('"""Says\n\nmuch."""\n\n# and more\n\ndef f():\n    """Three."""\n    return 1\n')
+    assert code_lines([module]) == 2

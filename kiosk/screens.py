@@ -148,8 +148,8 @@ def _control(state: State, words: Words, question: form.Question) -> Control:
 
 def _problem(words: Words, question: form.Question, problem: Problem) -> str:
     """A fault of the answer has its own sentences; one of a device has the device's."""
-    device = f"fault.{problem.code}" in words
-    return words.fault(problem.code) if device else problem_words(question, problem, words)
+    own = f"fault.answer.{problem.code}" in words
+    return problem_words(question, problem, words) if own else words.fault(problem.code)
 
 
 def _things(state: State, words: Words, shown: form.Page) -> Iterator[Row]:

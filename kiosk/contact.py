@@ -28,7 +28,7 @@ Step = tuple["Contact", tuple[Effect, ...]]
 class Contact:
     """``kind``: a way of WAYS. ``lines``: (words, whether the visitor wrote them). ``away``: it rings behind the form.
 
-    ``late``: nobody has answered for a while. ``reason`` of an end: visitor, officer, lost, offline, unanswered, ...
+    ``met``: a person took it. ``late``: nobody has answered for a while. ``reason`` of the end.
     """
 
     state: str = "none"
@@ -37,7 +37,7 @@ class Contact:
     ahead: int = 0
     who: str = ""
     number: str = ""
-    verified: bool = False
+    met: bool = False
     attempt: int = 0
     reason: str = ""
     lines: tuple[tuple[str, bool], ...] = ()
@@ -144,7 +144,7 @@ def _going_up(contact: Contact, event: Event) -> Step:
         case "ringing", on.ContactIs(_, "waiting", ahead):
             return replace(contact, ahead=ahead), ()
         case "ringing", on.ContactIs(_, "taken", _, who, number):
-            taken = replace(contact, state="taken", who=who, number=number, away=False, late=False)
+            taken = replace(contact, state="taken", met=True, who=who, number=number, away=False, late=False)
             open_media = do.OpenMedia(contact.id, contact.kind == "video")
             return taken, (do.StopTimer("ring-again"), *_media(taken), open_media, do.SetTimer("call-lost"))
         case _, on.ContactIs(_, "ended", reason=reason):
@@ -155,7 +155,7 @@ def _going_up(contact: Contact, event: Event) -> Step:
         case "connecting" | "one-moment", on.Offered():
             return contact, (do.SendOffer(contact.id, contact.attempt),)
         case "connecting" | "talking" | "one-moment", on.ReplyVerified(_, who, number):
-            return replace(contact, who=who, number=number, verified=True), ()
+            return replace(contact, who=who, number=number), ()
     return contact, ()
 
 
@@ -202,5 +202,5 @@ def _with_line(contact: Contact, text: str, *, mine: bool) -> Contact:
 
 def _end(contact: Contact, reason: str) -> Step:
     """Camera and microphone close whoever ended it; what was typed stays on the glass until the page is left."""
-    ended = Contact("ended", kind=contact.kind, who=contact.who, number=contact.number, reason=reason, lines=contact.lines)
+    ended = replace(contact, state="ended", id="", reason=reason, away=False, late=False, muted=False, hidden=False)
     return ended, (do.EndCall(contact.id, reason), do.CloseMedia(), do.StopTimer("call-lost"), do.StopTimer("ring-again"))

@@ -15,7 +15,10 @@ SCREENS = (
 
 @dataclass(frozen=True)
 class Choice:
-    """One touchable thing with a name: an option, a menu tile, a language, a way of talking. ``icon`` is a Phosphor name."""
+    """One touchable thing with a name: an option, a menu tile, a language, a way of talking. ``icon`` is a Phosphor name.
+
+    A tile whose code has a colon is pressed as "control:detail"; any other as the control its screen is for, and the code.
+    """
 
     code: str
     label: str
@@ -112,6 +115,5 @@ class View:
     seconds: int = 0  # idle: how long is left
     quit_label: str = ""
     banner: str = ""  # on every page: this language has not been read over by a person
-    can_add: bool = False  # one more of this page's things may be added
     second: str = ""  # words of a plain button beside the blue one; "" = none
     second_control: str = ""

@@ -75,14 +75,15 @@ def _answered(state: State, words: Words) -> Fields:
 def _ended(state: State, words: Words) -> Fields:
     """The truth of how it ended, what was typed, another try, and the other ways to the police."""
     contact = state.contact
-    unheard = contact.reason in ("offline", "unanswered", "nobody")
+    unheard = not contact.met
+    who = _who(state, words)
     key = f"screen.call.ended-{contact.reason}"
     reason = words.get(key) or words["screen.call.ended-failed"]
     return {
         "title": words["screen.waiting.nobody" if unheard else "screen.call.ended"],
         "lead": said(words, "screen.waiting.nobody-lead", phone=state.book.site.phone) if unheard else reason,
         "tiles": ways(state, words),
-        "rows": tuple(Row(line.text, "", personal=True) for line in _lines(state)),
+        "rows": tuple(Row(words["screen.call.you"] if line.mine else who, line.text, personal=True) for line in _lines(state)),
         "call_state": "ended",
         "primary": words["screen.call.go-on"],
         "second": words["screen.control.finish"],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from kiosk import journey as form
-from kiosk.answers import KEYBOARDS, Answer, Problem, problem_words, words_of
+from kiosk.answers import KEYBOARDS, Answer, Problem, problem_words
 from kiosk.glass import Choice, Control, Row
 from kiosk.pages import page_now, photos
 
@@ -111,8 +111,7 @@ def page(state: State, words: Words) -> Fields:
         "lead": words.get(f"{first.key}.hint") if one else "",
         "icon": shown.icon or first.icon,
         "controls": tuple(_control(state, words, question) for question in shown.questions),
-        "rows": tuple(_things(state, words, shown)),
-        "can_add": bool(shown.repeat) and form.another(journey, visit.answers, shown.id)[0] is not None,
+        "tiles": tuple(_things(state, words, shown)) if shown.repeat else (),
         "photos": tuple(int(name) for name in photos(shown, visit.answers)),
         "primary": words["screen.page.everything" if shown.repeat else "screen.control.continue"],
     }
@@ -148,22 +147,22 @@ def _control(state: State, words: Words, question: form.Question) -> Control:
 
 def _problem(words: Words, question: form.Question, problem: Problem) -> str:
     """A fault of the answer has its own sentences; one of a device has the device's."""
-    device = f"fault.{problem.code}" in words
-    return words.fault(problem.code) if device else problem_words(question, problem, words)
+    own = f"fault.answer.{problem.code}" in words
+    return problem_words(question, problem, words) if own else words.fault(problem.code)
 
 
-def _things(state: State, words: Words, shown: form.Page) -> Iterator[Row]:
-    """The other things of a list that are there already."""
-    if not shown.repeat:
-        return
+def _things(state: State, words: Words, shown: form.Page) -> Iterator[Choice]:
+    """The other things of a list, one more, and taking this one away. Numbers only: what they are is nobody's business."""
     journey, answers = state.book.journeys[state.visit.journey], state.visit.answers
     base = shown.id.partition("#")[0]
-    alike = [one for one in form.path(journey, answers) if one.id.partition("#")[0] == base]
-    for n, one in enumerate(alike, 1):
-        if one.id != shown.id:
-            first = one.questions[0]
-            label = words.say("screen.page.thing", n=n)
-            yield Row(label, words_of(first, answers.get(first.id), words), change=one.id, personal=True)
+    alike = [one.id for one in form.path(journey, answers) if one.id.partition("#")[0] == base]
+    for n, name in enumerate(alike, 1):
+        if name != shown.id:
+            yield Choice(f"edit:{name}", words.say("screen.page.thing", n=n), icon="pencil-simple")
+    if form.another(journey, answers, shown.id)[0]:
+        yield Choice("add:", words["screen.control.add"], icon="plus")
+    if len(alike) > 1:
+        yield Choice(f"remove:{shown.id}", words["screen.control.remove"], icon="trash")
 
 
 def header(state: State, words: Words) -> Fields:

@@ -64,7 +64,9 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
             parts[name], more = machine(state, event)
             effects += more
     after = replace(state, **parts)
-    return (_emptied(after) if EndVisit() in effects else after), effects
+    if EndVisit() in effects:
+        return _emptied(after), effects[: effects.index(EndVisit()) + 1]
+    return after, effects
 
 
 def facts(state: State) -> dict[str, str | int | bool]:

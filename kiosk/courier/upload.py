@@ -126,9 +126,10 @@ class Uploader:
                 answer = self._ask("PATCH", path, piece, _patch_headers(offset, offset + len(piece) >= size))
                 if answer.status not in (204, 409, 422):
                     raise trouble(answer)
-                lost, spoilt = (lost + 1) * (answer.status == 409), spoilt + (answer.status == 422)
-                offset = 0 if answer.status == 422 else _offset(answer)
-                whole = answer.status == 204 and offset >= size
+                reached = 0 if answer.status == 422 else _offset(answer)
+                lost = 0 if answer.status == 204 and reached > offset else lost + 1
+                spoilt += answer.status == 422
+                offset, whole = reached, answer.status == 204 and reached >= size
                 self._failures = 0
                 if lost >= ROUNDS or spoilt >= ROUNDS:
                     raise self._why_not(waiting, n)

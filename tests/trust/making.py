@@ -58,9 +58,9 @@ def report(kiosk: str = "kiosk-1", words: str = "My bicycle was taken.") -> Repo
     )  # fmt: skip
 
 
-def sealed(roster: Roster, urgency: int = 0, photos: int = 0, photo_bytes: int = 5000) -> Sealed:
+def sealed(roster: Roster, urgency: int = 0, photos: int = 0, photo_bytes: int = 5000, kiosk: str = "kiosk-1") -> Sealed:
     photographs = [Attachment("image/jpeg", "photo", secrets.token_bytes(photo_bytes)) for _ in range(photos)]
-    return seal_report(report(), photographs, roster, "general", urgency=urgency)
+    return seal_report(report(kiosk), photographs, roster, "general", urgency=urgency)
 
 
 def put(folder: Path, made: Sealed) -> str:

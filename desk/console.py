@@ -46,8 +46,12 @@ def open_report(desk: Desk, ask: Ask) -> Answer:
     ask.json()
     row = _mine(desk, ask)
     line = desk.store.write(lambda db: audit.write(db, session.officer.id, session.id, "open", report_id))
-    lines = desk.store.look(lambda db: audit.listed(db, report_id))
-    return Answer({"v": 1, "report": row, "line": line, "lines": lines})
+
+    def work(db: Any) -> dict[str, Any]:
+        signed = json.loads(reports.header(db, report_id))
+        return {"lines": audit.listed(db, report_id), "signed": signed, "keys": list(kiosks.keys(db, row["kiosk"]))}
+
+    return Answer({"v": 1, "report": row, "line": line, **desk.store.look(work)})
 
 
 def get_part(desk: Desk, ask: Ask) -> Answer:

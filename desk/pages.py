@@ -14,7 +14,7 @@ from kiosk.wire import canonical, sha256
 _HERE = Path(__file__).parent
 _TYPES = {
     ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".ttf": "font/ttf", ".json": "application/json",
-    ".txt": "text/plain; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8", ".svg": "image/svg+xml",
 }  # fmt: skip
 
 

@@ -98,6 +98,11 @@ def one(connection: Connection, report_id: str) -> dict[str, Any] | None:
     return _rows(connection, rows)[0] if rows else None
 
 
+def header(connection: Connection, report_id: str) -> str:
+    """The Signed header, as it came."""
+    return str(connection.execute(select(report.c.signed).where(report.c.id == report_id)).scalar_one())
+
+
 def listed(connection: Connection, lanes: Iterable[str], most: int = 200) -> list[dict[str, Any]]:
     """Received reports of these lanes, unread first, then newest: all that the desk knows of each."""
     query = select(report).where(report.c.received != "", report.c.lane.in_(list(lanes)))

@@ -122,7 +122,7 @@ function build(call, act) {
     hidden: h('button.b', { type: 'button', data: { key: 'hide' }, onclick: act.hide }),
     lines: h('ul.said', { 'aria-label': 'Typed line', 'aria-live': 'polite', tabindex: 0 }),
   };
-  parts.stage = h('div.stage', {}, call.theirs, parts.label, call.mine, parts.cover);
+  parts.stage = h(`div.stage${contact.kind === 'video' ? '' : '.small'}`, {}, call.theirs, parts.label, call.mine, parts.cover);
   call.parts = parts;
   const tools = h(
     'div.tools',

@@ -9,7 +9,7 @@ import { drawKiosks, drawQueue, drawReports } from './queue.js';
 import { coverAll, drawReport, openReport, show } from './report.js';
 import { watchSignIn } from './sign-in.js';
 import { allowTone, tone } from './tone.js';
-import { age, person, sentence } from './words.js';
+import { age, LANES, person, sentence } from './words.js';
 
 const state = {
   me: null,
@@ -252,7 +252,7 @@ function topOf(name, opened) {
     name === 'report' && opened ? h('span.tag.good', {}, 'Read') : null,
     h('span.push'),
     h(`div.presence${state.up ? '' : '.off'}`, { role: 'status' }, h('span.led'), state.up ? free : 'No line to the desk'),
-    h('div.me', {}, icon('user-circle'), h('span', {}, person(state.me), h('small', {}, state.me.id))),
+    h('div.me', {}, icon('user-circle'), h('span', {}, person(state.me), h('small', {}, state.me.lanes.length === 1 ? LANES[state.me.lanes[0]] : `${state.me.lanes.length} lanes`))),
   ];
 }
 

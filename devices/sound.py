@@ -18,7 +18,7 @@ _LOOK_AGAIN = 10.0  # s between two looks for a card that was plugged in later
 
 @dataclass(frozen=True)
 class SoundName:
-    """``device``: PortAudio's name, "" for the default; ``sink``: the PulseAudio sink or source behind it, "" for its default."""
+    """``device``: PortAudio's name, "" the default; ``sink``: the PulseAudio sink or source behind it, "" its default."""
 
     device: str
     sink: str

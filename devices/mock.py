@@ -15,6 +15,7 @@ from typing import Any
 import numpy
 
 from devices.base import BLOCK, KEYS, SOUND_RATE, Condition, Device, DeviceError, Picture, Slip, Sound, Status
+from devices.sound import blocks_of
 
 READY = Status(Condition.READY)
 _TEN_MS = BLOCK / SOUND_RATE
@@ -124,10 +125,7 @@ def read_wav(path: Path) -> list[Sound]:
             rate = file.getframerate()
     except (OSError, EOFError, wave.Error) as error:
         raise ValueError(f"{path.name} cannot be read: {error}") from error
-    count = len(samples) * SOUND_RATE // rate
-    even = numpy.interp(numpy.arange(count) * (rate / SOUND_RATE), numpy.arange(len(samples)), samples)
-    whole = numpy.concatenate([even, numpy.zeros(-count % BLOCK)]).astype(numpy.int16)
-    return list(whole.reshape(-1, BLOCK))
+    return list(blocks_of(samples, rate))
 
 
 class MockSpeaker:

@@ -11,7 +11,7 @@ from pathlib import Path
 import devices
 from kiosk.config import load
 from kiosk.door import Door
-from kiosk.senses.process import end_with_parent
+from kiosk.senses.process import crash, end_with_parent
 from kiosk.senses.serve import Senses
 from kiosk.verbs import SCREEN_TO_SENSES, Break
 
@@ -26,6 +26,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--drive", action="store_true", help="mock devices may be broken by the screen")
     chosen = parser.parse_args(arguments)
     end_with_parent()
+    threading.excepthook = lambda error: crash(error.exc_value or error.exc_type())
     config = load(chosen.config)
     hears = [verb for verb in SCREEN_TO_SENSES if chosen.drive or verb is not Break]
     senses = Senses(Door(socket.socket(fileno=chosen.door), hears), devices.open(vars(config.devices)), config)

@@ -17,8 +17,8 @@ from typing import Any
 import numpy
 
 from devices.base import DeviceError, Sound
+from devices.sound import loudness
 from kiosk.senses.ears import Ears
-from kiosk.senses.process import thread
 from kiosk.verbs import Heard, Listen, ListenFailed
 
 _PIPE = 1 << 20  # bytes: half a minute of sound waits while a model loads
@@ -60,8 +60,8 @@ class Listening:
         assert child.stdin is not None  # noqa: S101  for the type checker
         os.set_blocking(child.stdin.fileno(), False)
         stretch = self._stretch = _Stretch(listen.question, child, time.monotonic() + self._limit)
-        thread("heard", lambda: self._read(stretch))
-        self._ears.turn.do(lambda: self._open(stretch))
+        threading.Thread(target=self._read, args=(stretch,), name="heard", daemon=True).start()
+        self._ears.shared.turn.do(lambda: self._open(stretch))
 
     def stop(self) -> None:
         """Close the microphone; the last Heard follows and is final."""
@@ -69,7 +69,7 @@ class Listening:
         if stretch is not None:
             stretch.stopped, stretch.until = True, time.monotonic() + _LAST_WORDS
             self._dying.append(stretch)
-            self._ears.turn.do(lambda: self._end(stretch))
+            self._ears.shared.turn.do(lambda: self._end(stretch))
 
     def tick(self) -> None:
         """Ends what has lasted too long. From the thread that calls start and stop."""
@@ -88,14 +88,14 @@ class Listening:
 
     def _open(self, stretch: _Stretch) -> None:
         try:
-            self._ears.use("listen", lambda block: self._feed(stretch, block))
+            self._ears.shared.use("listen", lambda block: self._feed(stretch, block))
         except DeviceError as error:
             stretch.stopped = True
             stretch.child.kill()
             self._send(ListenFailed(stretch.question, error.status.code))
 
     def _end(self, stretch: _Stretch) -> None:
-        self._ears.drop("listen")
+        self._ears.shared.drop("listen")
         assert stretch.child.stdin is not None  # noqa: S101  for the type checker
         with contextlib.suppress(OSError):  # it may have died before
             stretch.child.stdin.close()
@@ -123,9 +123,3 @@ class Listening:
             self._send(ListenFailed(stretch.question, "no-recogniser" if stretch.child.returncode == 3 else "recogniser-lost"))
         elif not final and self._stretch is not stretch:
             self._send(Heard(stretch.question, "", True))
-
-
-def loudness(block: Sound) -> int:
-    """0 (silence) to 8 (as loud as it gets), in steps of 6 dB."""
-    power = float(numpy.mean(numpy.square(block.astype(numpy.float32))))
-    return 0 if power < 1 else max(0, min(8, round((10 * numpy.log10(power) - 36) / 6)))

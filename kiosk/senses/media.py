@@ -9,11 +9,11 @@ import numpy
 
 from devices import picture
 from devices.base import BLOCK, DeviceError, Picture, Sound
+from devices.mixer import Mixer, Source
 from kiosk.config import Call
 from kiosk.rings import Ring
 from kiosk.senses.ears import Ears
 from kiosk.senses.eyes import Eyes
-from kiosk.senses.mixer import Mixer, Source
 from kiosk.verbs import CameraFailed, MediaClosed, MediaOpened, OpenMedia, SetMedia
 
 _LATE = 8  # blocks (80 ms): further behind, old sound is dropped
@@ -47,10 +47,12 @@ class Media:
         camera, microphone, *_ = self._rings
         if verb.picture != self._picture:
             self._picture = verb.picture
-            self._eyes.turn.do((lambda: self._see(camera)) if verb.picture else (lambda: self._eyes.drop(_NAME)))
+            self._eyes.shared.turn.do((lambda: self._see(camera)) if verb.picture else (lambda: self._eyes.shared.drop(_NAME)))
         if verb.sound != self._sound:
             self._sound = verb.sound
-            self._ears.turn.do((lambda: self._hear(microphone)) if verb.sound else (lambda: self._ears.drop(_NAME)))
+            self._ears.shared.turn.do(
+                (lambda: self._hear(microphone)) if verb.sound else (lambda: self._ears.shared.drop(_NAME))
+            )
 
     def tick(self, output: str) -> None:
         """Sound of the call goes to ``output`` ("": nowhere), from now on."""
@@ -70,14 +72,14 @@ class Media:
         self.tick("")
         if rings is None and not tell:
             return
-        self._eyes.turn.do(lambda: self._close_eyes(rings, tell))
+        self._eyes.shared.turn.do(lambda: self._close_eyes(rings, tell))
 
     def _close_eyes(self, rings: tuple[Ring, ...] | None, tell: bool) -> None:
-        self._eyes.drop(_NAME)
-        self._ears.turn.do(lambda: self._close_ears(rings, tell))
+        self._eyes.shared.drop(_NAME)
+        self._ears.shared.turn.do(lambda: self._close_ears(rings, tell))
 
     def _close_ears(self, rings: tuple[Ring, ...] | None, tell: bool) -> None:
-        self._ears.drop(_NAME)
+        self._ears.shared.drop(_NAME)
         for ring in rings or ():
             ring.wipe()
             ring.close()
@@ -86,13 +88,13 @@ class Media:
 
     def _see(self, ring: Ring) -> None:
         try:
-            self._eyes.use(_NAME, lambda frame: self._put(ring, frame))
+            self._eyes.shared.use(_NAME, lambda frame: self._put(ring, frame))
         except DeviceError as error:
             self._send(CameraFailed(0, error.status.code))
 
     def _hear(self, ring: Ring) -> None:
         try:
-            self._ears.use(_NAME, lambda block: ring.write(block.tobytes(), time.monotonic_ns()))
+            self._ears.shared.use(_NAME, lambda block: ring.write(block.tobytes(), time.monotonic_ns()))
         except DeviceError:  # the conditions say which; the picture and the typed words go on
             return
 

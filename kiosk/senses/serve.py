@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from devices.base import DeviceError, Devices, Microphone, Printer, Slip
+from devices.mixer import Mixer
 from devices.mock import break_device
 from kiosk import verbs
 from kiosk.config import Config
@@ -16,8 +17,8 @@ from kiosk.senses.ears import Ears
 from kiosk.senses.eyes import Eyes
 from kiosk.senses.listening import Listening
 from kiosk.senses.media import Media
-from kiosk.senses.mixer import Mixer
-from kiosk.senses.process import InTurn, log
+from kiosk.senses.process import log
+from kiosk.senses.shared import InTurn
 from kiosk.senses.voice import Voice
 from kiosk.senses.watch import Watch
 

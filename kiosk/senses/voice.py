@@ -1,24 +1,16 @@
-"""Speaks words by espeak-ng into the output that was asked for, and into no other. Keeps no word and writes none down."""
+"""Speaks words into the output that was asked for, and into no other. Keeps no word and writes none down."""
 
 from __future__ import annotations
 
-import struct
-import subprocess
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-import numpy
-
-from devices.base import BLOCK, SOUND_RATE, Sound
-from kiosk.senses.mixer import Mixer, Source
-from kiosk.senses.process import InTurn
+from devices.espeak import pronounce
+from devices.mixer import Mixer, Source
+from devices.sound import blocks_of
+from kiosk.senses.shared import InTurn
 from kiosk.verbs import Say
-
-_WORDS_A_MINUTE = 165
-_LIMIT = 10.0  # s to make the sound of one text
-_VOICES = {"en": "en-gb", "zh": ""}  # other languages: their own name; "": what espeak-ng says in it cannot be understood
-_HEADER = 44
 
 
 @dataclass(eq=False)
@@ -64,45 +56,12 @@ class Voice:
 
     def _begin(self, speech: _Speech) -> None:
         say, mixer = speech.say, self._outputs.get(speech.say.to)
-        sound = b""
+        sound = None
         if mixer is not None and self._may(say.to) and not speech.stopped.is_set():
             sound = pronounce(say.text, say.language, say.rate)
         with self._lock:  # stopped and begun must not cross: else words are heard after Hush
-            if mixer is not None and sound and not speech.stopped.is_set() and self._may(say.to):
-                speech.heard = mixer, Source(blocks_of(sound), lambda: self._spoken(say.id))
+            if mixer is not None and sound is not None and not speech.stopped.is_set() and self._may(say.to):
+                speech.heard = mixer, Source(blocks_of(*sound), lambda: self._spoken(say.id))
                 mixer.play(speech.heard[1])
                 return
         self._spoken(say.id)
-
-
-def pronounce(text: str, language: str, rate: float) -> bytes:
-    """A WAV of the words; b"" where there is no voice. The words go through a pipe: an argument could be read by others."""
-    voice = _VOICES.get(language, language)
-    if not voice or not text.strip():
-        return b""
-    speed = str(round(_WORDS_A_MINUTE * min(3.0, max(0.5, rate))))
-    try:
-        done = subprocess.run(
-            ["espeak-ng", "-v", voice, "-s", speed, "--stdin", "--stdout"],
-            input=text.encode(), capture_output=True, timeout=_LIMIT, check=False,
-        )  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired):
-        return b""
-    return done.stdout if done.returncode == 0 and len(done.stdout) > _HEADER else b""
-
-
-def blocks_of(wav: bytes) -> Iterator[Sound]:
-    """The WAV as 10 ms blocks of 48 kHz, the last filled up with silence."""
-    rate: int = struct.unpack_from("<I", wav, 24)[0]
-    samples = numpy.frombuffer(wav[_HEADER : len(wav) - len(wav) % 2], numpy.int16)
-    step = rate / SOUND_RATE
-    for start in range(0, int(len(samples) / step), BLOCK):
-        at = numpy.arange(start, start + BLOCK) * step
-        yield numpy.interp(at, numpy.arange(int(at[0]), int(at[-1]) + 2), _part(samples, int(at[0]), int(at[-1]) + 2)).astype(
-            numpy.int16
-        )
-
-
-def _part(samples: Sound, first: int, last: int) -> Sound:
-    part = samples[first:last]
-    return numpy.concatenate([part, numpy.zeros(last - first - len(part), numpy.int16)])

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from devices.base import Devices
-from kiosk.senses.process import log, thread
+from kiosk.senses.process import log
 from kiosk.verbs import Conditions, HandsetMoved, KeyPressed
 
 _EVERY = 2.0  # s
@@ -24,9 +24,10 @@ class Watch:
         self._ending = threading.Event()
         self._quit_down: float | None = None
         self._lifted = False
-        self._threads = [thread("conditions", self._ask)]
+        self._asking = threading.Thread(target=self._ask, name="conditions", daemon=True)
+        self._asking.start()
         if devices.keys is not None:
-            self._threads.append(thread("keys", self._keys))
+            threading.Thread(target=self._keys, name="keys", daemon=True).start()
 
     def look(self) -> None:
         """Ask all devices now, not at the next turn."""
@@ -48,7 +49,7 @@ class Watch:
         """End both threads; the keys' one ends when its device is closed."""
         self._ending.set()
         self._now.set()
-        self._threads[0].join(1.0)
+        self._asking.join(1.0)
 
     def _ask(self) -> None:
         told: Conditions | None = None

@@ -22,7 +22,9 @@ class Screen:
 
     def __init__(self, folder: Path, devices: Mapping[str, str], more: str = "", drive: bool = True) -> None:
         site = folder / "site.toml"
-        site.write_text("[devices]\n" + "".join(f'{name} = "{url}"\n' for name, url in devices.items()) + more, encoding="utf-8")
+        site.write_text(
+            "[devices]\n" + "".join(f'{name} = "{url}"\n' for name, url in devices.items()) + more, encoding="utf-8"
+        )
         ours, theirs = pair()
         command = [sys.executable, "-m", "kiosk.senses", "--config", str(site), "--door", str(theirs.fileno())]
         self.process = subprocess.Popen([*command, *(["--drive"] if drive else [])], pass_fds=[theirs.fileno()])

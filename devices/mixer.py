@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy
 
 from devices.base import DeviceError, Sound, Speaker
-from kiosk.senses.process import thread
 
 _REST = 0.5  # s after the output failed
 
@@ -30,7 +29,8 @@ class Mixer:
         self._changed = threading.Condition()
         self._sources: list[Source] = []
         self._ending = threading.Event()
-        self._thread = thread(f"mixer-{name}", self._run)
+        self._thread = threading.Thread(target=self._run, name=f"mixer-{name}", daemon=True)
+        self._thread.start()
 
     def play(self, source: Source) -> None:
         """Add it to what is heard."""

@@ -1,4 +1,4 @@
-"""The hardware. The only folder that may import cv2, sounddevice, serial, escpos or evdev; each loads when its device is opened."""
+"""The hardware. Only this folder imports cv2, sounddevice, serial, escpos or evdev; each loads when its device is opened."""
 
 from devices.opening import DeviceUrlError
 from devices.opening import open_devices as open

@@ -25,7 +25,7 @@ NOT_CLOSED = Status(Condition.UNKNOWN, "camera-not-closed")
 
 @dataclass(frozen=True)
 class Lens:
-    """Where pictures come from. ``live`` False: a clip, looped at its own rate; ``width`` and ``height`` are asked of a live one."""
+    """Where pictures come from. ``live`` False: a clip, looped at its own rate; ``width``, ``height``: asked of a live one."""
 
     path: str
     width: int
@@ -72,7 +72,7 @@ class VideoCamera:
             raise DeviceError(self.status() if trouble is ABSENT else trouble)
 
     def stop(self) -> None:
-        """Close the lens. Raises DeviceError "camera-not-closed" when a file of it is still open after 2 s: then end the process."""
+        """Close the lens. Raises DeviceError "camera-not-closed" when it is still open after 2 s: then end the process."""
         with self._lock:
             thread, self._thread = self._thread, None
             if thread is None:
@@ -121,7 +121,7 @@ class VideoCamera:
                 return
 
     def _play(self, source: Any) -> bool:
-        """Hand out frames until told to end. True: a clip is over and begins again (seeking is not exact in every container)."""
+        """Hand out frames until told to end. True: a clip is over and begins again (seeking is inexact in some containers)."""
         pace, first = _pace(source, self._lens), True
         while not self._ending.is_set():
             done, picture = source.read()

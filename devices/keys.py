@@ -17,7 +17,7 @@ _LOOK_AGAIN = 1.0  # s
 
 
 def key_codes(changed: Mapping[str, str]) -> Mapping[int, str]:
-    """Kernel key code -> one of KEYS; ``changed`` gives other kernel names: {"back": "KEY_B"}. Raises KeyError for an unknown one."""
+    """Kernel key code -> one of KEYS; ``changed``: other kernel names, {"back": "KEY_B"}. Raises KeyError for an unknown."""
     from evdev import ecodes
 
     return {int(ecodes.ecodes[changed.get(key, _USUAL[key])]): key for key in KEYS}

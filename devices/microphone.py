@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from typing import Any
@@ -69,11 +70,7 @@ class CardMicrophone:
         if frames != BLOCK:
             return
         if self._blocks.full():
-            try:
+            with contextlib.suppress(queue.Empty):
                 self._blocks.get_nowait()  # the oldest goes: a slow reader hears what is said now
-            except queue.Empty:
-                pass
-        try:
+        with contextlib.suppress(queue.Full):
             self._blocks.put_nowait(bytes(data))
-        except queue.Full:
-            pass

@@ -1,4 +1,4 @@
-"""Devices made of nothing, with handles to break them: for tests, the demonstration and training. Never used unless named mock:."""
+"""Devices made of nothing, with handles to break them: for tests, demonstration and training. Used only where named mock:."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from typing import Any
 import numpy
 
 from devices.base import BLOCK, KEYS, SOUND_RATE, Condition, Device, DeviceError, Picture, Slip, Sound, Status
+from devices.sound import blocks_of
 
 READY = Status(Condition.READY)
 _TEN_MS = BLOCK / SOUND_RATE
@@ -124,10 +125,7 @@ def read_wav(path: Path) -> list[Sound]:
             rate = file.getframerate()
     except (OSError, EOFError, wave.Error) as error:
         raise ValueError(f"{path.name} cannot be read: {error}") from error
-    count = len(samples) * SOUND_RATE // rate
-    even = numpy.interp(numpy.arange(count) * (rate / SOUND_RATE), numpy.arange(len(samples)), samples)
-    whole = numpy.concatenate([even, numpy.zeros(-count % BLOCK)]).astype(numpy.int16)
-    return [block for block in whole.reshape(-1, BLOCK)]
+    return list(blocks_of(samples, rate))
 
 
 class MockSpeaker:
@@ -289,7 +287,7 @@ HANDLES = (
 
 
 def break_device(device: Device, act: str) -> None:
-    """Call the handle ``act`` ("run_out", "press:quit", "say:clip.wav"). Raises ValueError when this device has no such handle."""
+    """Call the handle ``act`` ("run_out", "press:quit", "say:clip.wav"). Raises ValueError when the device has none such."""
     name, colon, value = act.partition(":")
     handle = getattr(device, name, None) if name in HANDLES else None
     if handle is None:

@@ -1,4 +1,4 @@
-"""From names in the settings to devices. Nothing is guessed: a device that is not named does not exist. Opens no hardware itself."""
+"""From names in the settings to devices. Guesses nothing: one that is not named does not exist. Opens no hardware itself."""
 
 from __future__ import annotations
 

@@ -10,7 +10,9 @@ from devices.base import Slip
 DOTS, COLUMNS = 576, 48
 MARK = b"\x1dr\x01"  # "tell me, in turn, about the paper": its answer comes when all before it is printed
 _START = b"\x1b@\x1c.\x1bR\x00\x1bt\x00"  # reset, no Chinese pairs, American signs, code page 437: what all of them have
-_STYLES: dict[str, tuple[int, int, bool, str, str]] = {  # columns, drawn size (dots), bold, font, align; the rest is its magnification
+_STYLES: dict[
+    str, tuple[int, int, bool, str, str]
+] = {  # columns, drawn size (dots), bold, font, align; the rest is its magnification
     "text": (48, 24, False, "a", "left"),
     "title": (48, 34, True, "a", "center"),
     "reference": (16, 64, True, "a", "center"),

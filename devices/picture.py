@@ -52,7 +52,7 @@ def bright(picture: Picture) -> bool:
 
 
 def jpeg(picture: Picture, most_bytes: int) -> bytes:
-    """A JPEG of at most ``most_bytes``, as good as that allows; no place, time or camera is written in it. Raises ValueError."""
+    """A JPEG of at most ``most_bytes``, as good as that allows; no place, time or camera is written in it."""
     import cv2
 
     for quality in (92, 85, 75, 60, 40):

@@ -5,6 +5,7 @@ Escpos only composes our bytes (devices.paper); its own status call waits a seco
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from dataclasses import dataclass
@@ -141,8 +142,10 @@ class ThermalPrinter:
         import serial
 
         if self._port is None:
-            flow = {self._line.flow: True} if self._line.flow != "none" else {}
-            self._port = serial.Serial(self._line.path, self._line.baud, timeout=0, write_timeout=2.0, exclusive=True, **flow)
+            port = serial.Serial(self._line.path, self._line.baud, timeout=0, write_timeout=2.0, exclusive=True)
+            if self._line.flow != "none":
+                setattr(port, self._line.flow, True)
+            self._port = port
         return self._port
 
     def _read(self, limit: float) -> int | None:
@@ -162,10 +165,8 @@ class ThermalPrinter:
     def _lost(self) -> Status:
         port, self._port = self._port, None
         if port is not None:
-            try:
+            with contextlib.suppress(OSError):  # pulled out: there is nothing left to close
                 port.close()
-            except OSError:  # pulled out: there is nothing left to close
-                pass
         return ABSENT
 
 

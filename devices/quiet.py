@@ -1,4 +1,4 @@
-"""Keep C libraries from writing on our standard error while they start: their chatter is not ours, and logs carry codes only."""
+"""Keep C libraries from writing on our standard error while they start: their chatter is not ours; logs carry codes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-
 
 _ONE_AT_A_TIME = threading.Lock()  # descriptor 2 belongs to the process: two at once would keep each other's nothing
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from devices.base import BLOCK, SOUND_RATE, Condition, DeviceError, Status
+import numpy
+
+from devices.base import BLOCK, SOUND_RATE, Condition, DeviceError, Sound, Status
 from devices.quiet import quiet
 
 ABSENT = Status(Condition.ABSENT, "sound-absent")
@@ -18,7 +20,7 @@ _LOOK_AGAIN = 10.0  # s between two looks for a card that was plugged in later
 
 @dataclass(frozen=True)
 class SoundName:
-    """``device``: PortAudio's name, "" for the default; ``sink``: the PulseAudio sink or source behind it, "" for its default."""
+    """``device``: PortAudio's name, "" the default; ``sink``: the PulseAudio sink or source behind it, "" its default."""
 
     device: str
     sink: str
@@ -111,3 +113,19 @@ class _pulse:
                 os.environ.pop(key, None)
             else:
                 os.environ[key] = value
+
+
+def blocks_of(samples: Sound, rate: int) -> Iterator[Sound]:
+    """Samples of any rate as 10 ms blocks of 48 kHz, made as they are asked for; the last is filled up with silence."""
+    step = rate / SOUND_RATE
+    for start in range(0, int(len(samples) / step), BLOCK):
+        at = numpy.arange(start, start + BLOCK) * step
+        first, last = int(at[0]), int(at[-1]) + 2
+        part = numpy.pad(samples[first:last], (0, max(0, last - max(first, len(samples)))))
+        yield numpy.interp(at, numpy.arange(first, last), part).astype(numpy.int16)
+
+
+def loudness(block: Sound) -> int:
+    """0 (silence) to 8 (as loud as it gets), in steps of 6 dB."""
+    power = float(numpy.mean(numpy.square(block.astype(numpy.float32))))
+    return 0 if power < 1 else max(0, min(8, round((10 * numpy.log10(power) - 36) / 6)))

@@ -69,10 +69,11 @@ class Print:
 
 @dataclass(frozen=True)
 class OpenMedia:
-    """Start picture and sound for one call. Answered by MediaOpened."""
+    """Start picture and sound for one call. Answered by MediaOpened. ``private``: the handset alone, never the loudspeaker."""
 
     contact: str
     video: bool
+    private: bool = False
 
 
 @dataclass(frozen=True)

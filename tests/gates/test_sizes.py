@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.gates.tree import ROOT, files, modules, named
+from tests.gates.tree import ROOT, core, files, modules, named
 
 LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_QML = 300, 50, 149
-MOST_LINES = {"core": 3000, "senses": 700, "call": 1300}  # kiosk/ without the two others; lines that are code
+MOST_LINES = {"core": 3000, "senses": 700, "call": 1300}  # lines that are code; the core are the pure modules of kiosk/
+RECORDS = ("desk/migrations/versions/",)  # a migration is one list of tables, written once and never edited
 LONGER = {"kiosk/verbs.py": 400, "kiosk/events.py": 400}  # tables that only grow
 
 
@@ -34,12 +35,11 @@ def _lines_of_code(text: str) -> set[int]:
 
 
 def counts(root: Path = ROOT) -> dict[str, int]:
-    parts = {part: modules(f"kiosk/{part}", root=root) for part in ("senses", "call")}
-    others = {path for paths in parts.values() for path in paths}
-    return {
-        "core": code_lines(set(modules("kiosk", root=root)) - others),
-        **{part: code_lines(paths) for part, paths in parts.items()},
-    }
+    """Lines of code of each part with a limit, and of the rest of kiosk/, which has none."""
+    parts = {"core": core(root), **{part: modules(f"kiosk/{part}", root=root) for part in ("senses", "call", "courier")}}
+    counted = {path for paths in parts.values() for path in paths}
+    rest = [path for path in modules("kiosk", root=root) if path not in counted]
+    return {**{part: code_lines(paths) for part, paths in parts.items()}, "the rest of kiosk": code_lines(rest)}
 
 
 def too_long(paths: Iterable[Path], root: Path = ROOT) -> list[str]:
@@ -50,7 +50,7 @@ def too_long(paths: Iterable[Path], root: Path = ROOT) -> list[str]:
         most = LONGEST_QML if path.suffix == ".qml" else LONGER.get(name, LONGEST_MODULE)
         if lines > most:
             found.append(f"{name}: {lines} lines, at most {most}")
-        if path.suffix == ".py":
+        if path.suffix == ".py" and not name.startswith(RECORDS):
             found += [f"{name}:{line} {function} has {length} lines" for line, function, length in long_functions(text)]
     return found
 
@@ -64,8 +64,9 @@ def long_functions(text: str) -> list[tuple[int, str, int]]:
 def test_the_kiosk_stays_small_enough_to_read(capsys: pytest.CaptureFixture[str]) -> None:
     have = counts()
     with capsys.disabled():
-        print("\nlines of code:", ", ".join(f"{part} {n} of {MOST_LINES[part]}" for part, n in have.items()))
-    assert [part for part, n in have.items() if n > MOST_LINES[part]] == []
+        said = (f"{part} {n}" + (f" of {MOST_LINES[part]}" if part in MOST_LINES else "") for part, n in have.items())
+        print("\nlines of code:", ", ".join(said))
+    assert [part for part, most in MOST_LINES.items() if have[part] > most] == []
 
 
 def test_no_module_function_or_page_is_too_long() -> None:

@@ -7,13 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.gates.tree import ROOT, imports, modules, named
+from tests.gates.tree import EDGE, ROOT, imports, modules, named
 
 OURS = ("kiosk", "ui", "devices", "desk", "provisioning", "bench", "tests")
-PURE = {  # the core: the standard library and each other only
-    *("journey", "answers", "words", "session", "visit", "contact", "cover", "ask", "condition", "commissioning", "view"),
-    *("receipt", "wire", "shape", "codewords", "events", "effects"),
-}
 IMPURE_STDLIB = {
     "socket",
     "subprocess",
@@ -27,7 +23,7 @@ IMPURE_STDLIB = {
     "urllib",
     "http",
 }
-CODEWORDS_MAY = ("pyrage",)
+CORE_MAY = {"kiosk.codewords": ("pyrage",), "kiosk.words": ("babel",), "kiosk.catalogue": ("babel",)}
 WIRING = {"kiosk.app", "kiosk.spawn", "kiosk.keeper", "kiosk.__main__"}  # put the parts together; may import ui
 
 HOMES = {  # third party -> the packages that may import it
@@ -59,7 +55,7 @@ MAY_SEE = {  # package -> which of ours it may import, besides itself
     "desk": ("kiosk.wire", "kiosk.shape"),
     "provisioning": (
         *("kiosk.config", "kiosk.wire", "kiosk.shape", "kiosk.roster", "kiosk.outbox", "kiosk.seal", "kiosk.codewords"),
-        *("kiosk.spawn", "kiosk.keeper"),
+        *("kiosk.durable", "kiosk.spawn", "kiosk.keeper"),
     ),
 }
 THE_HOUSE = {"provisioning.house", "provisioning.demo", "provisioning.tour"}  # start every part on one machine
@@ -84,7 +80,7 @@ def wrong(module: str, imported: str) -> str:
         return ""
     if top in HOMES and not within(module, HOMES[top]):
         return f"{top} belongs to {', '.join(HOMES[top])}"
-    if module.startswith("kiosk.") and module.count(".") == 1 and module.split(".")[1] in PURE:
+    if in_core(module):
         return wrong_in_core(module, imported)
     if top not in OURS or top == home:
         return ""
@@ -102,14 +98,20 @@ def wrong(module: str, imported: str) -> str:
     return "" if within(imported, MAY_SEE[home]) else f"{home} may import {', '.join(MAY_SEE[home]) or 'nothing of ours'}"
 
 
+def in_core(name: str, folders: tuple[str, ...] = ("senses", "call", "courier")) -> bool:
+    top, _, part = name.partition(".")
+    part = part.partition(".")[0]
+    return top == "kiosk" and part not in EDGE and part not in folders
+
+
 def wrong_in_core(module: str, imported: str) -> str:
     top = top_of(imported)
     if top == "kiosk":
-        part = imported.split(".")[1] if "." in imported else ""
-        return "" if part in PURE else "the core imports only the core"
+        whole = imported.removeprefix("kiosk.")
+        return "" if whole != "kiosk" and in_core(imported) else "the core imports only the core"
     if top in sys.stdlib_module_names:
         return "the core does no I/O" if top in IMPURE_STDLIB else ""
-    return "" if module == "kiosk.codewords" and top in CODEWORDS_MAY else "the core imports the standard library only"
+    return "" if top in CORE_MAY.get(module, ()) else "the core imports the standard library only"
 
 
 def breaches(root: Path = ROOT) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gates.tree import ROOT
+from tests.gates.tree import PACKAGES, ROOT, imports, modules, named
 from tests.stages import run
 
 REQUIREMENTS = ROOT / "requirements"
@@ -24,6 +24,19 @@ def pins(lock: Path) -> set[tuple[str, str]]:
 def asked_for(wish: Path) -> set[str]:
     names = (re.match(r"[A-Za-z0-9._-]+", line) for line in wish.read_text().splitlines() if not line.startswith(("-", "#")))
     return {name[0].lower().replace("_", "-") for name in names if name}
+
+
+def unasked(wishes: set[str], paths: list[Path], root: Path = ROOT) -> list[str]:
+    """Imports of packages that no wish names: those only came along with another."""
+    providers = {name: {dist.lower().replace("_", "-") for dist in dists} for name, dists in packages_distributions().items()}
+    found = []
+    for path in paths:
+        for line, imported in imports(path, root):
+            top = imported.partition(".")[0]
+            ours = top in sys.stdlib_module_names or top in PACKAGES or not top
+            if not ours and not providers.get(top, {top}) & (wishes | {"shiboken6"}):
+                found.append(f"{named(path, root)}:{line} imports {imported}")
+    return found
 
 
 def bare(lock: Path) -> list[str]:
@@ -44,6 +57,19 @@ def test_a_lock_with_an_address_or_without_a_hash_is_reported(tmp_path: Path) ->
     lock = tmp_path / "x.lock"
     lock.write_text("--index https://example.org\na==1 \\\n    --hash=sha256:00\nb==1\n")
     assert bare(lock) == ["--index https://example.org", "b==1"]
+
+
+def test_every_package_the_product_imports_is_asked_for() -> None:
+    wishes = asked_for(REQUIREMENTS / "kiosk.in") | asked_for(REQUIREMENTS / "desk.in")
+    assert unasked(wishes, modules("kiosk", "ui", "devices", "desk", "provisioning")) == []
+    assert unasked(wishes | asked_for(REQUIREMENTS / "dev.in"), modules("tests", "bench")) == []
+
+
+def test_a_package_that_nobody_asked_for_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "kiosk").mkdir()
+    module = tmp_path / "kiosk" / "late.py"
+    module.write_text("import cffi\nimport numpy\nimport not_there\n")
+    assert len(unasked({"numpy"}, [module], tmp_path)) == 2
 
 
 def test_all_groups_can_live_in_one_environment() -> None:

@@ -30,6 +30,10 @@ class Clock:
         """The wall clock, UTC, whole seconds."""
         return Moment(datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), _quality())
 
+    def today(self) -> str:
+        """The date here, "2026-11-24": what a visitor calls today."""
+        return datetime.now().astimezone().date().isoformat()
+
     def elapsed(self) -> float:
         """Seconds since the machine started, also while it slept; never jumps."""
         return time.clock_gettime(time.CLOCK_BOOTTIME)

@@ -16,13 +16,14 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kiosk import app
+from kiosk.app import ENDED, PAINTED
 from kiosk.config import ConfigError
 from kiosk.notify import notify
 from kiosk.spawn import die_with_parent
 
-PAINTED, ENDED, ALIVE = b"p", b"e", b"a"
 START_LIMIT = 20.0  # seconds a child may take to paint
 SILENCE_LIMIT = 20.0  # seconds without a sign of life before a child is taken for hung
 QUICK_DEATH, PAUSE = 2.0, 1.0  # a child that died this young is followed only after a pause
@@ -125,8 +126,8 @@ class Keeper:
             self._relay_in(os.read(0, 65536))
         self._check()
 
-    def _sources(self) -> list[object]:
-        sources: list[object] = [self._wake, self._now.control]
+    def _sources(self) -> list[Any]:
+        sources: list[Any] = [self._wake, self._now.control]
         if self._drive:
             sources += [sys.stdin, self._now.drive]
         return sources

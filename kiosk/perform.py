@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from kiosk import effects, events, verbs
 from kiosk.config import Config
 from kiosk.door import DoorClosed, Packet
+from kiosk.receipt import Paper
 from kiosk.session import State
 from kiosk.spawn import Child
 from kiosk.timers import Timers
@@ -52,7 +53,7 @@ class Surroundings:
     start_call: Callable[[], Child]
     submit: Submission
     words_of: Callable[[State, effects.Speak], str]
-    slip: Callable[[State, effects.PrintReceipt], tuple[tuple[tuple[str, str], ...], str]]
+    slip: Callable[[State, effects.PrintReceipt], Paper]
     timers: Timers
     wipe_screen: Callable[[], None]
     end_visit: Callable[[], None]
@@ -148,7 +149,7 @@ class Performer:
         self.photos.pop(effect.id, None)
 
     def listen(self, effect: effects.Listen, state: State) -> None:
-        self.senses(verbs.Listen(effect.question, state.visit.language))
+        self.senses(verbs.Listen(effect.question, state.language))
 
     def stop_listening(self, _effect: effects.StopListening, _state: State) -> None:
         self.senses(verbs.StopListening())
@@ -157,13 +158,13 @@ class Performer:
         self._said += 1
         text, to = self.around.words_of(state, effect), "speaker" if effect.aloud else "handset"
         self.around.tell({"event": "spoken", "text": text, "to": to})
-        self.senses(verbs.Say(self._said, text, state.visit.language, to))
+        self.senses(verbs.Say(self._said, text, state.language, to))
 
     def hush(self, _effect: effects.Hush, _state: State) -> None:
         self.senses(verbs.Hush())
 
     def submit(self, effect: effects.Submit, state: State) -> None:
-        photos, language, how = dict(self.photos), state.visit.language, dict(state.visit.how)
+        photos, language, how = dict(self.photos), state.language, dict(state.visit.how)
         self._work.submit(self._submit, effect, language, photos, how)
 
     def _submit(self, effect: effects.Submit, language: str, photos: Mapping[int, bytes], how: Mapping[str, str]) -> None:
@@ -174,11 +175,11 @@ class Performer:
             self.courier(verbs.Look())
 
     def print_receipt(self, effect: effects.PrintReceipt, state: State) -> None:
-        lines, code = self.around.slip(state, effect)
-        self.senses(verbs.Print(effect.job, lines, code, state.visit.language))
+        paper = self.around.slip(state, effect)
+        self.senses(verbs.Print(effect.job, paper.lines, paper.qr, paper.language))
 
     def ring_desk(self, effect: effects.RingDesk, state: State) -> None:
-        self.courier(verbs.Ring(effect.contact, effect.kind, state.visit.language, effect.urgency))
+        self.courier(verbs.Ring(effect.contact, effect.kind, state.language, effect.urgency))
 
     def open_media(self, effect: effects.OpenMedia, _state: State) -> None:
         self.senses(verbs.OpenMedia(effect.contact, effect.video))

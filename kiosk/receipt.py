@@ -13,7 +13,8 @@ Line = tuple[str, str]
 class Catalogue(Protocol):
     """The part of kiosk.words.Words that a slip needs."""
 
-    language: str
+    @property
+    def language(self) -> str: ...
 
     def __getitem__(self, key: str) -> str: ...
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk import codewords, effects, events, outbox, roster, seal
+from kiosk import effects, events, outbox, reference, roster, seal
 from kiosk.answers import Answer, words_of
 from kiosk.clock import Clock
 from kiosk.config import Config
@@ -59,7 +59,7 @@ class Submitter:
         return Report(
             v=VERSION,
             report_id=self.random(16).hex(),
-            reference=codewords.make_reference(self.random(8)),
+            reference=reference.make(self.random(8)),
             journey=journey.id,
             journey_version=journey.version,
             title=theirs[f"{journey.key}.title"],

@@ -133,11 +133,13 @@ def show(
     painted: Callable[[], None],
     drive: socket.socket | None = None,
     driven: Callable[[Any], None] | None = None,
+    over: Callable[[], None] | None = None,
 ) -> int:
     """Run the screen of one visit until its bridge has ended; 0, or QML_BROKEN if a page was not as it should be.
 
     ``make`` builds the bridge, with the glass to attach pictures to and to wipe. ``painted`` is called at the first frame.
-    ``drive``: the test door's socket; ``driven`` receives its Drive (to tell it events). The platform is argv's.
+    ``drive``: the test door's socket; ``driven`` receives its Drive (to tell it events). ``over``: called when the bridge has
+    ended, and then the picture stays until this process is ended. The platform is argv's.
     """
     app = application(sys.argv)
     glass = Glass(config.screen)
@@ -145,7 +147,7 @@ def show(
     if not glass.load(bridge) or glass.window is None or glass.keys is None:
         return _broken(glass)
     _once(glass.window, painted)
-    bridge.ended.connect(app.quit)
+    bridge.ended.connect(over or app.quit)
     glass_warned = _Warned(glass, app)
     bridge.turned.connect(glass_warned.look)
     door: Any = None

@@ -280,7 +280,16 @@ def enrolment_mac(code: str, side: str, tls_key_sha256: str, device_key: str) ->
 
     ``side`` is "kiosk" or "desk"; the code is stretched (scrypt, N=2^15) so that a man in the middle cannot try all.
     """
+    return stretched_mac(enrolment_key(code), side, tls_key_sha256, device_key)
+
+
+def enrolment_key(code: str) -> bytes:
+    """The stretched code: all that the desk keeps of it. Spaces, hyphens and case do not matter."""
     word = "".join(code.upper().split()).replace("-", "").encode()
-    key = hashlib.scrypt(word, salt=b"bluelamp-enrol-v1", n=2**15, r=8, p=1, maxmem=2**26, dklen=32)
+    return hashlib.scrypt(word, salt=b"bluelamp-enrol-v1", n=2**15, r=8, p=1, maxmem=2**26, dklen=32)
+
+
+def stretched_mac(key: bytes, side: str, tls_key_sha256: str, device_key: str) -> str:
+    """:func:`enrolment_mac` from the stretched code of :func:`enrolment_key`."""
     text = "\0".join((side, tls_key_sha256, device_key)).encode()
     return hmac.new(key, text, hashlib.sha256).hexdigest()

@@ -122,6 +122,7 @@ class Visit:
             lambda language: {key: house.words[language][key] for key in house.words[language]},
             house.config.screen,
             house.config.delays.duress,
+            panes=glass.panes,
         )
         return self._bridge
 

@@ -112,6 +112,7 @@ class Bridge(QObject):
         self._words = _plain(words(self._view.language))
         self._controls = still(self._view.controls)
         self._direction, self._panes = 1, panes
+        self._over = False  # the visit has ended: whatever comes now belongs to the next process
         self._last = ("", "", 0.0)
         self.posted.connect(self._handle, Qt.ConnectionType.QueuedConnection)
         self.called.connect(self._call, Qt.ConnectionType.QueuedConnection)

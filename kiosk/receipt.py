@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -18,7 +19,7 @@ class Catalogue(Protocol):
 
     def __getitem__(self, key: str) -> str: ...
 
-    def __iter__(self) -> Any: ...
+    def __iter__(self) -> Iterator[str]: ...
 
     def day(self, iso: str) -> str: ...
 

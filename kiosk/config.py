@@ -101,6 +101,7 @@ class Delays:
     process_back: float
     paper: float
     listen: float
+    tick: float
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,6 @@ def check(state: State, words: Words) -> Fields:
             for q in questions
         )
         + before,
-        "notice": words["screen.check.seal-lead"],
-        "notice_kind": "plain",
         "primary": words["screen.check.send"],
         "primary_control": "send",
     }
@@ -114,8 +112,7 @@ def _paper_notice(state: State, words: Words) -> Fields:
     last = max(state.visit.papers.values(), key=lambda paper: paper.job, default=None)
     match last.state if last else "":
         case "":
-            wanted = "screen.receipt.title" if state.health.can("printer") else "screen.receipt.no-printer"
-            return {"notice": words[wanted], "notice_kind": "plain"}
+            return {} if state.health.can("printer") else {"notice": words["screen.receipt.no-printer"], "notice_kind": "plain"}
         case "moving":
             return {"notice": words["screen.receipt.printing"], "notice_kind": "plain"}
         case "done":

@@ -207,10 +207,7 @@ def camera(state: State, words: Words) -> Fields:
         "photo_sharp": lens.taken.sharp,
         "photo_bright": lens.taken.bright,
         "notice": words[f"screen.camera.{_sight(lens.taken.sharp, lens.taken.bright)}"],
-        "primary": words["screen.camera.keep"],
-        "primary_control": "keep-photo",
-        "second": words["screen.camera.retake"],
-        "second_control": "retake",
+        "primary": "",  # keep or take again: two equal buttons by the picture
     }
 
 

@@ -27,7 +27,7 @@ PAGES: dict[str, Callable[[State, Words], dict[str, Any]]] = {
     "Waiting": overlays.waiting, "Call": overlays.call, "Help": overlays.help_page, "Emergency": overlays.emergency,
     "Idle": overlays.idle, "OutOfService": overlays.out, "Cover": overlays.cover,
 }  # fmt: skip
-OVER = {"help": "Help", "emergency": "Emergency", "start-again": "Idle", "idle": "Idle", "language": "Language"}
+OVER = {"help": "Help", "emergency": "Emergency", "start-again": "Help", "idle": "Idle", "language": "Language"}
 EXITS = {"emergency": "Emergency", "call-now": "Waiting", "call-offer": "Waiting", "signpost": "Help"}
 
 

@@ -48,14 +48,16 @@ def _choosing(state: State, words: Words) -> Fields:
 def _ringing(state: State, words: Words) -> Fields:
     contact = state.contact
     ahead = words.say("screen.waiting.ahead", n=contact.ahead) if contact.ahead else words["screen.waiting.next"]
+    report = Choice("continue", words["screen.waiting.report"], words["screen.waiting.report-hint"], "note-pencil")
     late = {"notice": words["screen.waiting.still"], "notice_kind": "warm"} if contact.late else _nobody(state, words)
     return {
         "title": words["screen.waiting.title"],
         "step_text": words["screen.waiting.lead"],
         "lead": f"{ahead} {words['screen.waiting.stay']}",
-        "tiles": (*ways(state, words), Choice("hang-up", words["screen.waiting.stop"], icon="x")),
+        "tiles": (*ways(state, words), report),
         **late,
-        "primary": words["screen.waiting.report"],
+        "primary": words["screen.waiting.stop"],
+        "primary_control": "hang-up",
     }
 
 

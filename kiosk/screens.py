@@ -32,9 +32,7 @@ def attract(state: State, words: Words) -> Fields:
     return {
         "where": state.book.site.name,
         "title": words["screen.attract.title" if state.health.desk != "nobody" else "screen.attract.title-nobody"],
-        "lead": words["screen.attract.lead"],
-        "notice": said(words, f"screen.private.{private}"),
-        "notice_kind": "plain",
+        "lead": said(words, f"screen.private.{private}"),
         "tiles": languages(state) if len(state.book.languages) > 1 else (),
         "rows": (row(words, "screen.attract.blind", icon="ear"), row(words, "screen.attract.under18", icon="users")),
         "primary": words["screen.attract.start"],

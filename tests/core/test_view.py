@@ -166,8 +166,8 @@ def test_out_of_service_only_where_both_are_known_to_fail() -> None:
 def test_privacy_is_promised_only_where_the_survey_passed() -> None:
     site = book("en").site
     surveyed = Tape(fresh(replace(book("en"), site=replace(site, survey_passed=True)), TOKEN))  # type: ignore[type-var]
-    assert seen(Tape().state).notice == "Use the handset. People may see this screen."
-    assert seen(surveyed.state).notice == "Private. Free. No appointment."
+    assert seen(Tape().state).lead == "Use the handset. People may see this screen."
+    assert seen(surveyed.state).lead == "Private. Free. No appointment."
 
 
 def test_a_printer_that_is_known_not_to_work_is_not_offered() -> None:

@@ -16,9 +16,24 @@ from kiosk.courier.clock import DeskClock
 from kiosk.courier.log import Log
 from kiosk.courier.sse import LONGEST_LINE, StreamError, StreamEvent, events
 
-TEXT = ': hello\n\nid: 7\nevent: presence\ndata: {"a":\ndata: 1}\n\nevent: x\r\ndata:y\r\n\r\n' + (
-    "id: 9\n\n: bye\n\nid: 10\ndata: ü\n\n"
-)
+TEXT = """: hello
+
+id: 7
+event: presence
+data: {"a":
+data: 1}
+
+event: x\r
+data:y\r
+\r
+id: 9
+
+: bye
+
+id: 10
+data: ü
+
+"""
 FOUND = [StreamEvent(7, "presence", '{"a":\n1}'), StreamEvent(-1, "x", "y"), StreamEvent(10, "message", "ü")]
 
 

@@ -173,17 +173,19 @@ class ReplyVerified:
 
 @dataclass(frozen=True)
 class CallIs:
-    """``state``: connecting, connected, one-moment, ended."""
+    """``state``: connecting, connected, one-moment, ended. ``contact`` "" means the current one."""
 
     state: str
     reason: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True)
 class TypedLine:
-    """A typed line of the officer."""
+    """A typed line of the officer. ``contact`` "" means the current one."""
 
     text: str
+    contact: str = ""
 
 
 @dataclass(frozen=True)

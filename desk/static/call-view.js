@@ -11,7 +11,7 @@ const STATES = { waiting: 'Waiting for their screen', connecting: 'Connecting', 
 
 /** A call that this officer has taken; `redraw` is called when something to be seen has changed. */
 export function beginCall(contact, officer, redraw, ended) {
-  const call = { contact, officer, state: 'waiting', covered: true, muted: contact.kind === 'text', hidden: false, lines: [], handle: null, attempt: -1, local: null, trouble: '', draft: '' };
+  const call = { contact, officer, state: 'waiting', covered: true, muted: contact.kind === 'text', hidden: false, lines: [], handle: null, attempt: -1, local: null, trouble: '' };
   call.theirs = h('video.theirs', { autoplay: true, playsinline: true, 'aria-label': 'Picture from the kiosk' });
   call.theirs.muted = true;
   call.mine = h('video.mine', { autoplay: true, playsinline: true, 'aria-label': 'Your own picture' });
@@ -85,66 +85,85 @@ export function stopCall(call) {
   for (const element of [call.theirs, call.mine, call.sound]) element.srcObject = null;
 }
 
-/** The view of a call. Media elements are the same ones every time, so that a redraw never restarts them. */
+/** The view of a call: built once, so that a redraw never restarts a picture or moves the caret; then brought up to date. */
 export function drawCall(call, act) {
+  call.page ??= build(call, act);
   const { contact } = call;
-  return [
-    h(
-      'div.columns.call',
-      {},
-      h('div.col', {}, call.trouble ? h('p.note.red', { role: 'alert' }, `The call could not be set up (${call.trouble}). End it, or wait: the kiosk tries again.`) : null, stage(call, act), tools(call, act), call.sound),
-      h('div.col', {}, typedCard(call, act), aboutCard(contact)),
-    ),
-  ];
+  const seen = call.local?.getVideoTracks().length && !call.hidden;
+  const { trouble, stage, label, cover, muted, hidden, lines } = call.parts;
+  trouble.hidden = !call.trouble;
+  trouble.textContent = `The call could not be set up (${call.trouble}). End it, or wait: the kiosk tries again.`;
+  stage.classList.toggle('is-covered', call.covered);
+  label.textContent = `Not recorded · ${STATES[call.state] ?? call.state}`;
+  cover.hidden = !call.covered;
+  call.mine.hidden = !seen;
+  call.page.querySelector('[data-key="cover"]').disabled = call.covered || contact.kind !== 'video';
+  press(muted, call.muted, call.muted ? 'microphone-slash' : 'microphone', call.muted ? 'You are silent' : 'Go silent');
+  press(hidden, call.hidden, call.hidden ? 'video-camera-slash' : 'video-camera', call.hidden ? 'You are unseen' : 'Hide me');
+  for (const line of call.lines.slice(lines.childElementCount)) {
+    lines.append(h(`li${line.ours ? '.ours' : ''}`, {}, line.ours ? null : h('b', {}, 'Visitor '), line.text));
+    lines.scrollTop = lines.scrollHeight;
+  }
+  return call.page;
 }
 
-function stage(call, act) {
-  const kind = KINDS[call.contact.kind] ?? KINDS.text;
-  const cover = h(
-    'div.cover',
-    {},
-    h('b', {}, call.contact.kind === 'video' ? 'The picture is covered' : kind.name),
-    h('p.soft', {}, call.contact.kind === 'video' ? 'It is live and not recorded. Look when you are ready, and when nobody is behind you.' : 'There is no picture in this contact.'),
-    call.contact.kind === 'video' ? h('button.b.p.tall', { type: 'button', data: { key: 'show' }, onclick: act.show }, icon('eye'), 'Show', h('kbd', {}, 'S')) : null,
-  );
-  return h(
-    `div.stage${call.covered ? '.is-covered' : ''}`,
-    {},
-    call.theirs,
-    h('span.tag.corner', {}, `Not recorded · ${STATES[call.state] ?? call.state}`),
-    call.local?.getVideoTracks().length && !call.hidden ? call.mine : null,
-    call.covered ? cover : null,
-  );
+function press(button, on, name, text) {
+  button.setAttribute('aria-pressed', String(on));
+  button.replaceChildren(icon(name), text);
 }
 
-function tools(call, act) {
-  const press = (on, key, act1, name, label) => h('button.b', { type: 'button', 'aria-pressed': String(on), data: { key }, onclick: act1 }, icon(name), label);
-  return h(
+function build(call, act) {
+  const { contact } = call;
+  const parts = {
+    trouble: h('p.note.red', { role: 'alert', hidden: true }),
+    label: h('span.tag.corner', {}),
+    cover: coverCard(contact, act),
+    muted: h('button.b', { type: 'button', data: { key: 'mute' }, onclick: act.mute }),
+    hidden: h('button.b', { type: 'button', data: { key: 'hide' }, onclick: act.hide }),
+    lines: h('ul.said', { 'aria-label': 'Typed line', 'aria-live': 'polite', tabindex: 0 }),
+  };
+  parts.stage = h(`div.stage${contact.kind === 'video' ? '' : '.small'}`, {}, call.theirs, parts.label, call.mine, parts.cover);
+  call.parts = parts;
+  const tools = h(
     'div.tools',
     {},
-    h('button.b', { type: 'button', data: { key: 'cover' }, onclick: act.cover, disabled: call.covered }, icon('eye-slash'), 'Cover', h('kbd', {}, 'C')),
-    press(call.muted, 'mute', act.mute, call.muted ? 'microphone-slash' : 'microphone', call.muted ? 'You are silent' : 'Go silent'),
-    press(call.hidden, 'hide', act.hide, call.hidden ? 'video-camera-slash' : 'video-camera', call.hidden ? 'You are unseen' : 'Hide me'),
+    h('button.b', { type: 'button', data: { key: 'cover' }, onclick: act.cover }, icon('eye-slash'), 'Cover', h('kbd', {}, 'C')),
+    parts.muted,
+    parts.hidden,
     h('button.b.dark', { type: 'button', data: { key: 'end' }, onclick: act.end }, icon('phone'), 'End'),
+  );
+  return h(
+    'div.columns.call',
+    {},
+    h('div.col', {}, parts.trouble, parts.stage, tools, call.sound),
+    h('div.col', {}, typedCard(parts.lines, act), aboutCard(contact)),
   );
 }
 
-function typedCard(call, act) {
+function coverCard(contact, act) {
+  const video = contact.kind === 'video';
+  return h(
+    'div.cover',
+    {},
+    h('b', {}, video ? 'The picture is covered' : (KINDS[contact.kind] ?? KINDS.text).name),
+    h('p.soft', {}, video ? 'It is live and not recorded. Look when you are ready, and when nobody is behind you.' : 'There is no picture in this contact.'),
+    video ? h('button.b.p.tall', { type: 'button', data: { key: 'show' }, onclick: act.show }, icon('eye'), 'Show', h('kbd', {}, 'S')) : null,
+  );
+}
+
+function typedCard(lines, act) {
   const field = h('input', { type: 'text', maxlength: 2000, autocomplete: 'off', 'aria-label': 'Type to the visitor', placeholder: 'Type here', data: { key: 'type' } });
-  field.value = call.draft;
-  field.addEventListener('input', () => {
-    call.draft = field.value;
-  });
   const send = (event) => {
     event.preventDefault();
-    if (field.value.trim()) act.type(field.value.trim());
+    const text = field.value.trim();
+    if (text) act.type(text);
+    field.value = '';
   };
-  const list = h('ul.said', { 'aria-label': 'Typed line', 'aria-live': 'polite', tabindex: 0 }, call.lines.map((line) => h(`li${line.ours ? '.ours' : ''}`, {}, line.ours ? null : h('b', {}, 'Visitor '), line.text)));
   return h(
     'section.card',
     { 'aria-label': 'Typed line' },
-    h('div.head', {}, h('h2', {}, 'Typed line'), h('span.push'), h('span.soft.small', {}, 'from this browser to their screen, nowhere else')),
-    list,
+    h('div.head', {}, h('h2', {}, 'Typed line'), h('span.push'), h('span.soft.small.wide-only', {}, 'to their screen, nowhere else')),
+    lines,
     h('form.typing', { onsubmit: send }, field, h('button.b.p', { type: 'submit', data: { key: 'send' } }, icon('paper-plane-right'), 'Send')),
   );
 }

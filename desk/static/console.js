@@ -9,7 +9,7 @@ import { drawKiosks, drawQueue, drawReports } from './queue.js';
 import { coverAll, drawReport, openReport, show } from './report.js';
 import { watchSignIn } from './sign-in.js';
 import { allowTone, tone } from './tone.js';
-import { age, person, sentence } from './words.js';
+import { age, LANES, person, sentence } from './words.js';
 
 const state = {
   me: null,
@@ -92,9 +92,7 @@ const act = {
   type(text) {
     state.call.handle?.type(text);
     state.call.lines.push({ ours: true, text });
-    state.call.draft = '';
     draw();
-    document.querySelector('[data-key="type"]')?.focus();
   },
   async end() {
     const { contact } = state.call.contact;
@@ -200,12 +198,25 @@ function draw() {
           : name === 'kiosks'
             ? drawKiosks(state)
             : drawQueue(state, act);
-  const scrolled = app.querySelector('.page')?.scrollTop ?? 0;
-  const same = app.dataset.view === location.hash;
+  const { side, head, page } = places(app);
+  fill(side, sideOf(name));
+  fill(head, topOf(name, opened));
+  fill(page.firstChild, trouble());
+  if (page.lastChild.firstChild !== body) {
+    const scrolled = app.dataset.view === location.hash ? page.scrollTop : 0;
+    fill(page.lastChild, body);
+    page.scrollTop = scrolled;
+  }
   app.dataset.view = location.hash;
-  fill(app, side(name), top(name, opened), h('main.page', { id: 'page' }, trouble(), body));
-  if (same) app.querySelector('.page').scrollTop = scrolled;
   ages();
+}
+
+function places(app) {
+  if (!app.firstChild) {
+    app.append(h('nav', { 'aria-label': 'Desk' }), h('header.top'), h('main.page', { tabindex: '-1' }, h('div'), h('div')));
+  }
+  const [side, head, page] = app.children;
+  return { side, head, page };
 }
 
 function trouble() {
@@ -213,16 +224,14 @@ function trouble() {
   return state.busy ? h('p.note.blue', { role: 'status' }, icon('lock-key'), 'Writing the log line, then opening in this browser…') : null;
 }
 
-function side(name) {
+function sideOf(name) {
   const { contacts, reports } = state.queue;
   const waiting = contacts.filter((contact) => contact.state === 'waiting').length;
   const unread = reports.filter((report) => !report.read).length;
   const link = (hash, picture, text, count) =>
     h('a.go', { href: hash, 'aria-current': `#${name || 'queue'}` === hash.split('/')[0] ? 'page' : null, data: { key: hash } }, icon(picture), h('span', {}, text), count ? h('b', {}, String(count)) : null);
   const button = (key, picture, text, onclick, pressed) => h('button.go', { type: 'button', data: { key }, onclick, 'aria-pressed': pressed }, icon(picture), h('span', {}, text));
-  return h(
-    'nav',
-    { 'aria-label': 'Desk' },
+  return [
     h('div.brand', {}, icon('', 'mark'), h('span', {}, 'Blue Lamp')),
     link('#queue', 'users', 'Waiting', waiting),
     link('#reports', 'tray', 'Reports', unread),
@@ -232,21 +241,19 @@ function side(name) {
     button('tone', 'speaker-high', state.sound ? 'Tone is on' : 'Tone is off', act.hush, String(state.sound)),
     button('dim', 'moon', 'Dim the screen', act.dim, String(document.documentElement.dataset.theme === 'dim')),
     button('out', 'sign-out', 'Sign out', act.signOut),
-  );
+  ];
 }
 
-function top(name, opened) {
+function topOf(name, opened) {
   const titles = { reports: 'Reports', kiosks: 'Kiosks', call: state.call?.contact.kiosk, report: opened?.report.reference };
   const free = state.call ? 'In a call' : 'Available';
-  return h(
-    'header.top',
-    {},
+  return [
     h('h1', {}, titles[name] ?? 'People waiting'),
     name === 'report' && opened ? h('span.tag.good', {}, 'Read') : null,
     h('span.push'),
     h(`div.presence${state.up ? '' : '.off'}`, { role: 'status' }, h('span.led'), state.up ? free : 'No line to the desk'),
-    h('div.me', {}, icon('user-circle'), h('span', {}, person(state.me), h('small', {}, state.me.id))),
-  );
+    h('div.me', {}, icon('user-circle'), h('span', {}, person(state.me), h('small', {}, state.me.lanes.length === 1 ? LANES[state.me.lanes[0]] : `${state.me.lanes.length} lanes`))),
+  ];
 }
 
 function ages() {

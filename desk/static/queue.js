@@ -183,7 +183,7 @@ function sealedTable(state, rows, act) {
   return h(
     'table',
     {},
-    h('thead', {}, h('tr', {}, heads.map(([name, cls]) => h(`th${cls ? `.${cls}` : ''}`, { scope: 'col' }, name)), h('td', {}, h('span.unseen', {}, 'Open')))),
+    h('thead', {}, h('tr', {}, heads.map(([name, cls]) => h(`th${cls ? `.${cls}` : ''}`, { scope: 'col' }, name)), h('th', { scope: 'col' }, h('span.unseen', {}, 'Open')))),
     h('tbody', {}, rows.map((report, n) => sealedRow(state, report, n === 0, act))),
   );
 }
@@ -265,7 +265,7 @@ export function drawReports(state, act) {
           ? h(
               'table',
               {},
-              h('thead', {}, h('tr', {}, ['Read', 'Lane', 'Kiosk', 'By'].map((name) => h('th', { scope: 'col' }, name)), h('td', {}, h('span.unseen', {}, 'Open')))),
+              h('thead', {}, h('tr', {}, ['Read', 'Lane', 'Kiosk', 'By'].map((name) => h('th', { scope: 'col' }, name)), h('th', { scope: 'col' }, h('span.unseen', {}, 'Open')))),
               h('tbody', {}, read.map(row)),
             )
           : h('p.empty', {}, 'None yet.'),

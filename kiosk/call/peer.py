@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from kiosk.call.encoder import Encoder
 from kiosk.call.gate import Refused, check_answer
 from kiosk.call.line import LABEL
+from kiosk.call.receiving import improve
 from kiosk.call.tracks import CameraTrack, MicrophoneTrack
 from kiosk.rings import Ring
 from kiosk.verbs import Start
@@ -56,6 +57,7 @@ class Peer:
         self._transceivers = [self.connection.addTransceiver(track) for track in (microphone, self.camera)]
         for transceiver in self._transceivers:
             _prefer(transceiver)
+            improve(transceiver.receiver, transceiver.kind == "video")
         self.line: RTCDataChannel = self.connection.createDataChannel(LABEL, ordered=True)
 
     async def offer(self) -> str:

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Browser, Playwright
 
-from kiosk.verbs import Accept, CallIs, HangUp, Type, Typed
+from kiosk.verbs import Accept, CallFigures, CallIs, HangUp, Type, Typed
 from tests.call.kiosk_side import KioskSide, verified
 from tests.call.officer import Officer, chromium, kill
 
@@ -45,6 +45,16 @@ def test_picture_sound_and_typed_words_go_both_ways(kiosk: KioskSide, officer: O
     officer.run("lab.seen.handle.type(given)", "x" * 3000)
     assert kiosk.wait(Typed, lambda _: True).text == "x" * 2000
     assert officer.errors == []
+
+
+def test_a_contact_without_camera_and_microphone_still_has_its_line(hasty_kiosk: KioskSide, officer: Officer) -> None:
+    connect(hasty_kiosk, officer, bare=True)
+    officer.wait("lab.seen.handle.stats().then((stats) => stats.framesReceived > 5)")
+    officer.run("lab.seen.handle.type('We see you.')")
+    assert hasty_kiosk.wait(Typed, lambda _: True).text == "We see you."
+    beats = [hasty_kiosk.wait(CallFigures, lambda _: True) for _ in range(4)]
+    assert beats[-1].frames_received == 0
+    assert CallIs("one-moment") not in hasty_kiosk.heard
 
 
 def test_the_call_process_holds_no_device_and_no_file(kiosk: KioskSide, officer: Officer) -> None:

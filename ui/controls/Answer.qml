@@ -1,0 +1,26 @@
+// What every kind of answer has: its question, what it holds now, and one way to hand an answer in.
+import QtQuick
+import BlueLamp
+
+Item {
+    id: answer
+    required property Bridge bridge
+    required property var control
+    property real room: 0
+    property bool grows: false
+    readonly property var now: bridge.live[control.id] ?? ({
+            value: "",
+            problem: "",
+            listening: false,
+            level: 0,
+            selected: {}
+        })
+
+    function choose(code: string): void {
+        bridge.answer(control.id, code, "chosen")
+    }
+
+    function type(text: string): void {
+        bridge.answer(control.id, text, "typed")
+    }
+}

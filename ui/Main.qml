@@ -125,7 +125,7 @@ Window {
         Foot {
             id: foot
             bridge: window.bridge
-            plain: window.screen_ === "Menu"
+            plain: window.screen_ === "Menu" || ["hang-up", "close"].includes(window.bridge.primary_control)
             visible: window.footed && any
             anchors.left: parent.left
             anchors.right: header.right

@@ -18,6 +18,7 @@ from kiosk.view import View
 from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from ui.languages import NAMES
 from ui.turn import is_turn, live, marks, still
 
 QML_IMPORT_NAME = "BlueLamp"
@@ -342,6 +343,9 @@ class Bridge(QObject):
     def _get_direction(self) -> int:
         return self._direction
 
+    def _get_language_name(self) -> str:
+        return NAMES.get(self._view.language, self._view.language)
+
     def _get_ppmm(self) -> float:
         width, height = self._size.width or 1920, self._size.height or 1080
         return float(round((width**2 + height**2) ** 0.5 / (self._size.diagonal_inches * 25.4), 3))
@@ -361,6 +365,7 @@ class Bridge(QObject):
     panes = Property(QObject, _get_panes, constant=True)
     words = Property(dict, _get_words, notify=wordsChanged)
     live = Property(dict, _get_live, notify=liveChanged)
+    languageName = Property(str, _get_language_name, notify=languageChanged)
     marks = Property(dict, _get_marks, notify=marksChanged)
     direction = Property(int, _get_direction, notify=turned)
     ppmm = Property(float, _get_ppmm, constant=True)

@@ -7,7 +7,7 @@ Rectangle {
     id: reference
     required property Bridge bridge
     readonly property var groups: bridge.reference.split(" ")
-    readonly property int size: bridge.safe ? Type.text : Math.min(Type.reference, (width - Mm.px(Mm.small ? 60 : 20)) / 6.2)
+    readonly property int size: bridge.safe ? Type.text : Math.min(Type.reference, (width - Mm.px(Mm.small ? 30 : 20)) / 6.2)
 
     implicitHeight: column.implicitHeight + Mm.px(Mm.small ? 2.8 : 12)
     radius: Mm.px(Theme.radiusTile)
@@ -72,5 +72,6 @@ Rectangle {
         detail: "reference"
         icon: "speaker-high"
         label: reference.bridge.words["screen.done.slowly"]
+        text: ""
     }
 }

@@ -28,6 +28,7 @@ Answer {
     Column {
         id: column
         width: parent.width
+        anchors.bottom: answer.calendared ? parent.bottom : undefined
         spacing: Mm.px(Mm.small ? 2.4 : 5)
         ChipRow {
             bridge: answer.bridge

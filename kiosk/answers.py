@@ -1,6 +1,6 @@
 """Turn one raw input into an Answer, or say what is wrong with it. Pure: no clock; "now" comes in as text.
 
-A new type of question is one function here and one row of TYPES.
+A new type of question is one function here and one row of TYPES (and one of kiosk.shown where its words differ from its value).
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
+
+from kiosk.shown import SHOWN, Catalogue, as_is
 
 if TYPE_CHECKING:
     from kiosk.journey import Question
@@ -32,24 +34,6 @@ class Problem:
 
     code: str
     detail: str = ""
-
-
-class Catalogue(Protocol):
-    """The part of kiosk.words.Words that turning an answer into words needs."""
-
-    def __getitem__(self, key: str) -> str: ...
-
-    def get(self, key: str, default: str = "") -> str: ...
-
-    def say(self, key: str, **gaps: Any) -> str: ...
-
-    def day(self, iso: str) -> str: ...
-
-    def time(self, iso: str) -> str: ...
-
-    def money(self, pounds: str) -> str: ...
-
-    def joined(self, parts: tuple[str, ...]) -> str: ...
 
 
 YES_NO = ("yes", "no")
@@ -88,7 +72,7 @@ def words_of(question: Question, answer: Answer | None, words: Catalogue) -> str
     """What a person reads for this answer, in the catalogue's language; "Not given" for none."""
     if answer is None or not answer.value:
         return words["screen.answer.not-given"]
-    return _SHOWN.get(question.type, _as_is)(question, answer.value, words)
+    return SHOWN.get(question.type, as_is)(question, answer.value, words)
 
 
 def clean(text: str) -> str:
@@ -186,7 +170,7 @@ def _when(_: Question, raw: Any, today: str) -> Answer | Problem:
     typed = _latin_digits(clean(str(raw)))
     if typed == UNSURE:
         return Answer(UNSURE)
-    head, part = (re.split(r"[T/ ]", typed, maxsplit=1) + [""])[:2] if not re.match(r"\d+/\d+/", typed) else (typed, "")
+    head, part = _day_and_part(typed)
     day = _day(head, today)
     if day is None:
         return Problem("date")
@@ -198,6 +182,13 @@ def _when(_: Question, raw: Any, today: str) -> Answer | Problem:
         return Problem("time")
     at = f"{day.isoformat()}T{int(clock[1]):02}:{clock[2]}"
     return Problem("future") if today and at > today else Answer(at)
+
+
+def _day_and_part(typed: str) -> tuple[str, str]:
+    if re.fullmatch(r"\d+[/.]\d+[/.]\d+", typed):
+        return typed, ""
+    head, *rest = re.split(r"[T/ ]", typed, maxsplit=1)
+    return head, rest[0] if rest else ""
 
 
 def _day(typed: str, today: str) -> date | None:
@@ -278,62 +269,4 @@ TYPES: Mapping[str, Checker] = {
     "phone": _phone, "email": _email, "money": _money, "int": _int, "date": _date, "when": _when, "place": _text,
     "item": _item, "serial": _serial, "imei": _imei, "postcode": _postcode, "photo": _photo, "info": _info, "sign": _sign,
     "language": _text,
-}  # fmt: skip
-
-
-def _as_is(_: Question, value: Value, words: Catalogue) -> str:
-    return value if isinstance(value, str) else words.joined(value)
-
-
-def _codes_shown(question: Question, value: Value, words: Catalogue) -> str:
-    keys = {o.code: o.key for o in question.options}
-    codes = (value,) if isinstance(value, str) else value
-    return words.joined(tuple(words[f"{keys[c]}.label"] if c in keys else c for c in codes))
-
-
-def _date_shown(_: Question, value: Value, words: Catalogue) -> str:
-    return words.day(str(value))
-
-
-def _when_shown(_: Question, value: Value, words: Catalogue) -> str:
-    text = str(value)
-    if text == UNSURE:
-        return words["screen.when.unsure"]
-    if "T" in text:
-        return words.say("screen.when.at", day=words.day(text), time=words.time(text))
-    day, _slash, part = text.partition("/")
-    return words.say(f"screen.when.{part}", day=words.day(day)) if part else words.day(day)
-
-
-def _money_shown(_: Question, value: Value, words: Catalogue) -> str:
-    return words.say("screen.answer.about", amount=words.money(str(value)))
-
-
-def _phone_shown(_: Question, value: Value, __: Catalogue) -> str:
-    text = re.sub(r"^\+44", "0", str(value))
-    return re.sub(r"^(\d{5})(\d{3})(\d{3})$", r"\1 \2 \3", text)
-
-
-def _photo_shown(_: Question, value: Value, words: Catalogue) -> str:
-    return words.say("screen.answer.photos", n=len(value))
-
-
-def _item_shown(question: Question, value: Value, words: Catalogue) -> str:
-    parts = dict(line.partition("=")[::2] for line in value)
-    thing = " ".join(parts[p] for p in ("make", "model", "what") if p in parts)
-    said = [thing, parts.get("colour", "")]
-    said += [words.say(f"screen.item.{p}", text=parts[p]) for p in ("serial", "imei") if p in parts]
-    if "value" in parts:
-        said.append(_money_shown(question, parts["value"], words))
-    return words.joined(tuple(text for text in said if text))
-
-
-def _sign_shown(_: Question, __: Value, words: Catalogue) -> str:
-    return words["screen.answer.signed"]
-
-
-_SHOWN: Mapping[str, Callable[[Question, Value, Catalogue], str]] = {
-    "choice": _codes_shown, "multi": _codes_shown, "ynu": _codes_shown, "yesno": _codes_shown, "date": _date_shown,
-    "when": _when_shown, "money": _money_shown, "phone": _phone_shown, "photo": _photo_shown, "item": _item_shown,
-    "sign": _sign_shown,
 }  # fmt: skip

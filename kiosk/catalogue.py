@@ -1,4 +1,4 @@
-"""Where words come from and how translations are kept: English sources, .po files, extract, merge and check. Not for screens."""
+"""Where words come from and how translations are kept: English sources, .po files, extract and check. Not for screens."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from babel import Locale
@@ -70,9 +72,7 @@ def _page_texts(page: Page) -> Iterator[tuple[str, str]]:
 def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Text]]:
     for name, value in table.items():
         key = f"{before}.{name}" if before else name
-        if isinstance(value, str):
-            yield key, value
-        elif "other" in value and set(value) <= set(PLURALS):
+        if isinstance(value, str) or ("other" in value and set(value) <= set(PLURALS)):
             yield key, value
         else:
             yield from _flat(value, key)
@@ -104,7 +104,7 @@ def _fault(message: Message, english: Text, language: str) -> str:
     """Why this translation is not to be used: "is stale", "is missing", "has other gaps", or ""."""
     if message.fuzzy or message.id != _id(english):
         return "is stale"
-    strings = message.string if isinstance(message.string, tuple) else (message.string,)
+    strings = [str(s or "") for s in (message.string if isinstance(message.string, list | tuple) else (message.string,))]
     if not all(strings):
         return "is missing"
     if isinstance(message.id, tuple) and len(strings) != len(categories(language)):
@@ -114,9 +114,7 @@ def _fault(message: Message, english: Text, language: str) -> str:
 
 
 def _gaps(text: str) -> set[str]:
-    import string
-
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 def _id(text: Text) -> str | tuple[str, str]:
@@ -129,6 +127,7 @@ def _text(message: Message, language: str) -> Text:
     return str(message.string)
 
 
+@cache
 def categories(language: str) -> tuple[str, ...]:
     """The plural categories of whole numbers in this language, as .po files number them."""
     used = {Locale.parse(language).plural_form(n) for n in range(1001)}
@@ -150,7 +149,8 @@ def extract() -> list[str]:
 
 def _catalog(language: str | None, domain: str, source: English, old: Mapping[str, Message]) -> Catalog:
     made = Catalog(locale=language, project="bluelamp", version="1", creation_date=_WRITTEN, revision_date=_WRITTEN,
-                   copyright_holder="the Blue Lamp authors", fuzzy=False, charset="utf-8")  # fmt: skip
+                   copyright_holder="the Blue Lamp authors", last_translator="nobody yet: made by machine", language_team="none",
+        msgid_bugs_address="none", fuzzy=False, charset="utf-8")  # fmt: skip
     made.header_comment = f"# {domain} of Blue Lamp. msgctxt is the key; the English is written in its own file."
     for key, entry in source.items():
         if entry.domain == domain:

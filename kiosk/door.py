@@ -12,6 +12,7 @@ import re
 import select
 import socket
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -99,10 +100,8 @@ class Door:
 
     def close(self) -> None:
         """Safe to call twice, from any thread; wakes a receiver."""
-        try:
+        with suppress(OSError):  # already gone: that is what closing wants
             self._sock.shutdown(socket.SHUT_RDWR)
-        except OSError:  # already gone: that is what closing wants
-            pass
         self._sock.close()
 
 

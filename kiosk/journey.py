@@ -5,9 +5,8 @@ A rule names one earlier question; there is no expression language. A question t
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from kiosk.answers import Answer, Value
 FOLDER = Path(__file__).with_name("journeys")
 # Where an answer can lead, most urgent first; "journey:<id>" goes on in another journey with what it shares.
 EXITS = ("emergency", "quiet-emergency", "call-now", "call-offer", "signpost")
-NEEDS = ("send", "record")
 Answers = Mapping[str, Answer]
 
 
@@ -31,7 +29,7 @@ class When:
 
 @dataclass(frozen=True)
 class Option:
-    """``words[f"{key}.label"]``, ``.hint``; ``.signpost`` is said when its exit is "signpost": the right body and its number."""
+    """``words[f"{key}.label"]``, ``.hint``; ``.signpost`` names the right body where its exit is "signpost"."""
 
     code: str
     label: str
@@ -137,7 +135,7 @@ def asked(journey: Journey, answers: Answers) -> dict[str, Answer]:
 
 
 def next_page(journey: Journey, answers: Answers, page: str) -> Page | None:
-    """The page after ``page``, or None at the end (check answers comes). A page that left the path leads to what followed it."""
+    """The page after ``page``, or None at the end (check answers). A page that left the path leads to what followed it."""
     pages = path(journey, answers)
     places = [p.id for p in pages]
     if page in places:
@@ -206,11 +204,18 @@ def steps(journey: Journey, answers: Answers, page: str) -> tuple[int, int]:
     pages = path(journey, answers)
     places = [p.id for p in pages]
     at = places.index(page) + 1 if page in places else len(pages)
-    on = asked(journey, answers)
-    order = [p.id for p in journey.pages]
-    last = order.index(_plain(pages[at - 1].id)) if pages else -1
-    maybe = [p for p in journey.pages[last + 1 :] if p.when and p.when.question not in on and p not in pages]
-    return at, len(pages) + len(maybe)
+    open_ones = (q.id for p in pages for q in p.questions if not _given(answers, q.id))
+    return at, len(pages) + sum(_most_behind(journey, q) for q in open_ones)
+
+
+def _most_behind(journey: Journey, question: str) -> int:
+    """How many pages the longest answer to this question can bring."""
+    ruled = [p for p in journey.pages if p.when and p.when.question == question]
+    asked = question_of(journey, question)
+    codes = {o.code for o in asked.options} if asked else set()
+    codes |= {c for p in ruled if p.when for c in p.when.codes} | {"\0anything else"}
+    sizes = {p.id: 1 + sum(_most_behind(journey, q.id) for q in p.questions) for p in ruled}
+    return max(sum(sizes[p.id] for p in ruled if p.when and holds(p.when, {question: code})) for code in codes)
 
 
 def another(journey: Journey, answers: Answers, page: str) -> tuple[Page | None, dict[str, Answer]]:
@@ -284,29 +289,14 @@ def _plain(name: str) -> str:
 
 
 def _number(name: str) -> int:
-    found = re.search(r"#(\d+)$", name)
-    return int(found[1]) if found else 1
+    return int(name.partition("#")[2] or 1)
 
 
 def _name(name: str, n: int) -> str:
     return name if n == 1 else f"{name}#{n}"
 
 
-def _faults(files: Sequence[str]) -> Iterator[str]:
-    from kiosk.journeyfile import faults
-
-    yield from faults([Path(name) for name in files] or sorted(FOLDER.glob("*.toml")))
-
-
-def main(arguments: Sequence[str]) -> int:
-    """``python -m kiosk.journey check [FILES]``: every fault as ``file:line: sentence``; 1 when there is one."""
-    if not arguments or arguments[0] != "check":
-        print("usage: python -m kiosk.journey check [FILES]", file=sys.stderr)
-        return 2
-    found = list(_faults(arguments[1:]))
-    print("\n".join(found) if found else "every journey is sound")
-    return 1 if found else 0
-
-
 if __name__ == "__main__":
+    from kiosk.journeyfile import main
+
     sys.exit(main(sys.argv[1:]))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
+import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from kiosk.answers import LONGEST_STORY, TYPES, YES_NO, YES_NO_UNSURE
-from kiosk.journey import EXITS, Journey, JourneyError, Option, Page, Question, When
-from kiosk.shape import ShapeError, build
+from kiosk.journey import EXITS, FOLDER, Journey, JourneyError, Option, Page, Question, When
+from kiosk.journeysource import RawBlock, RawJourney, RawPage, RawQuestion, Source, read_source, shaped
 from kiosk.wire import CONTACT_RULES, LANES, URGENCIES
 
 CHOSEN = ("choice", "multi", "yesno", "ynu")
@@ -21,92 +21,11 @@ _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 @dataclass(frozen=True)
-class _Option:
-    code: str
-    label: str = ""
-    hint: str = ""
-    icon: str = ""
-    signpost: str = ""
-
-
-@dataclass(frozen=True)
-class _Question:
-    id: str
-    type: str
-    label: str
-    hint: str = ""
-    missing: str = ""
-    options: tuple[_Option, ...] = ()
-    send: bool = False
-    record: bool = False
-    exits: Mapping[str, str] = field(default_factory=dict)
-    safe: tuple[str, ...] = ()
-    rule: Mapping[str, str] = field(default_factory=dict)
-    lane: Mapping[str, str] = field(default_factory=dict)
-    icon: str = ""
-    personal: bool = False
-    dictation: bool = False
-    longest: int = 0
-
-
-@dataclass(frozen=True)
-class _Page:
-    id: str = ""
-    use: str = ""
-    title: str = ""
-    icon: str = ""
-    repeat: int = 0
-    when: Mapping[str, Any] | None = None
-    question: tuple[_Question, ...] = ()
-
-
-@dataclass(frozen=True)
-class _File:
-    id: str
-    version: int
-    title: str
-    page: tuple[_Page, ...]
-    hint: str = ""
-    icon: str = ""
-    order: int = 0
-    urgency: int = 0
-    lane: str = "general"
-    safe: bool = False
-    call_first: bool = False
-    advice: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Block:
-    page: tuple[_Page, ...]
-
-
-@dataclass(frozen=True)
-class _Source:
-    """One read file with a line for every key: "page[1].question[0].exits" -> 23."""
-
-    path: Path
-    raw: Mapping[str, Any]
-    lines: Mapping[str, int]
-    text: tuple[str, ...]
-
-    def at(self, where: str, word: str = "") -> str:
-        """``file:line`` of a key, or of ``word`` at or below it."""
-        spot = re.split(r"(?<=[\w\]])\.", where)
-        while spot and ".".join(spot) not in self.lines:
-            last = spot.pop()
-            spot += [re.sub(r"\[\d+\]$", "", last)] if re.search(r"\[\d+\]$", last) and ".".join(spot) in self.lines else []
-        line = self.lines.get(".".join(spot), 1)
-        below = (n for n in range(line, len(self.text) + 1) if word and re.search(rf"\b{re.escape(word)}\b", self.text[n - 1]))
-        return f"{self.path}:{next(below, line)}"
-
-
-@dataclass(frozen=True)
 class _Placed:
     """A page with the file and place it was written at."""
 
     page: Page
-    source: _Source
+    source: Source
     where: str
 
 
@@ -128,10 +47,10 @@ def faults(files: Sequence[Path]) -> Iterator[str]:
 
 
 def _read(path: Path, ids: set[str] | None = None) -> tuple[Journey | None, list[str]]:
-    source, errors = _source(path)
+    source, errors = read_source(path)
     if source is None:
         return None, errors
-    file, errors = _shape(_File, source)
+    file, errors = shaped(RawJourney, source)
     if file is None:
         return None, errors
     placed, errors = _placed(file, source)
@@ -144,54 +63,7 @@ def _read(path: Path, ids: set[str] | None = None) -> tuple[Journey | None, list
     return Journey(**head, key=f"journey.{file.id}", pages=tuple(p.page for p in placed)), errors
 
 
-def _source(path: Path) -> tuple[_Source | None, list[str]]:
-    try:
-        text = path.read_text(encoding="utf-8")
-        return _Source(path, tomllib.loads(text), _lines(text), tuple(text.splitlines())), []
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = found[1] if found else len(text.splitlines()) or 1
-        return None, [f"{path}:{line}: this is not TOML: {error}"]
-    except (OSError, UnicodeDecodeError) as error:
-        return None, [f"{path}:1: cannot be read: {error}"]
-
-
-def _lines(text: str) -> dict[str, int]:
-    """The line of every table and key; arrays of tables are counted as tomllib counts them."""
-    found: dict[str, int] = {}
-    counts: dict[str, int] = {}
-    at = ""
-    for n, line in enumerate(text.splitlines(), 1):
-        if table := re.match(r"\s*\[\[([\w.]+)\]\]", line):
-            at = _table(table[1], counts)
-            found[at] = n
-        elif table := re.match(r"\s*\[([\w.]+)\]", line):
-            at = table[1]
-            found[at] = n
-        elif key := re.match(r"\s*([\w-]+)\s*=", line):
-            found.setdefault(f"{at}.{key[1]}" if at else key[1], n)
-    return found
-
-
-def _table(name: str, counts: dict[str, int]) -> str:
-    at = ""
-    parts = name.split(".")
-    for depth, part in enumerate(parts):
-        at = f"{at}.{part}" if at else part
-        if depth == len(parts) - 1:
-            counts[at] = counts.get(at, -1) + 1
-        at += f"[{counts.get(at, 0)}]"
-    return at
-
-
-def _shape(kind: type[Any], source: _Source) -> tuple[Any, list[str]]:
-    try:
-        return build(kind, source.raw), []
-    except ShapeError as error:
-        return None, [f"{source.at(error.where)}: {error.where} {error.say}"]
-
-
-def _placed(file: _File, source: _Source) -> tuple[list[_Placed], list[str]]:
+def _placed(file: RawJourney, source: Source) -> tuple[list[_Placed], list[str]]:
     placed: list[_Placed] = []
     errors: list[str] = []
     for n, page in enumerate(file.page):
@@ -209,15 +81,15 @@ def _placed(file: _File, source: _Source) -> tuple[list[_Placed], list[str]]:
 def _block(path: Path, used_at: str) -> tuple[list[_Placed], list[str]]:
     if not path.exists():
         return [], [f"{used_at}: there is no block {path.stem!r} ({path} is not there)"]
-    source, errors = _source(path)
-    block, errors = _shape(_Block, source) if source else (None, errors)
+    source, errors = read_source(path)
+    block, errors = shaped(RawBlock, source) if source else (None, errors)
     if source is None or block is None:
         return [], errors
     nested = [f"{source.at(f'page[{n}].use')}: a block cannot use a block" for n, page in enumerate(block.page) if page.use]
     return [_Placed(_page(p, f"block.{path.stem}"), source, f"page[{n}]") for n, p in enumerate(block.page)], nested
 
 
-def _page(raw: _Page, key: str) -> Page:
+def _page(raw: RawPage, key: str) -> Page:
     when = None
     if raw.when is not None:
         codes = raw.when.get("is", raw.when.get("not", ()))
@@ -227,7 +99,7 @@ def _page(raw: _Page, key: str) -> Page:
     return Page(raw.id, questions, when, raw.title, f"{key}.page.{raw.id}", raw.icon, raw.repeat)
 
 
-def _question(raw: _Question, key: str) -> Question:
+def _question(raw: RawQuestion, key: str) -> Question:
     options = tuple(Option(o.code, o.label, o.hint, o.icon, o.signpost, f"{key}.option.{o.code}") for o in raw.options)
     if raw.type in ("yesno", "ynu"):
         options = tuple(_yes_or_no(code, options) for code in (YES_NO_UNSURE if raw.type == "ynu" else YES_NO))
@@ -243,7 +115,7 @@ def _yes_or_no(code: str, own: tuple[Option, ...]) -> Option:
     return replace(found, label=found.label or _ENGLISH[code])
 
 
-def _head_faults(file: _File, source: _Source) -> list[str]:
+def _head_faults(file: RawJourney, source: Source) -> list[str]:
     wrong = {
         "id": file.id != source.path.stem and f"the id is {file.id!r}, so the file must be called {file.id}.toml",
         "version": file.version < 1 and "versions count from 1",
@@ -321,7 +193,9 @@ def _table_faults(q: Question, ids: set[str] | None) -> Iterator[tuple[str, str,
             yield "exits", code, f"{to!r} leads nowhere: one of {_said(EXITS)}, or journey:<id> of a journey that is there"
         elif to == "signpost" and not next((o.signpost for o in q.options if o.code == code), ""):
             yield "exits", code, f"option {code!r} is a signpost and does not say where to"
-    yield from (("rule", c, f"{r!r} is no contact rule: {_said(CONTACT_RULES)}") for c, r in q.rule.items() if r not in CONTACT_RULES)
+    yield from (
+        ("rule", c, f"{r!r} is no contact rule: {_said(CONTACT_RULES)}") for c, r in q.rule.items() if r not in CONTACT_RULES
+    )
     yield from (("lane", c, f"{to!r} is no lane: {_said(LANES)}") for c, to in q.lane.items() if to not in LANES)
 
 
@@ -333,3 +207,13 @@ def _answers_of(q: Question) -> tuple[str, ...]:
 
 def _said(names: Any) -> str:
     return ", ".join(names)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """``python -m kiosk.journey check [FILES]``: every fault as ``file:line: sentence``; 1 when there is one."""
+    if not arguments or arguments[0] != "check":
+        print("usage: python -m kiosk.journey check [FILES]", file=sys.stderr)
+        return 2
+    found = list(faults([Path(name) for name in arguments[1:]] or sorted(FOLDER.glob("*.toml"))))
+    print("\n".join(found) if found else "every journey is sound")
+    return 1 if found else 0

@@ -150,7 +150,7 @@ class Roster:
 
 @dataclass(frozen=True)
 class Hello:
-    """The kiosk's side of a call, signed by its device key. ``fingerprints``: sorted "sha-256 AA:BB:..." of its DTLS certificate."""
+    """The kiosk's side of a call, signed by its device key. ``fingerprints``: sorted "sha-256 AA:BB:..." of its DTLS key."""
 
     v: int
     contact: str
@@ -192,7 +192,7 @@ class Heartbeat:
 
 @dataclass(frozen=True)
 class Signed:
-    """A signature over ``context + NUL + payload``. ``payload`` is the canonical JSON text itself, never re-made by the reader."""
+    """A signature over ``context + NUL + payload``. ``payload`` is the canonical JSON text, never re-made by the reader."""
 
     context: str
     payload: str

@@ -63,7 +63,7 @@ class Words:
         return self._filled(self.texts[key], self.language, gaps)
 
     def in_english(self, key: str, **gaps: Any) -> str:
-        """The English text too, where this language is unreviewed and the text is a matter of safety, law or rights; else ""."""
+        """The English too, where this language is unreviewed and the text is one of safety, law or rights; else ""."""
         if self.reviewed or class_of(key) == "ordinary" or key in self.missing:
             return ""
         return self._filled(self.english[key], "en", gaps)
@@ -74,7 +74,8 @@ class Words:
 
     def day(self, iso: str) -> str:
         """ "2026-11-24..." -> "Tuesday 24 November 2026"."""
-        return str(format_date(date.fromisoformat(iso[:10]), "full", locale=_locale(self.language)))
+        pattern = "EEEE d MMMM y" if self.language == "en" else "full"
+        return str(format_date(date.fromisoformat(iso[:10]), pattern, locale=_locale(self.language)))
 
     def time(self, iso: str) -> str:
         """ "2026-11-24T17:10..." or "17:10" -> "5:10 pm"."""

@@ -89,6 +89,7 @@ class Bridge(QObject):
     hiddenChanged = Signal()
     secondsChanged = Signal()
     quitLabelChanged = Signal()
+    bannerChanged = Signal()
 
     def __init__(
         self,
@@ -328,6 +329,9 @@ class Bridge(QObject):
     def _get_seconds(self) -> int:
         return self._view.seconds
 
+    def _get_banner(self) -> str:
+        return self._view.banner
+
     def _get_quit_label(self) -> str:
         return self._view.quit_label
 
@@ -413,3 +417,4 @@ class Bridge(QObject):
     hidden = Property(bool, _get_hidden, notify=hiddenChanged)
     seconds = Property(int, _get_seconds, notify=secondsChanged)
     quit_label = Property(str, _get_quit_label, notify=quitLabelChanged)
+    banner = Property(str, _get_banner, notify=bannerChanged)

@@ -68,6 +68,14 @@ Screen {
             text: attract.bridge.words["screen.attract.under18-lead"]
         }
     }
+    AttractLanguages {
+        visible: !Mm.small
+        bridge: attract.bridge
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: attract.tall ? start.top : facts.top
+        anchors.bottomMargin: Mm.px(14)
+        width: parent.width - Mm.px(36)
+    }
     StartButton {
         id: start
         bridge: attract.bridge

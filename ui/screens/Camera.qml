@@ -12,6 +12,7 @@ Screen {
         id: head
         bridge: page.bridge
         above: Mm.small
+        noticed: !Mm.small
         pictured: false
         x: page.side
         y: page.upper

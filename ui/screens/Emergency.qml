@@ -48,7 +48,7 @@ Screen {
             most: 0
             delegate: Option {
                 required property var modelData
-                readonly property bool across: !(Type.large && Mm.tall)
+                readonly property bool across: !(Type.large && Mm.tall) && page.bridge.tiles.length > 1
                 bridge: page.bridge
                 own: true
                 objectName: page.named(modelData.code, "way")
@@ -59,7 +59,7 @@ Screen {
                 dotted: false
                 selected: page.bridge.marks[modelData.code] === true
                 size: Type.text
-                least: Mm.tall ? 44 : Mm.wide ? 44 : 25
+                least: !across ? Mm.target - 3 : Mm.tall || Mm.wide ? 44 : 25
                 onChosen: page.press(modelData.code, "way")
             }
         }

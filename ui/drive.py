@@ -5,6 +5,7 @@ It exists only when the keeper was started with --drive, and it never tells an a
 
 from __future__ import annotations
 
+import base64
 import json
 import socket
 import time
@@ -12,8 +13,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import Q_ARG, QMetaObject, QObject, QPoint, QPointF, QSocketNotifier, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtCore import Q_ARG, QBuffer, QByteArray, QIODevice, QMetaObject, QObject, QPoint, QPointF, QSocketNotifier, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -37,6 +38,7 @@ class Drive(QObject):
         assert glass.bridge is not None
         self._door, self._glass, self._window, self._bridge = door, glass, glass.window, glass.bridge
         self.others = others
+        self.facts: Callable[[], Command] = dict
         self._finger = QTest.createTouchDevice()
         self._rest = b""
         self._waiting: deque[Command] = deque()
@@ -161,6 +163,8 @@ class Drive(QObject):
         root = self._window.contentItem()
         if "screen" in command:
             return bool(self._bridge.view.screen == command["screen"])
+        if "changed" in command:
+            return str(self.facts().get("page", "")) != command["changed"]
         if "name" in command:
             return found(root, str(command["name"])) is not None
         if "text" in command:
@@ -172,8 +176,11 @@ class Drive(QObject):
         return False
 
     def _do_screen(self, command: Command) -> None:
-        saved = self._window.grabWindow().save(str(command["file"]))
-        self._answer(command, "" if saved else f"{command['file']} could not be written", file=str(command["file"]))
+        picture = self._window.grabWindow()
+        if "file" not in command:  # from memory to memory: a page in a browser shows it and nothing is kept
+            return self._answer(command, png=png(picture))
+        saved = picture.save(str(command["file"]))
+        return self._answer(command, "" if saved else f"{command['file']} could not be written", file=str(command["file"]))
 
     def _do_tree(self, command: Command) -> None:
         root = QAccessible.queryAccessibleInterface(self._window)
@@ -183,7 +190,8 @@ class Drive(QObject):
         view = self._bridge.view
         facts = {name: getattr(view, name) for name in ("screen", "language", "theme", "text_size", "safe", "lit", "reference")}
         counts = {"photos": len(view.photos), "questions": len(view.controls), "step": view.step, "steps": view.steps}
-        self._answer(command, **facts, **counts, problems=sum(bool(c.problem) for c in view.controls))
+        problems = sum(bool(control.problem) for control in view.controls)
+        self._answer(command, **{**self.facts(), **facts, **counts, "problems": problems})
 
     def _do_other(self, command: Command) -> None:
         if self.others is None:
@@ -197,6 +205,15 @@ def _parsed(line: bytes) -> Command:
     except ValueError:
         command = None
     return command if isinstance(command, dict) else {"do": "nothing that can be read"}
+
+
+def png(picture: QImage) -> str:
+    """A picture as PNG, base64."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return base64.b64encode(data.data()).decode()
 
 
 def shown(item: QQuickItem) -> Iterator[QQuickItem]:

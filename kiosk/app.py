@@ -122,11 +122,24 @@ class Visit:
             lambda language: {key: house.words[language][key] for key in house.words[language]},
             house.config.screen,
             house.config.delays.duress,
+            panes=glass.panes,
         )
         return self._bridge
 
     def _driven(self, door: Any) -> None:
-        self._tell = door.tell
+        """The test door is there: it hears what the devices do, and may break a mock one."""
+        self._tell, door.others = door.tell, self._break
+        door.facts = lambda: session.facts(self._bridge.state) if self._bridge is not None else {}
+
+    def _break(self, command: dict[str, Any]) -> str:
+        match command:
+            case {"do": "say", "file": file}:
+                self._performer.senses(verbs.Break("microphone", f"say:{file}"))
+            case {"do": "unplug", "device": device}:
+                self._performer.senses(verbs.Break(device, command.get("act", "unplug")))
+            case _:
+                return f"there is no command {command.get('do')!r}"
+        return ""
 
     def _check(self, state: session.State, question: str, raw: str | tuple[str, ...]) -> answers.Answer | answers.Problem:
         journey = self._house.journeys.get(state.visit.journey)

@@ -22,19 +22,24 @@ ENDABLE = ("idle", "start-again")  # where Finish means: clear everything
 
 @dataclass(frozen=True)
 class Ask:
-    """``open``: help, emergency, start-again, language, idle, or "" for none. ``under``: what idle came over."""
+    """``open``: help, emergency, start-again, language, idle, or "" for none. ``under``: what idle came over,
+    ``left`` its seconds.
+    """
 
     open: str = ""
     under: str = ""
+    left: int = 0
 
 
 def step(state: State, event: Event) -> tuple[Ask, tuple[Effect, ...]]:
     """Opens, closes, and keeps the idle clock."""
     match event:
         case Touched():
-            return state.ask, _awake(state)
+            return replace(state.ask, left=state.book.idle_end if state.ask.open == "idle" else 0), _awake(state)
         case Woke("idle" | "receipt"):
             return _untouched(state)
+        case Woke("tick") if state.ask.open == "idle" and state.ask.left > 0:
+            return replace(state.ask, left=state.ask.left - 1), (SetTimer("tick"),)
         case Woke("idle-end") if state.ask.open == "idle":
             return Ask(), (*leaving(state, "idle"), EndVisit())
         case Pressed():
@@ -80,7 +85,7 @@ def _still_there(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]
     if event.control == "finish":
         return Ask(), (*leaving(state, "visitor"), EndVisit())
     wanted = event.control if event.control in ("emergency", "help") else state.ask.under
-    return Ask("" if event.control == "talk" else wanted), (StopTimer("idle-end"),)
+    return Ask("" if event.control == "talk" else wanted), (StopTimer("idle-end"), StopTimer("tick"))
 
 
 def _untouched(state: State) -> tuple[Ask, tuple[Effect, ...]]:
@@ -91,7 +96,7 @@ def _untouched(state: State) -> tuple[Ask, tuple[Effect, ...]]:
         return state.ask, _awake(state)
     if state.visit.screen == "attract" and not state.contact.shown and not state.ask.open:
         return (state.ask, ()) if state.visit.untouched else (Ask(), (*leaving(state, "idle"), EndVisit()))
-    return Ask("idle", under=state.ask.open), (Hush(), SetTimer("idle-end"))
+    return Ask("idle", under=state.ask.open, left=state.book.idle_end), (Hush(), SetTimer("idle-end"), SetTimer("tick"))
 
 
 def _awake(state: State) -> tuple[Effect, ...]:

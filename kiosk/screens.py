@@ -32,9 +32,7 @@ def attract(state: State, words: Words) -> Fields:
     return {
         "where": state.book.site.name,
         "title": words["screen.attract.title" if state.health.desk != "nobody" else "screen.attract.title-nobody"],
-        "lead": words["screen.attract.lead"],
-        "notice": said(words, f"screen.private.{private}"),
-        "notice_kind": "plain",
+        "lead": said(words, f"screen.private.{private}"),
         "tiles": languages(state) if len(state.book.languages) > 1 else (),
         "rows": (row(words, "screen.attract.blind", icon="ear"), row(words, "screen.attract.under18", icon="users")),
         "primary": words["screen.attract.start"],
@@ -207,10 +205,7 @@ def camera(state: State, words: Words) -> Fields:
         "photo_sharp": lens.taken.sharp,
         "photo_bright": lens.taken.bright,
         "notice": words[f"screen.camera.{_sight(lens.taken.sharp, lens.taken.bright)}"],
-        "primary": words["screen.camera.keep"],
-        "primary_control": "keep-photo",
-        "second": words["screen.camera.retake"],
-        "second_control": "retake",
+        "primary": "",  # keep or take again: two equal buttons by the picture
     }
 
 

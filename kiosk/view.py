@@ -27,7 +27,8 @@ PAGES: dict[str, Callable[[State, Words], dict[str, Any]]] = {
     "Waiting": overlays.waiting, "Call": overlays.call, "Help": overlays.help_page, "Emergency": overlays.emergency,
     "Idle": overlays.idle, "OutOfService": overlays.out, "Cover": overlays.cover,
 }  # fmt: skip
-OVER = {"help": "Help", "emergency": "Emergency", "start-again": "Idle", "idle": "Idle", "language": "Language"}
+OVER = {"help": "Help", "emergency": "Emergency", "start-again": "Help", "idle": "Idle", "language": "Language"}
+NO_BACK = ("Sending", "Done", "Call", "Idle")
 EXITS = {"emergency": "Emergency", "call-now": "Waiting", "call-offer": "Waiting", "signpost": "Help"}
 
 
@@ -66,9 +67,7 @@ def _frame(state: State, words: Words, screen: str) -> dict[str, Any]:
         "safe": visit.safe,
         "demonstration": state.book.site.demonstration,
         "banner": "" if words.reviewed else _twice(words, "screen.unreviewed.banner"),
-        "can_back": begun
-        and screen not in ("Sending", "Done", "Call", "Idle")
-        and (state.front != "contact" or not contact.live),
+        "can_back": begun and screen not in NO_BACK and not (state.front == "contact" and contact.rung),
         "can_start_again": begun and visit.screen not in ("sending", "done") and screen != "Idle",
         "lit": health.lit,
         "presence": presence(state, words),

@@ -18,6 +18,7 @@ from kiosk.view import View
 from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from ui.languages import NAMES
 from ui.turn import is_turn, live, marks, still
 
 QML_IMPORT_NAME = "BlueLamp"
@@ -89,6 +90,7 @@ class Bridge(QObject):
     hiddenChanged = Signal()
     secondsChanged = Signal()
     quitLabelChanged = Signal()
+    bannerChanged = Signal()
 
     def __init__(
         self,
@@ -112,6 +114,7 @@ class Bridge(QObject):
         self._words = _plain(words(self._view.language))
         self._controls = still(self._view.controls)
         self._direction, self._panes = 1, panes
+        self._over = False  # the visit has ended: whatever comes now belongs to the next process
         self._last = ("", "", 0.0)
         self.posted.connect(self._handle, Qt.ConnectionType.QueuedConnection)
         self.called.connect(self._call, Qt.ConnectionType.QueuedConnection)
@@ -339,6 +342,9 @@ class Bridge(QObject):
     def _get_seconds(self) -> int:
         return self._view.seconds
 
+    def _get_banner(self) -> str:
+        return self._view.banner
+
     def _get_quit_label(self) -> str:
         return self._view.quit_label
 
@@ -353,6 +359,9 @@ class Bridge(QObject):
 
     def _get_direction(self) -> int:
         return self._direction
+
+    def _get_language_name(self) -> str:
+        return NAMES.get(self._view.language, self._view.language)
 
     def _get_ppmm(self) -> float:
         width, height = self._size.width or 1920, self._size.height or 1080
@@ -373,6 +382,7 @@ class Bridge(QObject):
     panes = Property(QObject, _get_panes, constant=True)
     words = Property(dict, _get_words, notify=wordsChanged)
     live = Property(dict, _get_live, notify=liveChanged)
+    languageName = Property(str, _get_language_name, notify=languageChanged)
     marks = Property(dict, _get_marks, notify=marksChanged)
     direction = Property(int, _get_direction, notify=turned)
     ppmm = Property(float, _get_ppmm, constant=True)
@@ -420,3 +430,4 @@ class Bridge(QObject):
     hidden = Property(bool, _get_hidden, notify=hiddenChanged)
     seconds = Property(int, _get_seconds, notify=secondsChanged)
     quit_label = Property(str, _get_quit_label, notify=quitLabelChanged)
+    banner = Property(str, _get_banner, notify=bannerChanged)

@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 from devices import picture
 from devices.base import Camera, Condition, DeviceError, Picture, Status
+from devices.shared import Shared
 from kiosk.rings import Ring
-from kiosk.senses.shared import Shared
 from kiosk.verbs import CameraClosed, CameraFailed, CameraOpened, PhotoTaken
 from kiosk.wire import sha256
 

@@ -72,19 +72,21 @@ class Media:
         self.tick("")
         if rings is None and not tell:
             return
-        self._eyes.shared.turn.do(lambda: self._close_eyes(rings, tell))
+        eyes, ears = self._eyes.shared, self._ears.shared
 
-    def _close_eyes(self, rings: tuple[Ring, ...] | None, tell: bool) -> None:
-        self._eyes.shared.drop(_NAME)
-        self._ears.shared.turn.do(lambda: self._close_ears(rings, tell))
+        def dark() -> None:
+            eyes.drop(_NAME)
+            ears.turn.do(silent)
 
-    def _close_ears(self, rings: tuple[Ring, ...] | None, tell: bool) -> None:
-        self._ears.shared.drop(_NAME)
-        for ring in rings or ():
-            ring.wipe()
-            ring.close()
-        if tell:
-            self._send(MediaClosed())
+        def silent() -> None:
+            ears.drop(_NAME)
+            for ring in rings or ():
+                ring.wipe()
+                ring.close()
+            if tell:
+                self._send(MediaClosed())
+
+        eyes.turn.do(dark)
 
     def _see(self, ring: Ring) -> None:
         try:

@@ -6,12 +6,17 @@ import base64
 import json
 import subprocess
 import sys
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from kiosk.roster import sign, stamp
 from kiosk.wire import Hello, Reply, fingerprints, parse_json, plain, sha256
@@ -66,6 +71,23 @@ class RealOfficer:
         statement = {"v": 1, "officer": number, "origin": desk.console, "challenge": challenge, "recipient": ""}
         signed = plain(sign(self._signing, "bluelamp-console-v1", statement))
         self._session.headers["X-Desk-Token"] = self.post("/api/sign-in/key", {"statement": signed})["token"]
+        cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self._session.cookies)
+        page = connect(
+            desk.console.replace("http", "ws", 1) + "/api/live", origin=Origin(desk.console), proxy=None,
+            additional_headers={"Cookie": cookies},
+        )  # fmt: skip
+        self._stack = ExitStack()
+        self._line = self._stack.enter_context(page)
+        self._thread = Thread(target=self._be_there, name="officer")
+        self._thread.start()
+
+    def _be_there(self) -> None:
+        """Answer the desk's probes: an officer without an open page holds no caller."""
+        with suppress(ConnectionClosed):
+            while True:
+                said = json.loads(self._line.recv())
+                if "probe" in said:
+                    self._line.send(json.dumps({"probe": said["probe"]}))
 
     def post(self, path: str, body: dict[str, Any]) -> Any:
         answer = self._session.post(self._url + path, json={"v": 1, **body}, timeout=30)
@@ -89,4 +111,6 @@ class RealOfficer:
         self.post(f"/api/contacts/{contact}/reply", {"reply": signed, "sdp": sdp})
 
     def close(self) -> None:
+        self._stack.close()
+        self._thread.join(30)
         self._session.close()

@@ -67,8 +67,12 @@ class Authority:
         keys.mkdir(parents=True, exist_ok=True)
         key = ed25519.Ed25519PrivateKey.generate()
         (keys / "device.key").write_bytes(_private(key))
-        (keys / "device.pem").write_bytes(self._keep("k.pem", self._builder(_named("k"), key.public_key())).read_bytes())
+        (keys / "device.pem").write_text(self.certify(key.public_key()))
         (keys / "ca.pem").write_bytes((self.folder / "ca.pem").read_bytes())
+
+    def certify(self, public: ed25519.Ed25519PublicKey) -> str:
+        """A client certificate as PEM."""
+        return self._keep("kiosk.pem", self._builder(_named("kiosk"), public)).read_text()
 
     def _builder(self, subject: x509.Name, public: Any) -> x509.CertificateBuilder:
         return (
@@ -107,6 +111,7 @@ class SmallDesk:
         self.roster = roster
         self.fault: Callable[[str, str], str] = lambda _method, _path: ""
         self.hello_status = 202
+        self.enrol: Callable[[Any], tuple[int, bytes]] = lambda _body: (403, b"{}")
         self.people = 1
         self.told: list[tuple[str, Any]] = []
         self.stir = Condition()
@@ -201,6 +206,8 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path == "/v1/roster":
             return (200, desk.roster, {}) if desk.roster else (404, b"{}", {})
         desk.bodies.append((self.path, json.loads(body)))
+        if self.path == "/v1/enrol":
+            return (*desk.enrol(json.loads(body)), {})
         if self.path == "/v1/heartbeat":
             return 200, canonical({"v": 1, "answering": desk.people > 0, "people": desk.people}), {}
         if self.path.endswith("/hello"):

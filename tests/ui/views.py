@@ -64,7 +64,7 @@ WAYS = (
     Choice("text", "Type only", "No sound and no picture of you", "keyboard"),
 )
 ATTRACT = replace(
-    View(), screen="Attract", title="Talk to the police here", lead="Use the handset. People may see this screen.", lit=True,
+    View(), screen="Attract", tiles=(Choice("en", "English", "", "", True), Choice("ar", "العربية")), title="Talk to the police here", lead="Use the handset. People may see this screen.", lit=True,
     presence="2 people from the police are here. About 3 minutes.", emergency="Emergency", talk="Talk to a person",
     quit_label="Quick exit",
 )  # fmt: skip
@@ -198,7 +198,7 @@ ALL: dict[str, View] = {
                                 rows=(Row("Nearest phone", "By the lift, ground floor", icon="phone"),
                                       Row("People here", "Library desk, until 6 pm", icon="users"))),
     "idle": replace(PLAIN, screen="Idle", where="", title="Are you still there?", lead="To keep you private, this screen clears itself in",
-                    seconds=45, primary="", can_back=False, can_start_again=False),
+                    seconds=45, notice="Then your answers are destroyed. Nobody can bring them back.", primary="", can_back=False, can_start_again=False),
     "out": replace(PLAIN, screen="OutOfService", where="", lit=False, title="This screen cannot help you just now",
                    lead="We are sorry. What people sent from here before is safe.", primary="", can_back=False, can_start_again=False,
                    emergency="Emergency: ring 999", rows=(

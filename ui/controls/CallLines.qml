@@ -34,7 +34,7 @@ Item {
         Words {
             width: parent.width
             visible: text !== ""
-            text: lines.bridge.title
+            text: lines.bridge.title === lines.bridge.call_title ? "" : lines.bridge.title
             color: Theme.nightTextSoft
             leading: 1
         }

@@ -39,7 +39,7 @@ Touch {
         }
         Column {
             id: column
-            readonly property real room: button.width - Mm.px(3) - (button.stacked || button.icon === "" ? 0 : Mm.px(13))
+            readonly property real room: button.width - Mm.px(1.6) - (button.stacked || button.icon === "" ? 0 : Mm.px(13))
             spacing: Mm.px(0.6)
             Words {
                 text: button.label

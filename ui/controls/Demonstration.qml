@@ -1,4 +1,4 @@
-// On every page of a demonstration: nobody from the police reads this.
+// On every page where it is so: this is a demonstration; these words were translated by a computer.
 import QtQuick
 import BlueLamp
 import "../theme"
@@ -16,7 +16,7 @@ Rectangle {
         anchors.leftMargin: Mm.px(Mm.margin)
         anchors.rightMargin: Mm.px(Mm.margin)
         anchors.verticalCenter: parent.verticalCenter
-        text: band.bridge.words["screen.demonstration.banner"]
+        text: [band.bridge.demonstration ? band.bridge.words["screen.demonstration.banner"] : "", band.bridge.banner].filter(line => line !== "").join("\n")
         strong: true
         leading: 1
         font.pixelSize: Type.chip

@@ -44,18 +44,18 @@ Item {
             maximumLineCount: step.visible ? 1 : 2
             elide: Text.ElideRight
             strong: true
-            leading: 0.95
+            leading: Mm.small ? 0.86 : 0.95
         }
         Words {
             id: step
             width: parent.width
-            visible: !header.titled && text !== ""
+            visible: !header.titled && text !== "" && !(Mm.small && implicitWidth > width)
             text: header.bridge.step_text
             font.pixelSize: Type.header
             maximumLineCount: 1
             elide: Text.ElideRight
             soft: true
-            leading: 0.95
+            leading: Mm.small ? 0.86 : 0.95
         }
         Progress {
             visible: !header.titled && header.bridge.steps > 0
@@ -89,9 +89,8 @@ Item {
         Chip {
             bridge: header.bridge
             control: "language"
-            icon: Mm.small ? "" : "globe"
             hint: header.bridge.words["screen.control.language"]
-            label: Qt.locale(header.bridge.language).nativeLanguageName
+            label: header.bridge.languageName
             text: Mm.small ? header.bridge.language.toUpperCase() : label
         }
     }

@@ -7,7 +7,7 @@ TextInput {
     required property Field field
 
     objectName: visible ? "field:" + field.name : ""
-    activeFocusOnTab: visible
+    activeFocusOnTab: true
     clip: true
     verticalAlignment: TextInput.AlignVCenter
     horizontalAlignment: TextInput.AlignLeft

@@ -15,6 +15,8 @@ Answer {
         columnSpacing: Mm.px(3)
         rowSpacing: Mm.px(5)
         Field {
+            id: field
+            Component.onCompleted: answer.begin(field)
             bridge: answer.bridge
             name: answer.control.id
             label: answer.control.label

@@ -115,6 +115,7 @@ Item {
         control: "more"
         own: true
         quiet: true
+        width: Math.min(pack.width, Mm.px(150))
         visible: pack.rest > 0
         icon: "caret-down"
         height_mm: 15

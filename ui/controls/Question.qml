@@ -65,7 +65,8 @@ Item {
     }
     Component.onCompleted: loader.setSource((types[control.type] ?? (control.choices.length ? "Choice" : "Text")) + "Answer.qml", {
         bridge: bridge,
-        control: control
+        control: control,
+        alone: alone
     })
     Binding {
         target: loader.item

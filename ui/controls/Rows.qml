@@ -9,8 +9,8 @@ Item {
     property bool hides: false
     readonly property real inner: Mm.px(Mm.small ? 4 : 7)
 
-    visible: bridge.rows.length > 0
-    implicitHeight: visible ? pack.need + Mm.px(Mm.small ? 1 : 2) : 0
+    visible: bridge.rows.length > 0 && height >= Mm.px(Mm.small ? 15 : 20)
+    implicitHeight: bridge.rows.length > 0 ? pack.need + Mm.px(Mm.small ? 1 : 2) : 0
 
     Card {
         width: parent.width

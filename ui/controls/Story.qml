@@ -28,7 +28,7 @@ Item {
     TextEdit {
         id: words
         objectName: story.visible ? "field:" + story.field.name : ""
-        activeFocusOnTab: story.visible
+        activeFocusOnTab: true
         focus: true
         width: parent.width
         y: Math.min(0, Math.max(parent.height - contentHeight, parent.height - cursorRectangle.y - cursorRectangle.height))

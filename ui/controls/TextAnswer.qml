@@ -18,5 +18,6 @@ Answer {
         longest: answer.control.longest
         following: answer.now.listening
         onCommitted: text => answer.type(text)
+        Component.onCompleted: answer.begin(field)
     }
 }

@@ -16,6 +16,7 @@ Rectangle {
     implicitHeight: Mm.px(60)
 
     Pane {
+        id: pane
         bridge: finder.bridge
         anchors.fill: parent
         anchors.margins: finder.border.width
@@ -30,7 +31,7 @@ Rectangle {
             id: bracket
             required property int index
             x: index % 2 ? finder.width - Mm.px(Mm.small ? 7 : 18) - width : Mm.px(Mm.small ? 7 : 18)
-            y: index > 1 ? finder.height - band.height - Mm.px(Mm.small ? 5 : 12) - height : Mm.px(Mm.small ? 5 : 26)
+            y: index > 1 ? finder.height - Mm.px(Mm.small ? 5 : 12) - height : Mm.px(Mm.small ? 5 : 26)
             width: finder.corner
             height: finder.corner
             rotation: [0, 90, 270, 180][index]
@@ -47,7 +48,7 @@ Rectangle {
         }
     }
     Rectangle {
-        visible: !finder.waiting && !Mm.small
+        visible: !finder.waiting
         x: Mm.px(6)
         y: Mm.px(6)
         width: on.width + Mm.px(10)
@@ -66,7 +67,7 @@ Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
             }
             Words {
-                text: finder.words["screen.camera.on"]
+                text: finder.words[pane.attached ? "screen.camera.on" : "screen.camera.opening"]
                 color: "#FFFFFF"
                 strong: true
                 font.pixelSize: Type.chip
@@ -75,6 +76,7 @@ Rectangle {
     }
     Rectangle {
         id: band
+        visible: finder.waiting
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom

@@ -34,7 +34,7 @@ Screen {
             id: clock
             anchors.right: parent.right
             anchors.rightMargin: cover.edge
-            anchors.bottom: words.bottom
+            anchors.verticalCenter: parent.verticalCenter
             Words {
                 anchors.right: parent.right
                 text: Qt.formatTime(cover.now, "HH:mm")

@@ -39,7 +39,7 @@ Screen {
         x: page.side
         width: reference.width
         y: reference.y + (reference.visible ? reference.height + Mm.px(6) : 0)
-        height: away.y - y - Mm.px(4)
+        height: Math.min(implicitHeight, away.y - y - Mm.px(4))
         visible: !Mm.small && page.bridge.rows.length > 0
     }
     Column {

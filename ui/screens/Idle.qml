@@ -37,7 +37,7 @@ Screen {
                 leading: 0.9
             }
             Words {
-                text: page.bridge.words["screen.idle.fate"]
+                text: page.bridge.notice
                 soft: !Mm.small
                 font.pixelSize: Mm.small ? Type.text : Type.lead
                 Layout.fillWidth: true

@@ -120,7 +120,7 @@ class Drive(QObject):
 
     def _lift(self, command: Command, at: QPoint) -> None:
         QTest.touchEvent(self._window, self._finger).release(0, at, self._window).commit()
-        QTimer.singleShot(0, lambda: self._answer(command))
+        QTimer.singleShot(0, lambda: self._answer(command, at=[at.x(), at.y()]))
 
     def _place(self, command: Command) -> QPoint | None:
         if "x" in command:

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import Q_ARG, QMetaObject, QObject, QPoint, QPointF, QSocketNotifier, QTimer
+from PySide6.QtCore import Q_ARG, QMetaObject, QObject, QPoint, QPointF, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -21,6 +21,7 @@ from ui.run import Glass
 
 KEYS = ("back", "next", "choose", "repeat", "help", "quit")
 LOOK_EVERY_MS = 20
+TOUCH_LIMIT = 2.0  # seconds that an item may take to be there
 MOST_EVENTS = 500
 Command = dict[str, Any]
 
@@ -40,13 +41,14 @@ class Drive(QObject):
         self._finger = QTest.createTouchDevice()
         self._rest = b""
         self._waiting: deque[Command] = deque()
-        self._busy = False
+        self._busy = True  # until the first frame: before it nothing is where it will be
         self._events: deque[Command] = deque(maxlen=MOST_EVENTS)
         self._screen = ""
         if hasattr(QAccessible, "setActive"):
             QAccessible.setActive(True)
         self._reader = QSocketNotifier(door.fileno(), QSocketNotifier.Type.Read, self)
         self._reader.activated.connect(self._read)
+        self._window.frameSwapped.connect(self._painted, Qt.ConnectionType.SingleShotConnection)
         self._bridge.turned.connect(self._turned)
         self._bridge.ended.connect(self._ended)
         self._turned()
@@ -59,6 +61,10 @@ class Drive(QObject):
     def close(self) -> None:
         """Stop listening; the socket stays the caller's. Safe to call twice."""
         self._reader.setEnabled(False)
+
+    def _painted(self) -> None:
+        self._busy = False
+        self._next()
 
     def _turned(self) -> None:
         if self._bridge.view.screen != self._screen:
@@ -103,13 +109,19 @@ class Drive(QObject):
             self.close()
 
     def _do_touch(self, command: Command) -> None:
-        at = self._place(command)
-        if at is None:
-            return self._answer(command, f"nothing called {command.get('name')!r} can be touched")
-        self._bridge.touched()
-        QTest.touchEvent(self._window, self._finger).press(0, at, self._window).commit()
-        lift = lambda: self._lift(command, at)  # noqa: E731
-        return QTimer.singleShot(int(1000 * float(command.get("seconds", 0))), lift)
+        # A page may be a turn of the event loop from being laid out: the item is waited for, as a person would.
+        def touch() -> None:
+            at = self._place(command)
+            assert at is not None
+            self._bridge.touched()
+            QTest.touchEvent(self._window, self._finger).press(0, at, self._window).commit()
+            QTimer.singleShot(int(1000 * float(command.get("seconds", 0))), lambda: self._lift(command, at))
+
+        def missing() -> None:
+            self._answer(command, f"nothing called {command.get('name')!r} can be touched")
+
+        _ = command.get("x", 0) if "x" in command else command["name"]
+        self._until(lambda: self._place(command) is not None, float(command.get("limit", TOUCH_LIMIT)), touch, missing)
 
     def _lift(self, command: Command, at: QPoint) -> None:
         QTest.touchEvent(self._window, self._finger).release(0, at, self._window).commit()
@@ -143,19 +155,27 @@ class Drive(QObject):
         return QTimer.singleShot(int(1000 * float(command.get("seconds", 0))), up)
 
     def _do_wait(self, command: Command) -> None:
-        until = time.monotonic() + float(command.get("limit", 10))
+        late = lambda: self._answer(command, f"it did not come; the screen is {self._bridge.view.screen}")  # noqa: E731
+        self._until(lambda: self._holds(command), float(command.get("limit", 10)), lambda: self._answer(command), late)
+
+    def _until(self, holds: Callable[[], bool], limit: float, then: Callable[[], None], late: Callable[[], None]) -> None:
+        """Look until it holds, by a timer: the screen goes on living meanwhile."""
+        until = time.monotonic() + limit
         timer = QTimer(self)
 
         def look() -> None:
-            if self._holds(command):
+            if holds():
                 timer.stop()
-                self._answer(command)
+                timer.deleteLater()
+                then()
             elif time.monotonic() > until:
                 timer.stop()
-                self._answer(command, f"it did not come; the screen is {self._bridge.view.screen}")
+                timer.deleteLater()
+                late()
 
         timer.timeout.connect(look)
         timer.start(LOOK_EVERY_MS)
+        look()
 
     def _holds(self, command: Command) -> bool:
         root = self._window.contentItem()

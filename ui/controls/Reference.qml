@@ -15,7 +15,7 @@ Rectangle {
     border.color: Theme.lamp
     border.width: Mm.edge(0.9)
     Accessible.role: Accessible.StaticText
-    Accessible.name: label.text + ": " + bridge.reference.split("").join(" ")
+    Accessible.name: heading.text + ": " + bridge.reference.split("").join(" ")
 
     Column {
         id: column
@@ -24,7 +24,7 @@ Rectangle {
         anchors.leftMargin: Mm.px(5)
         anchors.verticalCenter: parent.verticalCenter
         Words {
-            id: label
+            id: heading
             anchors.horizontalCenter: !Mm.tall ? undefined : parent.horizontalCenter
             text: reference.bridge.words["screen.done.reference"]
             soft: true

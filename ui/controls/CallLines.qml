@@ -70,7 +70,7 @@ Item {
                     width: Math.min(parent.width * 0.86, Math.max(said.implicitWidth, name.implicitWidth) + Mm.px(10))
                     height: parent.height
                     radius: Mm.px(4)
-                    color: line.modelData.mine ? Theme.glass : Qt.tint(Theme.card, Qt.alpha(Theme.hair, 0.4))
+                    color: line.modelData.mine ? Theme.glass : Theme.flat ? Theme.card : Qt.tint(Theme.card, Qt.alpha(Theme.hair, 0.4))
                     Column {
                         id: said
                         x: Mm.px(5)

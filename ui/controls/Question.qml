@@ -44,7 +44,7 @@ Item {
         }
         Words {
             width: parent.width
-            visible: text !== "" && text !== question.bridge.lead
+            visible: text !== "" && text !== question.bridge.lead && !(Mm.small && !question.alone)
             text: question.control.hint
             soft: true
         }

@@ -40,7 +40,7 @@ Screen {
         width: reference.width
         y: reference.y + (reference.visible ? reference.height + Mm.px(6) : 0)
         height: Math.min(implicitHeight, away.y - y - Mm.px(4))
-        visible: !Mm.small && page.bridge.rows.length > 0
+        visible: !Mm.small && page.bridge.rows.length > 0 && away.y - y - Mm.px(4) >= implicitHeight
     }
     Column {
         id: away
@@ -62,7 +62,7 @@ Screen {
             width: parent.width
             height: need
             model: page.bridge.tiles
-            columns: Type.large ? 1 : 2
+            columns: Type.large && Mm.tall ? 1 : Mm.small || Mm.wide ? Math.min(3, page.bridge.tiles.length) : 2
             most: 0
             delegate: Option {
                 required property var modelData
@@ -73,7 +73,7 @@ Screen {
                 size: Mm.small ? Type.option : Type.text
                 objectName: page.named(modelData.code, "print")
                 label: modelData.label
-                hint: modelData.hint
+                hint: Mm.small ? "" : modelData.hint
                 icon: modelData.icon
                 onChosen: page.press(modelData.code, "print")
             }

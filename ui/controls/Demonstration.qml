@@ -7,7 +7,7 @@ Rectangle {
     id: band
     required property Bridge bridge
 
-    height: visible ? words.implicitHeight + Mm.px(Mm.small ? 1.4 : 3) : 0
+    height: visible ? words.implicitHeight + Mm.px(Mm.small ? 0.8 : 3) : 0
     color: Theme.glowSoft
     Words {
         id: words
@@ -18,7 +18,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         text: [band.bridge.demonstration ? band.bridge.words["screen.demonstration.banner"] : "", band.bridge.banner].filter(line => line !== "").join("\n")
         strong: true
-        leading: 1
+        leading: Mm.small ? 0.9 : 1
         font.pixelSize: Type.chip
     }
 }

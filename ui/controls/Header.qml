@@ -38,7 +38,7 @@ Item {
         }
         Words {
             width: parent.width
-            visible: !header.titled && text !== ""
+            visible: !header.titled && text !== "" && !(Mm.small && !Type.plainLatin && step.visible)
             text: header.bridge.where
             font.pixelSize: Type.header
             maximumLineCount: step.visible ? 1 : 2

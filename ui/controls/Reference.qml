@@ -25,6 +25,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         Words {
             id: heading
+            visible: !(Mm.small && reference.bridge.banner !== "")
             anchors.horizontalCenter: !Mm.tall ? undefined : parent.horizontalCenter
             text: reference.bridge.words["screen.done.reference"]
             soft: true

@@ -24,7 +24,7 @@ Screen {
         x: page.bridge.rtl || page.quiet ? page.side : page.side + seal.width + Mm.px(Mm.small ? 4 : 6)
         y: page.upper + Mm.px(Mm.small ? 1 : 0)
         width: parent.width - 2 * page.side - (page.quiet ? 0 : seal.width + Mm.px(Mm.small ? 4 : 6))
-        size: Mm.small ? Mm.px(8.6 * Type.head) : Type.safe ? Type.title : Mm.px(15 * Type.head)
+        size: Mm.small ? Mm.px((page.bridge.banner === "" ? 8.6 : 7.2) * Type.head) : Type.safe ? Type.title : Mm.px(15 * Type.head)
     }
     Reference {
         id: reference

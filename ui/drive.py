@@ -17,6 +17,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from ui.bridge import Bridge
 from ui.run import Glass
 
 KEYS = ("back", "next", "choose", "repeat", "help", "quit")
@@ -32,11 +33,11 @@ class Drive(QObject):
     ``others``: what to do with a command that is not the screen's; returns "" when done, else a sentence.
     """
 
-    def __init__(self, door: socket.socket, glass: Glass, others: Callable[[Command], str] | None = None) -> None:
+    def __init__(
+        self, door: socket.socket, glass: Glass, bridge: Bridge, others: Callable[[Command], str] | None = None
+    ) -> None:
         super().__init__()
-        assert glass.window is not None
-        assert glass.bridge is not None
-        self._door, self._glass, self._window, self._bridge = door, glass, glass.window, glass.bridge
+        self._door, self._glass, self._window, self._bridge = door, glass, glass.window, bridge
         self.others = others
         self._finger = QTest.createTouchDevice()
         self._rest = b""
@@ -78,7 +79,7 @@ class Drive(QObject):
         try:
             data = self._door.recv(65536)
         except BlockingIOError:
-            return
+            return None
         if not data:
             return self.close()
         *lines, self._rest = (self._rest + data).split(b"\n")
@@ -96,9 +97,9 @@ class Drive(QObject):
             except (KeyError, TypeError, ValueError) as error:
                 self._answer(command, f"this command is not right: {error}")
 
-    def _answer(self, command: Command, say: str = "", **more: Any) -> None:
+    def _answer(self, command: Command, say: str = "", more: Command | None = None) -> None:
         self._busy = False
-        told = {"did": command.get("do", ""), "id": command.get("id"), "ok": not say, **more}
+        told = {"did": command.get("do", ""), "id": command.get("id"), "ok": not say, **(more or {})}
         self._send({**told, "say": say} if say else told)
         QTimer.singleShot(0, self._next)
 
@@ -112,10 +113,11 @@ class Drive(QObject):
         # A page may be a turn of the event loop from being laid out: the item is waited for, as a person would.
         def touch() -> None:
             at = self._place(command)
-            assert at is not None
+            if at is None:
+                return missing()
             self._bridge.touched()
             QTest.touchEvent(self._window, self._finger).press(0, at, self._window).commit()
-            QTimer.singleShot(int(1000 * float(command.get("seconds", 0))), lambda: self._lift(command, at))
+            return QTimer.singleShot(int(1000 * float(command.get("seconds", 0))), lambda: self._lift(command, at))
 
         def missing() -> None:
             self._answer(command, f"nothing called {command.get('name')!r} can be touched")
@@ -136,7 +138,9 @@ class Drive(QObject):
         return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
 
     def _do_type(self, command: Command) -> None:
-        keyboard = next((i for i in shown(self._window.contentItem()) if i.metaObject().indexOfMethod("write(QString)") >= 0), None)
+        keyboard = next(
+            (i for i in shown(self._window.contentItem()) if i.metaObject().indexOfMethod("write(QString)") >= 0), None
+        )
         if keyboard is None:
             return self._answer(command, "no field has the caret")
         QMetaObject.invokeMethod(keyboard, "write", Q_ARG("QString", str(command["text"])))
@@ -144,7 +148,7 @@ class Drive(QObject):
 
     def _do_key(self, command: Command) -> None:
         keys, name = self._glass.keys, str(command["name"])
-        if keys is None or name not in KEYS:
+        if name not in KEYS:
             return self._answer(command, f"there is no key {name!r}")
         keys.press(name)
 
@@ -193,17 +197,17 @@ class Drive(QObject):
 
     def _do_screen(self, command: Command) -> None:
         saved = self._window.grabWindow().save(str(command["file"]))
-        self._answer(command, "" if saved else f"{command['file']} could not be written", file=str(command["file"]))
+        self._answer(command, "" if saved else f"{command['file']} could not be written", {"file": str(command["file"])})
 
     def _do_tree(self, command: Command) -> None:
         root = QAccessible.queryAccessibleInterface(self._window)
-        self._answer(command, items=list(tree(root)) if root is not None else [])
+        self._answer(command, more={"items": list(tree(root)) if root is not None else []})
 
     def _do_state(self, command: Command) -> None:
         view = self._bridge.view
         facts = {name: getattr(view, name) for name in ("screen", "language", "theme", "text_size", "safe", "lit", "reference")}
         counts = {"photos": len(view.photos), "questions": len(view.controls), "step": view.step, "steps": view.steps}
-        self._answer(command, **facts, **counts, problems=sum(bool(c.problem) for c in view.controls))
+        self._answer(command, more={**facts, **counts, "problems": sum(bool(c.problem) for c in view.controls)})
 
     def _do_other(self, command: Command) -> None:
         if self.others is None:

@@ -26,7 +26,7 @@ class Lit(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:  # noqa: N802
+    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:
         """Called by Qt, in its thread; ``wanted`` is sourceSize."""
         # Sixteen bits while it is drawn: many faint layers of light would show as bands in eight.
         image = QImage(QSize(1, 1) if wanted.isEmpty() else wanted, QImage.Format.Format_RGBA64_Premultiplied)

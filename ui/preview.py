@@ -5,11 +5,12 @@ Everything here belongs to the Qt thread. Nothing is kept after ``forget``.
 
 from __future__ import annotations
 
-from kiosk.rings import Ring
 from PySide6.QtCore import Property, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickImageProvider, QQuickItem, QQuickPaintedItem
+
+from kiosk.rings import Ring
 
 QML_IMPORT_NAME = "BlueLamp"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -93,7 +94,7 @@ class Stills(QQuickImageProvider):
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._panes = panes
 
-    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:  # noqa: N802
+    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:
         """Called by Qt in its thread."""
         image = self._panes.photograph(int(name)) or QImage(1, 1, QImage.Format.Format_RGB32)
         fit = Qt.AspectRatioMode.KeepAspectRatioByExpanding

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEventLoop, QTimer
+
 from kiosk.answers import Answer, Problem, check
 from kiosk.config import load
 from kiosk.effects import PrintReceipt, Submit
@@ -18,16 +20,20 @@ from kiosk.pages import page_now
 from kiosk.session import State, fresh, step
 from kiosk.view import view
 from kiosk.words import load as load_words
-from PySide6.QtCore import QEventLoop, QTimer
+from tests.core.visitor import READY, TOKEN, book, words
 from ui.bridge import Bridge
 from ui.drive import Drive
 from ui.gallery import screen
 from ui.run import Glass
 
-from tests.core.visitor import READY, TOKEN, book, words
-
-
-TYPED = {"phone": "07700900123", "email": "a@b.example", "money": "120", "int": "2", "date": "1.2.1990", "imei": "490154203237518"}
+TYPED = {
+    "phone": "07700900123",
+    "email": "a@b.example",
+    "money": "120",
+    "int": "2",
+    "date": "1.2.1990",
+    "imei": "490154203237518",
+}
 
 
 class Robot:
@@ -38,14 +44,14 @@ class Robot:
         self.effects: list[Any] = []
         self.bridge = Bridge(
             fresh(book("en", "ar"), TOKEN), step, lambda state: view(state, words(state.language)), self._perform, _checked,
-            load_words, screen(size), debounce_seconds=0.0, panes=self.glass.panes,
+            words=load_words, screen=screen(size), debounce_seconds=0.0, panes=self.glass.panes,
         )  # fmt: skip
         assert self.glass.load(self.bridge), self.glass.warnings
         self.glass.show()
         self._ours, theirs = socket.socketpair()
         self._ours.settimeout(20)
         self._theirs = theirs
-        self.drive = Drive(theirs, self.glass)
+        self.drive = Drive(theirs, self.glass, self.bridge)
         self.events: list[dict[str, Any]] = []
         self._rest = b""
         self.bridge.post(DevicesAre(READY))
@@ -64,7 +70,7 @@ class Robot:
         loop = QEventLoop()
         timer, limit = QTimer(), QTimer.singleShot(25_000, loop.quit)
         answers: list[dict[str, Any]] = []
-        timer.timeout.connect(lambda: self._heard(answers) and loop.quit())
+        timer.timeout.connect(lambda: loop.quit() if self._heard(answers) else None)
         timer.start(2)
         loop.exec()
         timer.stop()
@@ -107,7 +113,9 @@ class Robot:
 def _checked(state: State, question: str, raw: str | tuple[str, ...]) -> Answer | Problem:
     page = page_now(state)
     assert page is not None
-    return check(next(q for q in page.questions if q.id == question), list(raw) if isinstance(raw, tuple) else raw, "2026-11-25T18:00")
+    return check(
+        next(q for q in page.questions if q.id == question), list(raw) if isinstance(raw, tuple) else raw, "2026-11-25T18:00"
+    )
 
 
 @pytest.fixture(params=["tall", "small"])

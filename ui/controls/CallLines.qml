@@ -1,4 +1,6 @@
 // Who it is, and what was typed by both: for who cannot speak, or would rather not.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"

@@ -1,4 +1,6 @@
 // One of several: all in sight, or page by page. Touching selects; the blue button goes on.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../theme"
 

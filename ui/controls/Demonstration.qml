@@ -16,7 +16,7 @@ Rectangle {
         anchors.leftMargin: Mm.px(Mm.margin)
         anchors.rightMargin: Mm.px(Mm.margin)
         anchors.verticalCenter: parent.verticalCenter
-        text: [band.bridge.demonstration ? band.bridge.words["screen.demonstration.banner"] : "", band.bridge.banner].filter(line => line !== "").join("\n")
+        text: [band.bridge.demonstration ? band.bridge.words["screen.demonstration.banner"] : "", ...band.bridge.banner.split("\n")].filter(line => line !== "").map(line => "\u2068" + line + "\u2069").join("\n")
         strong: true
         leading: Mm.small ? 0.9 : 1
         font.pixelSize: Type.chip

@@ -1,4 +1,6 @@
 // Our own keyboard: writes at the caret and remembers nothing. Layouts are data (ui/keyboards).
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import BlueLamp
@@ -27,18 +29,18 @@ Rectangle {
     LayoutMirroring.childrenInherit: true
 
     function write(text: string): void {
-        const field = Typing.target as Item
+        const field = Typing.target
         if (field)
-            field["insert"](field["cursorPosition"], text)
+            field.insert(field.cursorPosition, text)
         shifted = false
         accents = []
     }
 
     function erase(): void {
-        const field = Typing.target as Item
-        const at = field ? field["cursorPosition"] : 0
+        const field = Typing.target
+        const at = field ? field.cursorPosition : 0
         if (at > 0)
-            field["remove"](at - 1, at)
+            field.remove(at - 1, at)
     }
 
     function next(): void {

@@ -1,4 +1,6 @@
 // Lays out as many equal cells as there is room for, and offers the rest: nothing is ever dragged to be seen.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"

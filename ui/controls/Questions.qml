@@ -1,4 +1,6 @@
 // The questions of a page under each other; what can grow takes the room that is left.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"

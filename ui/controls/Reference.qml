@@ -1,4 +1,6 @@
 // The reference in three groups of three, the middle one blue: large enough to copy, read out in the same groups.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"

@@ -1,4 +1,6 @@
 // Lines of facts or answers on a card: as many as there is room for, the rest by "more".
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"

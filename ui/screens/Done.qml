@@ -1,4 +1,6 @@
 // The reference, what happens next, and something to take away.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../controls"
 import "../theme"

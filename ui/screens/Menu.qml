@@ -1,4 +1,6 @@
 // What people come for, and a person before any question.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../controls"
 import "../theme"

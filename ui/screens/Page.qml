@@ -1,4 +1,6 @@
 // Questions: the words at the eye, the answers at the hand.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../controls"
 import "../theme"

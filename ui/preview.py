@@ -5,7 +5,7 @@ Everything here belongs to the Qt thread. Nothing is kept after ``forget``.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Property, QObject, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickImageProvider, QQuickItem, QQuickPaintedItem
@@ -137,12 +137,14 @@ class LivePicture(QQuickPaintedItem):
             painter.scale(-1, 1)
         painter.drawImage(whole, image, part)
 
+    @Slot()
     def _look(self) -> None:
         number = self._panes.number(self._name) if self._panes else 0
         if number != self._drawn:
             self._drawn = number
             self.update()
 
+    @Slot(str)
     def _pane_changed(self, name: str) -> None:
         if name == self._name:
             self._drawn = -1

@@ -25,8 +25,6 @@ Rectangle {
     height: visible ? column.implicitHeight + Mm.px(Mm.small ? 4.4 : 11) : 0
     color: Theme.name === "light" ? "#E4DFD3" : Theme.night
     onLanguageChanged: shifted = false
-    LayoutMirroring.enabled: false
-    LayoutMirroring.childrenInherit: true
 
     function write(text: string): void {
         const field = Typing.target
@@ -63,6 +61,8 @@ Rectangle {
     }
     ColumnLayout {
         id: column
+        LayoutMirroring.enabled: false
+        LayoutMirroring.childrenInherit: true
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.leftMargin: Mm.px(Mm.small ? 2 : Mm.wide ? 40 : 6)

@@ -1,4 +1,6 @@
 // The other languages of this screen, each in its own script: one touch and everything is in it.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"

@@ -1,4 +1,6 @@
 // A few short choices side by side.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"

@@ -64,6 +64,6 @@ Touch {
         }
     }
     FocusRing {
-        onNight: true
+        night: true
     }
 }

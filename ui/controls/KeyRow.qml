@@ -1,6 +1,7 @@
 // A row of letters; the last one carries Shift and Delete.
+pragma ComponentBehavior: Bound
+
 import QtQuick
-import QtQuick.Layouts
 import "../theme"
 
 Item {

@@ -1,4 +1,6 @@
 // What the camera sees now, or the photograph that waits to be kept; below it, whether it is sharp and bright.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"

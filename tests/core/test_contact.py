@@ -135,6 +135,13 @@ def test_taking_a_call_closes_the_camera_and_the_microphone_of_the_form() -> Non
     assert do.StopListening() in ringing(tape=tape).all
 
 
+def test_someone_who_answers_while_the_camera_is_open_finds_it_closed_first() -> None:
+    tape = ringing(tape=theft()).press("continue", "change:photos", "camera:photos").play(on.CameraOpened())
+    assert tape.screen == "Camera"
+    tape.play(on.ContactIs(one(tape), "taken"))
+    assert tape.last.index(do.CloseCamera()) < tape.last.index(do.OpenMedia(one(tape), video=True))
+
+
 # ---- the truth when nobody is there
 def test_without_a_line_nothing_rings_and_the_page_says_so() -> None:
     tape = ready().play(OFFLINE).press("talk")

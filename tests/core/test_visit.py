@@ -89,6 +89,26 @@ def test_the_number_of_questions_may_shrink_and_never_grows() -> None:
     assert shown == sorted(shown, reverse=True)
 
 
+def test_a_change_that_opens_a_question_does_not_make_the_visit_longer_on_the_glass() -> None:
+    tape = at_page("seen").page(private_here="no")
+    before = seen(tape.state).steps
+    tape.press("back").page(private_here="yes")
+    assert tape.state.visit.page == "safe_way"
+    assert seen(tape.state).steps <= before
+
+
+def test_an_answer_that_left_the_path_is_kept_but_not_sent() -> None:
+    tape = theft(private_here="yes", private_way="type").press("change:private_here").page(private_here="no")
+    (report,) = tape.press("send").did(do.Submit)
+    assert "private_way" not in report.answers
+    assert report.answers["private_here"] == Answer("no")
+
+
+def test_what_is_personal_is_marked_on_its_page() -> None:
+    assert seen(at_page("story").state).controls[0].personal
+    assert not seen(at_page("force").state).controls[0].personal
+
+
 # ---- where an answer leads
 def test_danger_opens_the_emergency_page_once_and_the_form_goes_on() -> None:
     tape = at_page("danger").page(danger_now="yes")
@@ -252,6 +272,14 @@ def test_a_photograph_that_comes_after_the_camera_was_left_is_forgotten() -> Non
     tape.play(on.PhotoTaken(shot.id, 9, True, True))
     assert tape.last == (do.DropPhoto(shot.id),)
     assert tape.state.visit == before
+
+
+def test_a_photograph_that_was_not_asked_for_is_forgotten_and_not_shown() -> None:
+    tape = camera().press("photograph")
+    (shot,) = tape.did(do.TakePhoto)
+    tape.play(on.PhotoTaken(shot.id + 1, 9, True, True))
+    assert tape.last == (do.DropPhoto(shot.id + 1),)
+    assert not seen(tape.state).photo_waiting
 
 
 def test_a_kept_photograph_can_be_taken_away_again() -> None:

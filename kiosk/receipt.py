@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -13,11 +14,12 @@ Line = tuple[str, str]
 class Catalogue(Protocol):
     """The part of kiosk.words.Words that a slip needs."""
 
-    language: str
+    @property
+    def language(self) -> str: ...
 
     def __getitem__(self, key: str) -> str: ...
 
-    def __iter__(self) -> Any: ...
+    def __iter__(self) -> Iterator[str]: ...
 
     def day(self, iso: str) -> str: ...
 

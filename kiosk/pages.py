@@ -11,7 +11,7 @@ from kiosk import journey as form
 from kiosk import returns
 from kiosk.answers import Answer, Problem
 from kiosk.effects import Effect
-from kiosk.events import Pressed
+from kiosk.events import Answered, Pressed
 
 if TYPE_CHECKING:
     from kiosk.session import State
@@ -27,15 +27,16 @@ def page_now(state: State) -> form.Page | None:
     return next((page for page in found if page.id == visit.page), None)
 
 
-def answered(state: State, question: str, answer: Answer | Problem) -> Visit:
+def answered(state: State, event: Answered) -> Visit:
     """An answer of a question on this page is kept, a problem is shown beside it; safe mode comes with the touch and stays."""
-    visit, page = state.visit, page_now(state)
+    visit, page, question, answer = state.visit, page_now(state), event.question, event.answer
     if visit.screen != "page" or page is None or not any(q.id == question and q.type != "photo" for q in page.questions):
         return visit
     if isinstance(answer, Problem):
         return replace(visit, problems={**visit.problems, question: answer})
     problems = {name: problem for name, problem in visit.problems.items() if name != question}
-    visit = replace(visit, answers={**visit.answers, question: answer}, problems=problems)
+    how = {**visit.how, question: event.how}
+    visit = replace(visit, answers={**visit.answers, question: answer}, how=how, problems=problems)
     return replace(visit, safe=visit.safe or form.is_safe(state.book.journeys[visit.journey], visit.answers))
 
 

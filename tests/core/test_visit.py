@@ -316,6 +316,13 @@ def test_dictated_words_are_put_behind_what_was_typed() -> None:
     assert tape.state.visit.answers["story"] == Answer("CANARY typed and then he ran")
 
 
+def test_how_an_answer_was_given_goes_with_it() -> None:
+    tape = at_page("story").play(on.Answered("story", Answer("CANARY"), how="typed"))
+    assert tape.state.visit.how["story"] == "typed"
+    tape.press("listen:story").play(on.Heard("story", "more", final=True))
+    assert tape.state.visit.how["story"] == "dictated"
+
+
 def test_a_second_press_closes_the_microphone_and_takes_the_last_words() -> None:
     tape = at_page("story").press("listen:story", "listen:story")
     assert do.StopListening() in tape.last

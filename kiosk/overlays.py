@@ -40,8 +40,6 @@ def _choosing(state: State, words: Words) -> Fields:
         "lead": words["screen.way.lead"],
         "tiles": ways(state, words),
         **_nobody(state, words),
-        "primary": words["screen.control.close"],
-        "primary_control": "close",
     }
 
 
@@ -157,8 +155,6 @@ def _help(_: State, words: Words) -> Fields:
     return {
         "title": words["screen.help.title"],
         "rows": tuple(Row(said(words, f"screen.help.{name}"), said(words, f"screen.help.{name}-lead")) for name in HELP),
-        "primary": words["screen.help.back"],
-        "primary_control": "close",
     }
 
 
@@ -199,8 +195,7 @@ def emergency(state: State, words: Words) -> Fields:
         ),
         "notice": said(words, "screen.emergency.press55"),
         "notice_kind": "plain",
-        "primary": words["screen.help.back" if state.ask.open else "screen.control.continue"],
-        "primary_control": "close" if state.ask.open else "continue",
+        "primary": "" if state.ask.open else words["screen.control.continue"],
         "tiles": (Choice("say-aloud:", words["screen.emergency.say-aloud"], icon="speaker-high"),),
     }
 

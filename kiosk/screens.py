@@ -31,7 +31,7 @@ def attract(state: State, words: Words) -> Fields:
     private = "yes" if state.book.site.survey_passed else "no"
     return {
         "where": state.book.site.name,
-        "title": words["screen.attract.title" if state.health.desk != "nobody" else "screen.attract.title-nobody"],
+        "title": words["screen.attract.title" if state.health.lit else "screen.attract.title-nobody"],
         "lead": said(words, f"screen.private.{private}"),
         "tiles": languages(state) if len(state.book.languages) > 1 else (),
         "rows": (row(words, "screen.attract.blind", icon="ear"), row(words, "screen.attract.under18", icon="users")),

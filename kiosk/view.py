@@ -68,7 +68,7 @@ def _frame(state: State, words: Words, screen: str) -> dict[str, Any]:
         "demonstration": state.book.site.demonstration,
         "banner": "" if words.reviewed else _twice(words, "screen.unreviewed.banner"),
         "can_back": begun and screen not in NO_BACK and not (state.front == "contact" and contact.rung),
-        "can_start_again": begun and visit.screen not in ("sending", "done") and screen != "Idle",
+        "can_start_again": begun and visit.screen not in ("sending", "done") and state.ask.open not in ("idle", "start-again"),
         "lit": health.lit,
         "presence": presence(state, words),
         "emergency": words["screen.control.emergency-999"],

@@ -23,7 +23,12 @@ DRAWN_AS = {"yesno": "choice", "ynu": "choice"}
 def said(words: Words, key: str, **gaps: Any) -> str:
     """The text with its gaps filled; in a language nobody has read over, safety, law and rights stand there in English too."""
     english = words.in_english(key, **gaps)
-    return f"{words.say(key, **gaps)}\n{english}" if english else words.say(key, **gaps)
+    return f"{words.say(key, **gaps)}\n{left_to_right(english)}" if english else words.say(key, **gaps)
+
+
+def left_to_right(text: str) -> str:
+    """English inside any language: isolated, so that its full stop stays at its end."""
+    return f"\u2066{text}\u2069"
 
 
 def attract(state: State, words: Words) -> Fields:

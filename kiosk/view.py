@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk import outcome, overlays, screens
 from kiosk.glass import SCREENS, Choice, Control, Line, Row, View
-from kiosk.screens import said
+from kiosk.screens import left_to_right, said
 
 if TYPE_CHECKING:
     from kiosk.session import State
@@ -87,4 +87,4 @@ def presence(state: State, words: Words) -> str:
 
 
 def _twice(words: Words, key: str) -> str:
-    return f"{words[key]}\n{words.english[key]}"
+    return f"{words[key]}\n{left_to_right(str(words.english[key]))}"

@@ -41,17 +41,18 @@ def test_no_camera_and_no_microphone_before_a_person_is_there() -> None:
     assert not tape.did(do.OpenMedia)
     assert "2 people are before you" in seen(tape.state).lead
     tape.play(on.ContactIs(one(tape), "taken", who="officer", number="4417"))
-    assert tape.did(do.OpenMedia) == [do.OpenMedia(one(tape), video=True)]
+    assert tape.did(do.OpenMedia) == [do.OpenMedia(one(tape), video=True, sound=True)]
 
 
-@pytest.mark.parametrize(("way", "video"), [("video", True), ("voice", False), ("text", False)])
-def test_each_way_opens_only_what_it_needs(way: str, video: bool) -> None:
+@pytest.mark.parametrize(("way", "video", "sound"), [("video", True, True), ("voice", False, True), ("text", False, False)])
+def test_each_way_opens_only_what_it_needs(way: str, video: bool, sound: bool) -> None:
     tape = talking(way)
-    assert tape.did(do.OpenMedia)[0].video is video
-    closed = [effect for effect in tape.all if effect == do.SetMedia(picture=False, sound=False)]
-    assert bool(closed) == (way == "text")
-    if way == "text":
-        assert tape.all.index(closed[0]) < tape.all.index(do.OpenMedia(one(tape), video=False))
+    assert tape.did(do.OpenMedia) == [do.OpenMedia(one(tape), video, sound)]
+
+
+def test_a_call_in_safe_mode_is_heard_in_the_handset_alone() -> None:
+    tape = talking(tape=theft().press("change:who_did").answer(who_did="family"))
+    assert tape.did(do.OpenMedia)[0].private
 
 
 def test_the_call_goes_up_step_by_step() -> None:

@@ -76,6 +76,9 @@ def step(state: State, event: Event) -> Step:
             return _call(contact, event)
         case on.TypedLine(text) if contact.live and text:
             return _with_line(contact, text, mine=False), ()
+        case on.CameraFailed() if contact.live and contact.kind == "video" and not contact.hidden:
+            hidden = replace(contact, hidden=True)
+            return hidden, (do.SetMedia(*_wanted(hidden)),)
         case on.Lost("senses") if contact.live:
             return _end(contact, "lost")
         case on.Lost("call") if contact.state in ("connecting", "talking", "one-moment"):

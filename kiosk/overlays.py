@@ -147,7 +147,7 @@ def _nobody(state: State, words: Words) -> Fields:
 
 def help_page(state: State, words: Words) -> Fields:
     """Help, or another body that can help, or "start again?": all are read and left, and staying loses nothing."""
-    name = state.ask.open or "signpost"
+    name = state.ask.open or state.visit.exit
     return {"where": words["screen.header.visit"], **HELPS[name](state, words)}
 
 
@@ -178,7 +178,21 @@ def _start_again(_: State, words: Words) -> Fields:
     }
 
 
-HELPS = {"help": _help, "signpost": _signpost, "start-again": _start_again}
+def _safe(state: State, words: Words) -> Fields:
+    """Safe mode is explained before it is needed; the silent alert only where somebody would get it."""
+    alert = ("hold",) if state.health.reachable is True else ()
+    names = ("quit", *alert, "nothing-printed", "handset-only")
+    return {
+        **_nobody(state, words),
+        "title": said(words, "screen.safe.title"),
+        "lead": said(words, "screen.safe.lead"),
+        "rows": tuple(Row(said(words, f"screen.safe.{name}"), said(words, f"screen.safe.{name}-lead")) for name in names),
+        "tiles": (Choice("talk", said(words, "screen.safe.talk"), icon="headset"),),
+        "primary": said(words, "screen.safe.go-on"),
+    }
+
+
+HELPS = {"safe": _safe, "help": _help, "signpost": _signpost, "start-again": _start_again}
 
 
 def emergency(state: State, words: Words) -> Fields:

@@ -29,7 +29,7 @@ PAGES: dict[str, Callable[[State, Words], dict[str, Any]]] = {
 }  # fmt: skip
 OVER = {"help": "Help", "emergency": "Emergency", "start-again": "Help", "idle": "Idle", "language": "Language"}
 NO_BACK = ("Sending", "Done", "Call", "Idle")
-EXITS = {"emergency": "Emergency", "call-now": "Waiting", "call-offer": "Waiting", "signpost": "Help"}
+EXITS = {"emergency": "Emergency", "call-now": "Waiting", "call-offer": "Waiting", "signpost": "Help", "safe": "Help"}
 
 
 def view(state: State, words: Words) -> View:

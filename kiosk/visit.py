@@ -127,8 +127,7 @@ def _language(state: State, event: Pressed) -> Step:
 def _menu(state: State, event: Pressed) -> Step:
     match event:
         case Pressed("journey", name) if name in state.book.journeys:
-            visit = pages.entered(state, name)
-            return replace(visit, exit="call-offer" if state.book.journeys[name].call_first else ""), ()
+            return pages.entered(state, name), ()
         case Pressed("back"):
             return replace(state.visit, screen="language" if len(state.book.languages) > 1 else "attract"), ()
     return state.visit, ()

@@ -202,6 +202,13 @@ def test_hiding_means_nothing_without_a_picture() -> None:
     assert not talking("voice").press("hide").did(do.SetMedia)
 
 
+def test_a_camera_that_fails_in_a_call_is_said_and_the_sound_goes_on() -> None:
+    tape = talking().play(on.CameraFailed("camera-silent"))
+    assert seen(tape.state).notice == "They cannot see you."
+    assert tape.did(do.SetMedia)[-1] == do.SetMedia(picture=False, sound=True)
+    assert tape.screen == "Call"
+
+
 def test_typed_lines_go_both_ways() -> None:
     tape = talking("text").press("type:  CANARY grey van  ").play(on.TypedLine("Thank you"))
     assert tape.did(do.SendTyped) == [do.SendTyped("CANARY grey van")]

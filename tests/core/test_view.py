@@ -54,6 +54,7 @@ def screens(language: str) -> dict[str, Tape]:
         "Waiting offer": begun("form").page(danger_now="unsure"),
         "Call": spoken(talking(tape=ready(fresh(book("en", "ar"), TOKEN)))),
         "Help": begun("check").press("help"),
+        "Help safe": begun("check").press("change:who_did").answer(who_did="family").press("continue"),
         "Emergency": begun("check").press("emergency"),
         "Idle": begun("check").play(on.Woke("idle")),
         "Camera photo": photographed(begun("camera")),

@@ -208,7 +208,7 @@ def test_safe_mode_comes_with_the_touch_and_stays(who: str) -> None:
 
 
 def test_safe_mode_prints_nothing_and_offers_no_paper() -> None:
-    tape = at_page("who").answer(who_did="family").press("continue", "continue")
+    tape = at_page("who").answer(who_did="family").press("continue", "continue", "continue")
     fill(tape, {"who_did": "family"}).press("send").play(on.Saved(REPORT, "7KD4MQ9TR", AT))
     assert tape.screen == "Done"
     assert tape.did(do.Submit)[0].safe
@@ -216,12 +216,36 @@ def test_safe_mode_prints_nothing_and_offers_no_paper() -> None:
     assert not tape.press("print:receipt", "print:advice").did(do.PrintReceipt)
 
 
-def test_a_journey_that_is_call_first_offers_a_person_before_its_first_question() -> None:
+def test_safe_mode_is_explained_before_anything_else_and_then_a_person_is_offered() -> None:
+    tape = at_page("who").page(who_did="family")
+    view = seen(tape.state)
+    assert (tape.screen, view.title, view.lit) == ("Help", "Before you go on", True)
+    assert "Hold Quick exit for two seconds" in [row.label for row in view.rows]
+    assert seen(tape.press("continue").state).title == "Would you like to talk to a person first?"
+    assert tape.press("continue").state.visit.page == "photos"
+
+
+def test_an_alert_that_nobody_would_get_is_not_taught_and_offline_is_said() -> None:
+    tape = at_page("who").play(on.DeskIs(False, False, 0)).page(who_did="family")
+    view = seen(tape.state)
+    assert "Hold Quick exit for two seconds" not in [row.label for row in view.rows]
+    assert "101" in view.notice
+
+
+def test_a_journey_that_is_call_first_and_safe_says_both_before_its_first_question() -> None:
     journeys = {"theft": replace(book("en").journeys["theft"], call_first=True, safe=True)}
     tape = ready(fresh(replace(book("en"), journeys=journeys), TOKEN)).press("start", "journey:theft")
-    assert tape.screen == "Waiting"
-    assert tape.state.visit.safe
+    assert seen(tape.state).title == "Before you go on"
+    assert tape.press("continue").screen == "Waiting"
     assert tape.press("continue").state.visit.page == "danger"
+    assert tape.page(danger_now="no").state.visit.page == "near"
+
+
+def test_a_complete_report_begun_again_from_the_menu_is_at_check_answers() -> None:
+    tape = theft().press("back")
+    while tape.screen == "Page":
+        tape.press("back")
+    assert tape.press("journey:theft").screen == "Check"
 
 
 # ---- lists of things

@@ -77,7 +77,7 @@ def _clip(url: DeviceUrl, _: SoundCard) -> Camera:
     from devices.camera import Lens, VideoCamera
 
     path = Path(url.rest) if "/" in url.rest else CLIPS / url.rest
-    return VideoCamera(Lens(str(path), 0, 0, live=False))
+    return VideoCamera(Lens(str(path), 0, 0, live=False, stamped=bool(url.number("stamp", 0))))
 
 
 def _sound_name(url: DeviceUrl) -> SoundName:

@@ -124,7 +124,7 @@ def _print(tour: Tour) -> None:
     tour.record.receipt = {"bytes_path": "receipt.escpos", "png_path": "receipt.png", "printed": True}
     tour.visitor.hear(event="fact", fact="received")
     tour.step("done", "Done", lambda: None)
-    tour.step("cleared", "Attract", tour.touch("finish"))
+    tour.step("cleared", "Attract", lambda: (tour.visitor.touch("finish"), tour.visitor.leave())[0])
 
 
 def read(tour: Tour, person: Officer) -> None:
@@ -181,12 +181,22 @@ def call(tour: Tour, person: Officer) -> None:
     person.picture("06-after")
 
 
+def walk(tour: Tour, person: Officer) -> None:
+    """The whole of it. Raises what went wrong."""
+    person.sign_in(tour.house.console, tour.house.folder / "keys" / "officers" / f"{OFFICER}.json")
+    report(tour)
+    read(tour, person)
+    call(tour, person)
+    if person.complaints:
+        raise Refused(f"the console complained: {person.complaints[:3]}")
+
+
 def run(out: Path, language: str, journey: str, size: str) -> int:
     """The whole tour into ``out``. 0 when every step was as it should be."""
     width, height = (int(part) for part in size.split("x"))
     with look_around(out / "sound") as found:
         devices = {**found.devices}
-        plan = Plan(out, width, height, 21.5 if max(width, height) > 1300 else 10.1, devices=devices, stamp=True)
+        plan = Plan(out, width, height, 21.5 if max(width, height) > 1300 else 10.1, devices=devices, settings={"screen": {"reduced_motion": True}}, stamp=True)
         record = Record(journey, language, size)
         print(f"Blue Lamp tour: {journey}, {language}, {size}", flush=True)
         (out / "screens").mkdir(parents=True, exist_ok=True)
@@ -196,12 +206,12 @@ def run(out: Path, language: str, journey: str, size: str) -> int:
                 visitor = Visitor(house.kiosk)
                 tour = Tour(out, house, visitor, record, Script(visitor, language))
                 visitor.wait(60, screen="Attract")
-                person.sign_in(house.console, house.folder / "keys" / "officers" / f"{OFFICER}.json")
-                report(tour)
-                read(tour, person)
-                call(tour, person)
-                if person.complaints:
-                    raise Refused(f"the console complained: {person.complaints[:3]}")
+                try:
+                    walk(tour, person)
+                except Exception:
+                    visitor.picture(out / "screens" / "failed.png")
+                    person.picture("failed")
+                    raise
         finally:
             (out / "tour.json").write_text(json.dumps(asdict(record), indent=1, ensure_ascii=False))
             gallery.write(out, record.steps)

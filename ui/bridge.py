@@ -141,6 +141,7 @@ class Bridge(QObject):
         act()
 
     def _handle(self, event: Any) -> None:
+        print("DBG handle", type(event).__name__, self._over, flush=True, file=__import__("sys").stderr)
         if self._over:
             return
         self._state, effects = self._step(self._state, event)
@@ -193,9 +194,14 @@ class Bridge(QObject):
         """A control of kiosk.events.CONTROLS was touched; a second touch of a trembling hand is not counted."""
         now = time.monotonic()
         again = self._last[:2] == (control, detail) and now - self._last[2] < self._debounce
+        print("DBG press", control, detail, again, now, self._last, flush=True, file=__import__("sys").stderr)
         self._last = (control, detail, now)
         if not again:
             self.post(Pressed(control, detail))
+
+    def settled(self) -> bool:
+        """Whether the next touch counts, whatever it touches."""
+        return time.monotonic() - self._last[2] >= self._debounce
 
     @Slot(str)
     def hold(self, control: str) -> None:

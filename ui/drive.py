@@ -49,6 +49,8 @@ class Drive(QObject):
             QAccessible.setActive(True)
         self._reader = QSocketNotifier(door.fileno(), QSocketNotifier.Type.Read, self)
         self._reader.activated.connect(self._read)
+        self._painted = False  # before the first frame nothing has its place yet
+        self._window.frameSwapped.connect(self._swapped)
         self._bridge.turned.connect(self._turned)
         self._bridge.ended.connect(self._ended)
         self._turned()
@@ -61,6 +63,9 @@ class Drive(QObject):
     def close(self) -> None:
         """Stop listening; the socket stays the caller's. Safe to call twice."""
         self._reader.setEnabled(False)
+
+    def _swapped(self) -> None:
+        self._painted = True
 
     def _turned(self) -> None:
         if self._bridge.view.screen != self._screen:

@@ -25,6 +25,7 @@ Answer {
             longest: answer.control.longest
             many: true
             following: answer.now.listening
+            onCommitted: text => answer.type(text)
             placeholder: answer.bridge.words[answer.now.listening ? "screen.story.stays" : "screen.page.sealed"]
             Layout.fillWidth: true
             Layout.fillHeight: true

@@ -43,10 +43,10 @@ Item {
         onPressed: {
             Typing.byKeys = false
             touch.forceActiveFocus(Qt.MouseFocusReason)
-            touch.begun()
+            console.log('DBG pressed', touch.objectName); touch.begun()
         }
-        onReleased: touch.finished()
-        onCanceled: touch.finished()
-        onClicked: touch.choose()
+        onReleased: { console.log('DBG released', touch.objectName, area.containsMouse); touch.finished() }
+        onCanceled: { console.log('DBG canceled', touch.objectName); touch.finished() }
+        onClicked: { console.log('DBG clicked', touch.objectName); touch.choose() }
     }
 }

@@ -71,7 +71,7 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
             return ask, ()
         case Pressed(control) if control in OPENED_BY:
             return Ask("" if ask.open == control else OPENED_BY[control]), ()
-        case Pressed("listen", ""):
+        case Pressed("listen", detail) if not detail or state.front != "visit" or state.visit.screen != "page":
             return ask, (Speak(),)
         case Pressed("say-aloud") if ask.open == "emergency":
             return ask, (Speak("page", aloud=True),)

@@ -32,6 +32,7 @@ class Visit:
     ``exit``: what an answer led to and is now being said (its ``signpost`` a catalogue key); ``said``: (question, exit) pairs
     that were said, never said twice. ``saved`` is when the report was sealed here, ``delivered`` when which fact of the desk
     came: received, read. ``trouble``: why it could not be saved. Photographs are answers too: their ids.
+    ``how`` an answer was given: chosen, typed or dictated.
     """
 
     screen: str = "attract"  # attract, language, menu, page, camera, check, sending, done
@@ -41,6 +42,7 @@ class Visit:
     journey: str = ""
     page: str = ""
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    how: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, Problem] = field(default_factory=dict)
     passed: frozenset[str] = frozenset()
     about: int = 0
@@ -67,8 +69,8 @@ class Visit:
 def step(state: State, event: Event) -> Step:
     """What the event makes of the form. Presses are heard only while the form is in front; looks, language and Talk always."""
     match event:
-        case Answered(question, answer):
-            return pages.answered(state, question, answer), ()
+        case Answered():
+            return pages.answered(state, event), ()
         case Pressed():
             return _pressed(state, event)
         case ContactIs(contact, "taken") if contact == state.contact.id:
@@ -125,8 +127,7 @@ def _language(state: State, event: Pressed) -> Step:
 def _menu(state: State, event: Pressed) -> Step:
     match event:
         case Pressed("journey", name) if name in state.book.journeys:
-            visit = pages.entered(state, name)
-            return replace(visit, exit="call-offer" if state.book.journeys[name].call_first else ""), ()
+            return pages.entered(state, name), ()
         case Pressed("back"):
             return replace(state.visit, screen="language" if len(state.book.languages) > 1 else "attract"), ()
     return state.visit, ()

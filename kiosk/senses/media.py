@@ -38,7 +38,7 @@ class Media:
         rings = Ring.frames(width, height), Ring.sound(), Ring.sound(), Ring.frames(width, height)
         self._rings, self.private = rings, verb.private
         self._send(MediaOpened(verb.contact), [ring.descriptor for ring in rings])
-        self.set(SetMedia(picture=verb.video, sound=True))
+        self.set(SetMedia(picture=verb.video, sound=verb.sound))
 
     def set(self, verb: SetMedia) -> None:
         """Open or close the camera and the microphone."""

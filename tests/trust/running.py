@@ -72,6 +72,8 @@ class Courier:
         self.process.kill()
         self._after()
 
+    close = kill
+
     def end(self) -> int:
         """Ask it to end; its exit status."""
         self.process.terminate()

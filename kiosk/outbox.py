@@ -23,6 +23,8 @@ from kiosk.roster import is_signed, public_text, sign
 from kiosk.wire import Header, Signed, WireError, canonical, parse_json, sha256
 
 HEADER = "bluelamp-header-v1"
+RESERVE = 64 * 1024
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _ID = re.compile(r"[0-9a-f]{32}")
 _QUEUED = re.compile(r"([0-3])-(\d+)-([0-9a-f]{32})")
 
@@ -49,9 +51,19 @@ class Waiting:
 
 
 def prepare(outbox: Path) -> None:
-    """Make the folders if they are not there."""
+    """Make the folders if they are not there, and hold back the little room that taking from a full disk needs."""
     for name in ("drop", "queue", "refused"):
         (outbox / name).mkdir(mode=0o770, parents=True, exist_ok=True)
+    _hold_reserve(outbox)
+
+
+def _hold_reserve(outbox: Path) -> None:
+    reserve = outbox / "reserve"
+    if not reserve.exists():
+        try:
+            durable.write(reserve, bytes(RESERVE))
+        except OSError:
+            reserve.unlink(missing_ok=True)
 
 
 def put(outbox: Path, parts: Sequence[bytes], header: Header, keep_free: int = 0) -> None:
@@ -71,7 +83,7 @@ def put(outbox: Path, parts: Sequence[bytes], header: Header, keep_free: int = 0
     except OSError as error:
         with suppress(OSError):
             shutil.rmtree(made)
-        raise OutboxError("disk-full" if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else "disk-failed") from error
+        raise OutboxError("disk-full" if error.errno in _FULL else "disk-failed") from error
 
 
 def _refuse_when_full(drop: Path, size: int, keep_free: int) -> None:
@@ -135,7 +147,20 @@ def read_header(folder: Path) -> Header:
 
 
 def take(outbox: Path, key: Ed25519PrivateKey) -> tuple[str, ...]:
-    """Move every set from ``drop`` into the queue under the next ``seq``, header signed. Returns codes of sets put aside."""
+    """Move every set from ``drop`` into the queue under the next ``seq``, header signed. Returns codes of sets put aside.
+
+    On a full disk the reserve is spent first: what was saved must be able to leave. Raises OSError.
+    """
+    try:
+        return _take(outbox, key)
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        (outbox / "reserve").unlink(missing_ok=True)
+        return _take(outbox, key)
+
+
+def _take(outbox: Path, key: Ed25519PrivateKey) -> tuple[str, ...]:
     trouble = []
     for folder in sorted(outbox.joinpath("drop").iterdir(), key=lambda found: found.stat().st_mtime_ns):
         if folder.name.startswith("."):
@@ -211,6 +236,7 @@ def acknowledge(outbox: Path, waiting: Waiting) -> None:
         os.rename(waiting.folder, gone)
     durable.fsync_folder(outbox / "queue")
     shutil.rmtree(gone, ignore_errors=True)
+    _hold_reserve(outbox)
 
 
 def set_aside(outbox: Path, folder: Path, code: str) -> str:

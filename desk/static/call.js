@@ -7,7 +7,8 @@ import { watchStamps } from './stamps.js';
 const HELLO = 'bluelamp-hello-v1';
 const REPLY = 'bluelamp-reply-v1';
 const HELLO_KEYS = ['attempt', 'contact', 'expires', 'fingerprints', 'kiosk', 'offer_sha256', 'v'];
-const REPLY_LASTS = 120_000; // ms
+const REPLY_LASTS = 120_000; // ms after the Hello is over, so by the kiosk's clock and not by this machine's
+const CLOCKS_DIFFER = 300_000; // ms; what really makes an old Hello worthless is that it names one offer of one contact
 const GATHERING = 5_000; // ms
 const LONGEST_LINE = 2_000; // characters
 const CAMERA = { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 15 } };
@@ -25,7 +26,7 @@ export async function checkHello({ hello, sdp, contact, attempt, kiosk, kioskKey
   if (Object.keys(said ?? {}).sort().join() !== HELLO_KEYS.join() || said.v !== 1) throw new Refused('hello-shape');
   if (said.contact !== contact || said.attempt !== attempt) throw new Refused('hello-other-contact');
   if (said.kiosk !== kiosk) throw new Refused('hello-other-kiosk');
-  if (!(Date.parse(said.expires) > now)) throw new Refused('hello-over');
+  if (!(Date.parse(said.expires) > now - CLOCKS_DIFFER)) throw new Refused('hello-over');
   if (said.offer_sha256 !== (await sha256(sdp))) throw new Refused('hello-other-offer');
   const shown = fingerprints(sdp);
   if (!shown.length || canonical(shown) !== canonical(said.fingerprints)) throw new Refused('hello-other-fingerprint');
@@ -66,7 +67,7 @@ async function signReply({ contact, attempt, kiosk, officer }, said, sdp) {
     kiosk,
     attempt,
     officer: officer.id,
-    expires: new Date(Date.now() + REPLY_LASTS).toISOString().replace(/\.\d+Z$/, 'Z'),
+    expires: new Date(Date.parse(said.expires) + REPLY_LASTS).toISOString().replace(/\.\d+Z$/, 'Z'),
     fingerprints: fingerprints(sdp),
     offer_sha256: said.offer_sha256,
     answer_sha256: await sha256(sdp),

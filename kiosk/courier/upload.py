@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from kiosk import outbox
@@ -11,7 +12,8 @@ from kiosk.courier.shared import Shared
 from kiosk.outbox import Waiting
 from kiosk.wire import canonical, sha256
 
-ROUNDS = 5  # times one part may start again before the set rests
+ROUNDS = 3  # times a part may come out wrong, or be refused without a step forward, before the set rests
+TRIES = 2  # of one request before the whole line rests
 
 
 class MoreUrgent(Exception):
@@ -84,7 +86,7 @@ class Uploader:
         self._announce(waiting)
         for part in waiting.header.parts:
             self._send_part(waiting, part.n, part.bytes)
-        answer = self._line.ask("POST", f"/v1/reports/{name}/complete", b'{"v":1}')
+        answer = self._ask("POST", f"/v1/reports/{name}/complete", b'{"v":1}')
         if answer.status == 409:
             raise SetTrouble("incomplete")
         received = str(_object(_expect(answer, 200)).get("received", ""))
@@ -94,8 +96,18 @@ class Uploader:
         self._shared.log.up("upload")
         self._shared.log.tell("received", ref=name, n=waiting.header.seq, ms=int((time.monotonic() - began) * 1000))
 
+    def _ask(self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None) -> Answer:
+        """A request that broke is made again at once: all of them may be made twice. Raises LineTrouble."""
+        for left in reversed(range(TRIES)):
+            try:
+                return self._line.ask(method, path, body, headers)
+            except LineTrouble:
+                if not left or self._shared.stop.wait(self._shared.wait_for(1)):
+                    raise
+        raise AssertionError("unreachable")
+
     def _announce(self, waiting: Waiting) -> None:
-        answer = self._line.ask("PUT", f"/v1/reports/{waiting.header.report_id}", canonical(waiting.signed))
+        answer = self._ask("PUT", f"/v1/reports/{waiting.header.report_id}", canonical(waiting.signed))
         if answer.status == 409:
             raise SetTrouble("other-report", final=True)
         if answer.status in (400, 413, 422):
@@ -104,21 +116,22 @@ class Uploader:
 
     def _send_part(self, waiting: Waiting, n: int, size: int) -> None:
         path = f"/v1/reports/{waiting.header.report_id}/parts/{n}"
-        answer = _expect(self._line.ask("HEAD", path), 200)
-        offset, again = _offset(answer), 0
+        answer = _expect(self._ask("HEAD", path), 200)
+        offset, lost, spoilt = _offset(answer), 0, 0
         whole = answer.headers.get("upload-complete") == "?1"
         with waiting.part(n).open("rb") as file:
             while not whole:
                 file.seek(offset)
                 piece = file.read(self._chunk)
-                answer = self._line.ask("PATCH", path, piece, _patch_headers(offset, offset + len(piece) >= size))
+                answer = self._ask("PATCH", path, piece, _patch_headers(offset, offset + len(piece) >= size))
                 if answer.status not in (204, 409, 422):
                     raise trouble(answer)
-                again += answer.status != 204
-                offset = 0 if answer.status == 422 else _offset(answer)
-                whole = answer.status == 204 and offset >= size
+                reached = 0 if answer.status == 422 else _offset(answer)
+                lost = 0 if answer.status == 204 and reached > offset else lost + 1
+                spoilt += answer.status == 422
+                offset, whole = reached, answer.status == 204 and reached >= size
                 self._failures = 0
-                if again >= ROUNDS:
+                if lost >= ROUNDS or spoilt >= ROUNDS:
                     raise self._why_not(waiting, n)
                 self._give_way(waiting)
 

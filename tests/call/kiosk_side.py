@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import subprocess
 import sys
 import threading
@@ -13,19 +12,19 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk import wire
+from kiosk.courier.reply import Verified, verify_reply
 from kiosk.door import Door, DoorClosed, pair
 from kiosk.rings import Ring
+from kiosk.roster import public_text, sign, stamp
 from kiosk.verbs import CALL_TO_SCREEN, CallFigures, CallIs, Offered, Start
 from tests.call.stamp import delay_ms, draw_stamp, now_ms, read_stamp
 
 CONTACT = "c0" * 16
 KIOSK = "kiosk-1"
 HELLO = "bluelamp-hello-v1"
-REPLY = "bluelamp-reply-v1"
 LIMIT = 30.0  # s
 ROOT = Path(__file__).parents[2]
 V = TypeVar("V")
@@ -126,15 +125,13 @@ class KioskSide:
 
     # ---- courier
     def public_key(self) -> str:
-        return base64.b64encode(self.key.public_key().public_bytes_raw()).decode()
+        """The device key as the console has it: raw, base64."""
+        return public_text(self.key)
 
     def hello(self, sdp: str, **other: Any) -> dict[str, Any]:
         """A signed Hello over ``sdp``; ``other`` changes single fields."""
-        expires = (datetime.now(UTC) + timedelta(minutes=2)).strftime("%Y-%m-%dT%H:%M:%SZ")
-        said = wire.Hello(1, CONTACT, KIOSK, 1, expires, wire.fingerprints(sdp), wire.sha256(sdp.encode()))
-        payload = wire.canonical({**wire.plain(said), **other}).decode()
-        signature = base64.b64encode(self.key.sign(wire.signed_bytes(HELLO, payload))).decode()
-        return dict(wire.plain(wire.Signed(HELLO, payload, self.public_key(), signature)))
+        said = _hello(sdp, datetime.now(UTC) + timedelta(minutes=1))
+        return dict(wire.plain(sign(self.key, HELLO, {**wire.plain(said), **other})))
 
     def call(self, sdp: str, **other: Any) -> dict[str, Any]:
         """What the console hands to answerCall; ``other`` changes single keys."""
@@ -165,17 +162,13 @@ class KioskSide:
         return False
 
 
-def verified(signed: dict[str, Any], verify_key: str, offer: str, answer: str) -> wire.Reply:
-    """The Reply, checked as the courier checks it: key, context, contact, attempt, both digests, fingerprints, not over."""
-    sealed = wire.parse(wire.Signed, signed)
-    if sealed.context != REPLY or sealed.key != verify_key:
-        raise InvalidSignature
-    key = Ed25519PublicKey.from_public_bytes(base64.b64decode(verify_key))
-    key.verify(base64.b64decode(sealed.signature), wire.signed_bytes(sealed.context, sealed.payload))
-    reply = wire.parse_json(wire.Reply, sealed.payload)
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    digests = (wire.sha256(offer.encode()), wire.sha256(answer.encode()))
-    good = (reply.contact, reply.attempt, reply.offer_sha256, reply.answer_sha256) == (CONTACT, 1, *digests)
-    if not good or reply.fingerprints != wire.fingerprints(answer) or reply.expires <= now:
-        raise InvalidSignature
-    return reply
+def verified(signed: dict[str, Any], verify_key: str, offer: str, answer: str) -> Verified:
+    """The Reply, checked by the courier's own function against a roster that holds this officer. Raises ReplyRefused."""
+    officer = wire.Officer("officer-1", "officer", "1234", verify_key, "", ())
+    roster = wire.Roster(1, 1, "2026-01-01T00:00:00Z", "2999-01-01T00:00:00Z", (), "", (officer,), "")
+    hello = _hello(offer, datetime.now(UTC) + timedelta(minutes=1))
+    return verify_reply(roster, wire.parse(wire.Signed, signed), answer, hello, datetime.now(UTC))
+
+
+def _hello(sdp: str, expires: datetime) -> wire.Hello:
+    return wire.Hello(1, CONTACT, KIOSK, 1, stamp(expires), wire.fingerprints(sdp), wire.sha256(sdp.encode()))

@@ -1,6 +1,7 @@
 // The officer's page of the tests: a moving canvas with stamps as the camera, a tone as the microphone, and what came in.
 import { answerCall, checkHello, fingerprints } from '/static/call.js';
 import { canonical, open, sha256, sign, toBase64 } from '/static/signing.js';
+import { watchStamps } from '/static/stamps.js';
 
 const seen = { states: [], typed: [], loud: 0, handle: null };
 
@@ -48,6 +49,24 @@ function listen(stream) {
   }, 100);
 }
 
+// Two browsers without us: what the same network and machine give to the best there is.
+const pair = { peer: null, stamps: null, decoded: 0 };
+
+function pairPeer() {
+  pair.peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+  pair.peer.addEventListener('track', ({ track }) => {
+    if (track.kind === 'video') pair.stamps = watchStamps(track, () => (pair.decoded += 1));
+  });
+  const stream = new MediaStream([...camera().getTracks(), ...microphone().getTracks()]);
+  return () => stream.getTracks().forEach((track) => pair.peer.addTrack(track, stream));
+}
+
+async function described(description) {
+  await pair.peer.setLocalDescription(description);
+  while (pair.peer.iceGatheringState !== 'complete') await new Promise((next) => setTimeout(next, 5));
+  return pair.peer.localDescription.sdp;
+}
+
 async function code(work) {
   try {
     await work();
@@ -59,6 +78,18 @@ async function code(work) {
 
 window.lab = {
   seen,
+  pair,
+  async pairOffer() {
+    pairPeer()();
+    return described(await pair.peer.createOffer());
+  },
+  async pairAnswer(sdp) {
+    const add = pairPeer();
+    await pair.peer.setRemoteDescription({ type: 'offer', sdp });
+    add();
+    return described(await pair.peer.createAnswer());
+  },
+  pairAccept: (sdp) => pair.peer.setRemoteDescription({ type: 'answer', sdp }),
   canonical,
   sha256,
   fingerprints,
@@ -74,7 +105,8 @@ window.lab = {
   checkHello: (call) => code(() => checkHello(call)),
   answerCode: (call) => code(() => window.lab.answer(call)),
   async answer(call) {
-    const localStream = call.own ? undefined : new MediaStream([...camera().getTracks(), ...microphone().getTracks()]);
+    const invented = () => new MediaStream(call.bare ? [] : [...camera().getTracks(), ...microphone().getTracks()]);
+    const localStream = call.own ? undefined : invented();
     const { reply, sdp, handle } = await answerCall({
       ...call,
       localStream,

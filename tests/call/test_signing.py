@@ -6,9 +6,9 @@ import base64
 from typing import Any
 
 import pytest
-from cryptography.exceptions import InvalidSignature
 
 from kiosk import wire
+from kiosk.courier.reply import ReplyRefused
 from tests.call.kiosk_side import CONTACT, KioskSide, verified
 from tests.call.officer import Officer
 
@@ -72,7 +72,14 @@ def test_a_reply_of_the_browser_is_good_and_an_altered_one_is_not(officer: Offic
     }  # fmt: skip
     signed = officer.run("lab.sign('bluelamp-reply-v1', given)", reply)
     assert signed["payload"] == wire.canonical(reply).decode()
-    assert verified(signed, officer.verify_key, "offer", OFFER).officer == "officer-1"
+    assert verified(signed, officer.verify_key, "offer", OFFER).number == "1234"
     altered = {**signed, "payload": signed["payload"].replace("officer-1", "officer-2")}
-    with pytest.raises(InvalidSignature):
+    with pytest.raises(ReplyRefused, match="reply-unknown-officer"):
         verified(altered, officer.verify_key, "offer", OFFER)
+    longer = {**signed, "payload": signed["payload"].replace("2999-01", "2999-02")}
+    with pytest.raises(ReplyRefused, match="reply-unsigned"):
+        verified(longer, officer.verify_key, "offer", OFFER)
+    with pytest.raises(ReplyRefused, match="reply-altered"):
+        verified(signed, officer.verify_key, "offer", OFFER + "a=sendrecv\r\n")
+    with pytest.raises(ReplyRefused, match="reply-other-call"):
+        verified(signed, officer.verify_key, "another offer", OFFER)

@@ -15,6 +15,7 @@ from typing import Any
 from kiosk import outbox
 from kiosk.config import ConfigError
 from kiosk.courier import beat, screen
+from kiosk.courier.alert import Alerts
 from kiosk.courier.calls import Calls
 from kiosk.courier.home import Home, HomeError, open_home
 from kiosk.courier.line import Line
@@ -22,7 +23,7 @@ from kiosk.courier.listen import Listener
 from kiosk.courier.log import Log
 from kiosk.courier.shared import Shared
 from kiosk.courier.upload import Uploader
-from kiosk.verbs import EndContact, Look, Ring, SendOffer, TellHealth
+from kiosk.verbs import Duress, EndContact, Look, Ring, SendOffer, TellHealth
 
 PATIENCE = 1.0  # seconds a thread may take to end
 
@@ -52,18 +53,27 @@ def run(home: Home) -> int:
     shared = Shared(home, Log())
     calls = Calls(shared, Line(home, shared.clock))
     listener, uploader = Listener(shared, Line(home, shared.clock), calls), Uploader(shared, Line(home, shared.clock))
-    heart = Line(home, shared.clock)
+    alerts, heart = Alerts(shared, Line(home, shared.clock)), Line(home, shared.clock)
     listening = screen.listen(home.socket)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: shared.end())
     died: list[str] = []
-    works = {"calls": calls.run, "listener": listener.run, "uploader": uploader.run, "heart": lambda: beat.run(shared, heart)}
+    works = {
+        "calls": calls.run,
+        "alerts": alerts.run,
+        "listener": listener.run,
+        "uploader": uploader.run,
+        "heart": lambda: beat.run(shared, heart),
+    }
     threads = [Thread(target=_guarded, args=(name, work, shared, died), name=name, daemon=True) for name, work in works.items()]
     for thread in threads:
         thread.start()
     shared.log.tell("courier-started")
-    screen.serve(listening, shared.board, shared.log, shared.stop, lambda verb: _hear(shared, calls, verb), calls.screen_gone)
+    screen.serve(
+        listening, shared.board, shared.log, shared.stop, lambda verb: _hear(shared, calls, alerts, verb), calls.screen_gone
+    )
     calls.stop()
+    alerts.stop()
     for thread in threads:
         thread.join(PATIENCE)
     shared.log.tell("courier-ended")
@@ -80,11 +90,13 @@ def _guarded(name: str, work: Callable[[], None], shared: Shared, died: list[str
         raise
 
 
-def _hear(shared: Shared, calls: Calls, verb: Any) -> None:
+def _hear(shared: Shared, calls: Calls, alerts: Alerts, verb: Any) -> None:
     if isinstance(verb, Look):
         shared.look.set()
     elif isinstance(verb, TellHealth):
         shared.health = verb
+    elif isinstance(verb, Duress):
+        alerts.raise_one()
     elif isinstance(verb, Ring | SendOffer | EndContact):
         calls.do(verb)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from queue import Empty, SimpleQueue
+from threading import Lock
 from typing import Any
 
 from kiosk.courier.line import Answer, Line, LineTrouble, trouble
@@ -47,19 +48,23 @@ class Calls:
         self._shared, self._line = shared, line
         self._wanted: SimpleQueue[Ring | SendOffer | EndContact | None] = SimpleQueue()
         self._open: dict[str, Hello | None] = {}
+        self._lock = Lock()
         self._owed: dict[str, str] = {}
 
     def do(self, verb: Ring | SendOffer | EndContact) -> None:
         """Ask for it; what comes of it is told to the screen."""
-        if isinstance(verb, Ring):
-            self._open = {**self._open, verb.contact: None}
-        if isinstance(verb, EndContact):
-            self._open = {name: hello for name, hello in self._open.items() if name != verb.contact}
+        with self._lock:
+            if isinstance(verb, EndContact):
+                self._open.pop(verb.contact, None)
+            else:  # an offer may be the first we hear of a contact: this process may be younger than the call
+                self._open.setdefault(verb.contact, None)
         self._wanted.put(verb)
 
     def screen_gone(self) -> None:
         """The screen that had these calls is no more, and with it the person: nobody at the desk is left waiting."""
-        for contact in tuple(self._open):
+        with self._lock:
+            contacts = tuple(self._open)
+        for contact in contacts:
             self.do(EndContact(contact, "lost"))
 
     def stop(self) -> None:
@@ -123,7 +128,10 @@ class Calls:
             fingerprints=fingerprints(verb.sdp),
             offer_sha256=sha256(verb.sdp.encode()),
         )
-        self._open = {**self._open, verb.contact: hello}  # before it is sent: the answer comes on another line
+        with self._lock:
+            if verb.contact not in self._open:
+                return
+            self._open[verb.contact] = hello  # before it is sent: the answer comes on another line
         body = {"v": VERSION, "hello": sign(self._shared.home.key, HELLO, hello), "sdp": verb.sdp}
         answer = self._line.ask("POST", f"/v1/contacts/{verb.contact}/hello", canonical(body))
         if answer.status == 409:
@@ -146,7 +154,8 @@ class Calls:
     def contact_event(self, event: ContactEvent) -> None:
         """The desk says how a contact stands."""
         if event.state == "ended":
-            self._open = {name: hello for name, hello in self._open.items() if name != event.contact}
+            with self._lock:
+                self._open.pop(event.contact, None)
         who, number = shown(self._shared.roster, event.who, event.number, self._shared.clock.now())
         self._shared.board.say(ContactIs(event.contact, event.state, event.ahead, who, number, event.reason))
 

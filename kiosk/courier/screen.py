@@ -15,21 +15,9 @@ from typing import Any
 from kiosk.courier.board import Board
 from kiosk.courier.log import Log
 from kiosk.door import Door, DoorClosed
-from kiosk.verbs import COURIER_TO_SCREEN, SCREEN_TO_COURIER
+from kiosk.verbs import SCREEN_TO_COURIER
 
 LOOK_UP = 0.5  # seconds between looks at ``stop``
-
-
-def connect(path: Path) -> Door:
-    """The screen's end of the courier's socket at ``path``. Raises OSError when no courier is there."""
-    sock = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    try:
-        with _reachable(path) as near:
-            sock.connect(near)
-    except OSError:
-        sock.close()
-        raise
-    return Door(sock, COURIER_TO_SCREEN)
 
 
 def listen(path: Path) -> socket.socket:

@@ -12,8 +12,9 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from kiosk import outbox
-from kiosk.courier.screen import connect
 from kiosk.door import Door, DoorClosed
+from kiosk.spawn import connect
+from kiosk.verbs import COURIER_TO_SCREEN
 from tests.trust.making import PATIENCE, House, until
 
 ROOT = Path(__file__).parents[2]
@@ -71,6 +72,8 @@ class Courier:
         self.process.kill()
         self._after()
 
+    close = kill
+
     def end(self) -> int:
         """Ask it to end; its exit status."""
         self.process.terminate()
@@ -84,8 +87,8 @@ class Courier:
 
 def _try(home: Path) -> Door | None:
     try:
-        return connect(home / "run" / "courier.sock")
-    except OSError:
+        return connect(home / "run" / "courier.sock", COURIER_TO_SCREEN)
+    except DoorClosed:
         return None
 
 

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from kiosk import outbox
-from kiosk.roster import load
-from kiosk.verbs import Delivered, DeskIs, Look, Say, TellHealth
-from kiosk.wire import sha256
+from kiosk.courier.home import open_home
+from kiosk.roster import is_signed, load, public_text
+from kiosk.verbs import ContactIs, Delivered, DeskIs, Duress, EndContact, Look, Ring, Say, SendOffer, TellHealth
+from kiosk.wire import Hello, Signed, parse, parse_json, sha256
 from tests.trust import making
 from tests.trust.making import House, renew, sealed, until
 from tests.trust.running import Courier, settle
@@ -202,6 +203,56 @@ def test_a_report_the_disk_has_spoilt_does_not_stop_the_next(
     until(lambda: "set-damaged" in courier.codes(), "the spoilt one is told")
     until(lambda: outbox.depth(home / "outbox") == 0, "both have left the queue")
     assert spoilt not in _arrived(desk)
+
+
+def test_a_silent_alert_reaches_the_desk_though_the_courier_dies(
+    desk: SmallDesk, home: Path, courier: Courier, start: Start
+) -> None:
+    desk.fault = lambda _method, path: "503" if path == "/v1/duress" else ""
+    screen = courier.screen()
+    screen.say(Duress())
+    until(lambda: ("POST", "/v1/duress") in desk.seen, "it is tried at once")
+    until(lambda: len(list((home / "outbox" / "alerts").iterdir())) == 1, "it is recorded")
+    courier.kill()
+    desk.fault = lambda *_: ""
+    again = start(home)
+    until(lambda: "alert-told" in again.codes(), "it is told")
+    (told,) = [body for path, body in desk.bodies if path == "/v1/duress"]
+    assert len(told["alert"]) == 32
+    assert list((home / "outbox" / "alerts").iterdir()) == []
+
+
+def test_a_ring_tells_the_place_in_the_line_and_a_dead_line_ends_it(desk: SmallDesk, courier: Courier) -> None:
+    screen = courier.screen()
+    screen.say(Ring("a" * 32, "voice", "ar", 2, ("step-free",)))
+    assert screen.hear(ContactIs) == ContactIs("a" * 32, "waiting", 2)
+    rung = next(body for path, body in desk.bodies if path == "/v1/contacts")
+    assert rung == {
+        "v": 1, "contact": "a" * 32, "kind": "voice", "language": "ar", "urgency": 2, "needs": ["step-free"],
+    }  # fmt: skip
+    desk.fault = lambda _method, path: "reset" if path == "/v1/contacts" else ""
+    screen.say(Ring("b" * 32, "text", "en", 0))
+    assert screen.hear(ContactIs) == ContactIs("b" * 32, "ended", reason="failed")
+
+
+def test_a_call_outlives_its_courier(desk: SmallDesk, home: Path, courier: Courier, start: Start) -> None:
+    courier.screen().say(Ring("a" * 32, "video", "en", 0))
+    until(lambda: any(path == "/v1/contacts" for path, _ in desk.bodies), "it rings")
+    courier.kill()
+    again = start(home).screen()
+    again.say(SendOffer("a" * 32, 2, "v=0\r\na=fingerprint:sha-256 AA\r\n"))
+    body = until(lambda: next((body for path, body in desk.bodies if path.endswith("/hello")), None), "the offer is sent")
+    hello = parse_json(Hello, parse(Signed, body["hello"]).payload)
+    assert (hello.contact, hello.attempt, hello.kiosk, hello.fingerprints) == ("a" * 32, 2, "kiosk-1", ("sha-256 AA",))
+    assert is_signed(parse(Signed, body["hello"]), "bluelamp-hello-v1", public_text(open_home(home).key))
+
+
+def test_an_end_is_told_until_the_desk_has_heard_it(desk: SmallDesk, courier: Courier) -> None:
+    refusals = iter(["503", "reset", "503"])
+    desk.fault = lambda _method, path: next(refusals, "") if path.endswith("/end") else ""
+    courier.screen().say(EndContact("a" * 32, "visitor"))
+    ended = until(lambda: [body for path, body in desk.bodies if path.endswith("/end")], "the desk hears it")
+    assert ended == [{"v": 1, "reason": "visitor"}]
 
 
 def test_a_redirect_is_not_followed(desk: SmallDesk, home: Path, courier: Courier, shared_house: House) -> None:

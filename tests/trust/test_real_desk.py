@@ -24,6 +24,7 @@ from provisioning import keys
 from tests.trust import making
 from tests.trust.making import House, house, sealed, until
 from tests.trust.real_desk import RealDesk, RealOfficer
+from tests.trust.rough_line import RoughLine
 from tests.trust.running import ROOT, Courier, Screen, settle
 
 KIOSK = "library"
@@ -199,6 +200,23 @@ def test_approving_an_officer_reaches_every_kiosk_and_opens_the_lane(
     with pytest.raises(Exception, match="cannot-open"):
         open_with(secret, (tmp_path / f"out/epochs/specialist-{epoch}.age").read_bytes())
     shutil.rmtree(tmp_path / "out")
+
+
+def test_a_line_that_keeps_breaking_delivers_exactly_once(desk: RealDesk, home: Path, officer: RealOfficer) -> None:
+    roster = load(home / "roster.json", desk.house.root)
+    assert roster
+    before = {row["report_id"] for row in officer.get("/api/queue")["reports"]}
+    settings = (home / "site.toml").read_text()
+    with closing(RoughLine(int(desk.door.rpartition(":")[2]), seed=11, longest=150_000)) as line:
+        (home / "site.toml").write_text(settings.replace(desk.door, f"https://localhost:{line.port}"))
+        names = [making.put(home / "outbox", sealed(roster, n % 4, 1, 60_000, KIOSK)) for n in range(10)]
+        with closing(Courier(home)):
+            until(lambda: outbox.depth(home / "outbox") == 0, "everything is delivered")
+        assert line.resets > 5
+    (home / "site.toml").write_text(settings)
+    after = [row for row in officer.get("/api/queue")["reports"] if row["report_id"] not in before]
+    assert sorted(row["report_id"] for row in after) == sorted(names)
+    assert list((home / "outbox" / "refused").iterdir()) == []
 
 
 def test_a_revoked_kiosk_keeps_its_reports(desk: RealDesk, home: Path, courier: Courier, screen: Screen) -> None:

@@ -18,6 +18,7 @@ from aiortc import (
     RTCRtpTransceiver,
     RTCSessionDescription,
 )
+from aiortc.sdp import candidate_from_sdp
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from kiosk.call.encoder import Encoder
@@ -71,12 +72,21 @@ class Peer:
         self._fingerprints = tuple(fingerprints)
         try:
             await self.connection.setRemoteDescription(RTCSessionDescription(sdp, "answer"))
+            await self._add_candidates(sdp)
         except Exception as error:  # the library's parser: whatever it stumbles over is not an answer
             raise Refused("call-answer-shape") from error
         video = self._transceivers[1]
         if video._codecs[0].name == "H264":
             # A sender makes its encoder at the first frame, and keeps one that is already there.
             vars(video.sender)["_RTCRtpSender__encoder"] = Encoder(self._frames_per_second)
+
+    async def _add_candidates(self, sdp: str) -> None:
+        # One transport for everything: the library takes the candidates of its last section, browsers write them in the first.
+        for line in sdp.splitlines():
+            if line.startswith("a=candidate:"):
+                candidate = candidate_from_sdp(line.removeprefix("a=candidate:"))
+                candidate.sdpMid, candidate.sdpMLineIndex = self._transceivers[0].mid, 0
+                await self.connection.addIceCandidate(candidate)
 
     def prove(self) -> None:
         """Open the gate if the certificate that was really shown has one of the verified fingerprints; else raise Refused."""

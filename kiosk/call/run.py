@@ -14,6 +14,7 @@ from aiortc import MediaStreamTrack
 from kiosk.call import line, received
 from kiosk.call.gate import Refused
 from kiosk.call.liveness import presence
+from kiosk.call.log import tell
 from kiosk.call.peer import Peer, Rings
 from kiosk.config import Config
 from kiosk.door import Door, DoorClosed, Packet
@@ -58,6 +59,7 @@ class OneCall:
         self._tasks.discard(task)
         error = None if task.cancelled() else task.exception()
         if isinstance(error, Refused):
+            tell(error.code)
             self._finish("refused")
         elif isinstance(error, DoorClosed):
             self._finish("visitor")

@@ -15,6 +15,7 @@ from devices.base import BLOCK, SOUND_RATE, Condition, DeviceError, Sound, Statu
 from devices.quiet import quiet
 
 ABSENT = Status(Condition.ABSENT, "sound-absent")
+_LATENCY = 0.04  # s: less makes PulseAudio stumble
 _LOOK_AGAIN = 10.0  # s between two looks for a card that was plugged in later
 
 
@@ -53,7 +54,7 @@ class SoundCard:
             make = self._library.RawInputStream if kind == "input" else self._library.RawOutputStream
             try:
                 with quiet(), _pulse(name, kind):
-                    stream = make(SOUND_RATE, BLOCK, name.device or None, 1, "int16", "low", callback=callback)
+                    stream = make(SOUND_RATE, BLOCK, name.device or None, 1, "int16", _LATENCY, callback=callback)
                     stream.start()
             except (self._library.PortAudioError, ValueError) as error:
                 raise DeviceError(ABSENT) from error

@@ -34,7 +34,7 @@ class SoundCard:
         self._lock = threading.RLock()
         self._library: Any = None
         self._open = 0
-        self._looked = 0.0
+        self._looked = -_LOOK_AGAIN
 
     def find(self, name: SoundName, kind: str) -> bool:
         """True when there is such a device. ``kind``: input or output. Opens nothing that listens."""
@@ -81,7 +81,6 @@ class SoundCard:
         return bool(found[f"max_{kind}_channels"])
 
     def _look(self) -> None:
-        self._looked = time.monotonic()
         with quiet():
             try:
                 if self._library is None:
@@ -89,6 +88,7 @@ class SoundCard:
 
                     self._library = sounddevice
                 else:
+                    self._looked = time.monotonic()
                     self._library._terminate()
                     self._library._initialize()
             except OSError:  # no PortAudio on this machine: no sound, said by the condition

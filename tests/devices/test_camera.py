@@ -159,7 +159,9 @@ def test_a_picture_is_cut_to_the_size_of_a_call_and_never_stretched() -> None:
 def test_a_jpeg_fits_or_says_that_it_does_not() -> None:
     noise = numpy.random.default_rng(1).integers(0, 255, (480, 640, 3), numpy.uint8)
     whole = picture.jpeg(noise, 8_000_000)
-    assert cv2.imdecode(numpy.frombuffer(whole, numpy.uint8), cv2.IMREAD_COLOR).shape == noise.shape
+    decoded = cv2.imdecode(numpy.frombuffer(whole, numpy.uint8), cv2.IMREAD_COLOR)
+    assert decoded is not None
+    assert decoded.shape == noise.shape
     assert len(picture.jpeg(noise, len(whole) - 1)) < len(whole)
     with pytest.raises(ValueError, match="fit"):
         picture.jpeg(noise, 1000)

@@ -132,7 +132,7 @@ def test_a_grammar_hears_only_its_phrases_or_nothing(models: Path) -> None:
 
 def at_16_khz(sound: tuple[object, int]) -> bytes:
     whole = numpy.concatenate(list(blocks_of(*sound)))  # type: ignore[arg-type]
-    return whole.reshape(-1, 3).mean(axis=1).astype(numpy.int16).tobytes()
+    return bytes(whole.reshape(-1, 3).mean(axis=1).astype(numpy.int16).tobytes())
 
 
 def test_the_null_recogniser_understands_nothing_and_ends_with_its_input(tmp_path: Path) -> None:

@@ -143,6 +143,7 @@ def test_a_photograph_comes_sealed_and_is_what_its_digest_says(start: Start) -> 
     assert len(data) == told.bytes
     assert sha256(data) == told.sha256
     decoded = cv2.imdecode(numpy.frombuffer(data, numpy.uint8), cv2.IMREAD_COLOR)
+    assert decoded is not None
     assert decoded.shape == (told.height, told.width, 3)
     assert told.sharp
     assert told.bright
@@ -307,6 +308,21 @@ def test_hiding_the_picture_closes_the_lens_and_muting_stops_the_sound(start: St
     assert moves(microphone)
 
 
+def test_a_second_call_replaces_the_first_and_works(start: Start) -> None:
+    screen = start(camera="file:counter.mp4")
+    screen.say(OpenMedia(CONTACT, video=True))
+    first = rings(screen)
+    assert moves(first[0])
+    screen.say(OpenMedia("d1" * 16, video=True))
+    second = rings(screen)
+    assert moves(second[0])
+    assert moves(second[1])
+    assert until(lambda: first[0].newest() == first[1].newest() == 0)
+    screen.say(CloseMedia())
+    screen.wait(MediaClosed)
+    assert not sees_clip(screen)
+
+
 def test_a_voice_call_opens_no_lens(start: Start) -> None:
     screen = start(camera="file:counter.mp4")
     screen.say(OpenMedia(CONTACT, video=False))
@@ -400,7 +416,8 @@ def test_a_closed_door_closes_everything_and_ends_the_process(start: Start) -> N
 
 def test_a_killed_parent_takes_senses_with_it(tmp_path: Path) -> None:
     code = (
-        "import sys, time\nfrom pathlib import Path; from tests.devices.screen import Screen; from kiosk.verbs import Conditions\n"
+        "import sys, time\nfrom pathlib import Path\nfrom tests.devices.screen import Screen\n"
+        "from kiosk.verbs import Conditions\n"
         "s = Screen(Path(sys.argv[1]), {'camera': 'mock:'}); s.wait(Conditions); print(s.process.pid, flush=True)\n"
         "time.sleep(60)"
     )

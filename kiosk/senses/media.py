@@ -83,8 +83,10 @@ class Media:
             if tell:
                 self._send(MediaClosed())
 
-        self._eyes.shared.turn.do(lambda: (self._eyes.drop(_NAME), closed()))
-        self._ears.shared.turn.do(lambda: (self._ears.shared.drop(_NAME), closed()))
+        self._eyes.shared.turn.do(lambda: self._eyes.drop(_NAME))
+        self._eyes.shared.turn.do(closed)
+        self._ears.shared.turn.do(lambda: self._ears.shared.drop(_NAME))
+        self._ears.shared.turn.do(closed)
 
     def _see(self, ring: Ring) -> None:
         try:

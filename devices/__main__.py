@@ -1,4 +1,4 @@
-"""``python -m devices --site site.toml``: the technician's check, one sentence a device. Tries each one for real; changes nothing.
+"""``python -m devices --site site.toml``: the technician's check, one sentence a device. Tries each one; changes nothing.
 
 Devices can be named without a file too: ``python -m devices camera=v4l2:/dev/video0 printer=mock:``. Exit 0: all are ready.
 """

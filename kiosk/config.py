@@ -1,4 +1,4 @@
-"""Every setting, typed and frozen: the defaults shipped with the program, changed key by key by one site.toml. No environment variables."""
+"""Every setting, typed and frozen: shipped defaults, changed key by key by one site.toml. No environment variables."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class Site:
     survey_passed: bool
     web: str
     phone: str
+    receipt_phone: str
     reviewed_languages: tuple[str, ...]
     language_reviewers: Mapping[str, str]
     draft_days: int
@@ -100,6 +101,8 @@ class Delays:
     process_back: float
     paper: float
     listen: float
+    call_answer: float
+    tick: float
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,18 @@ packet too long closes the door. Sending is safe from any thread; receiving belo
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import select
 import socket
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
 from kiosk.shape import ShapeError, build
-from kiosk.wire import canonical, plain
+from kiosk.wire import canonical, loads, plain
 
 LONGEST = 64 * 1024
 MOST_DESCRIPTORS = 8
@@ -77,9 +77,9 @@ class Door:
             line, descriptors, flags, _ = socket.recv_fds(self._sock, LONGEST, MOST_DESCRIPTORS)
         except (OSError, ValueError) as error:
             raise DoorClosed("door-closed") from error
-        if not line:
-            raise DoorClosed("door-closed")
         try:
+            if not line:
+                raise DoorClosed("door-closed")
             return Packet(self._verb(line, flags), tuple(descriptors))
         except DoorClosed:
             for descriptor in descriptors:
@@ -91,7 +91,7 @@ class Door:
         if flags & (socket.MSG_TRUNC | socket.MSG_CTRUNC):
             raise DoorClosed("verb-too-long")
         try:
-            raw = json.loads(line)
+            raw = loads(line)
             kind = self._hears[raw.pop("verb")]
             return build(kind, raw)
         except (ValueError, KeyError, AttributeError, TypeError, ShapeError, RecursionError) as error:
@@ -99,10 +99,8 @@ class Door:
 
     def close(self) -> None:
         """Safe to call twice, from any thread; wakes a receiver."""
-        try:
+        with suppress(OSError):  # already gone: that is what closing wants
             self._sock.shutdown(socket.SHUT_RDWR)
-        except OSError:  # already gone: that is what closing wants
-            pass
         self._sock.close()
 
 

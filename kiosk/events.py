@@ -46,7 +46,7 @@ class Touched:
 
 @dataclass(frozen=True)
 class Woke:
-    """A timer set by SetTimer rang: idle, idle-end, one-moment, cover-clock, receipt, sending."""
+    """A timer set by SetTimer rang: idle, idle-end, tick, receipt, listen, ring-again, call-lost."""
 
     timer: str
 
@@ -173,17 +173,19 @@ class ReplyVerified:
 
 @dataclass(frozen=True)
 class CallIs:
-    """``state``: connecting, connected, one-moment, ended."""
+    """``state``: connecting, connected, one-moment, ended. ``contact`` "" means the current one."""
 
     state: str
     reason: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True)
 class TypedLine:
-    """A typed line of the officer."""
+    """A typed line of the officer. ``contact`` "" means the current one."""
 
     text: str
+    contact: str = ""
 
 
 @dataclass(frozen=True)

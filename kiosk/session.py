@@ -3,3 +3,94 @@
 Pure: ``step`` is the only way state changes, effects are the only way it acts. To add a machine: one file with a
 frozen dataclass and ``step(state, event) -> (its part, effects)``, one field of State, one row of MACHINES.
 """
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from kiosk import ask, condition, contact, cover, visit
+from kiosk.book import Book
+from kiosk.effects import Effect, EndVisit
+from kiosk.events import Event
+
+__all__ = ["Book", "Effect", "Event", "State", "facts", "fresh", "step"]
+
+MACHINES = (("visit", visit.step), ("contact", contact.step), ("health", condition.step), ("ask", ask.step))
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything about the visitor who stands here, and nothing else does. ``tick`` counts events: every id is made from it."""
+
+    book: Book
+    token: str
+    tick: int = 0
+    visit: visit.Visit = field(default_factory=visit.Visit)
+    contact: contact.Contact = field(default_factory=contact.Contact)
+    cover: cover.Cover = field(default_factory=cover.Cover)
+    health: condition.Health = field(default_factory=condition.Health)
+    ask: ask.Ask = field(default_factory=ask.Ask)
+
+    @property
+    def language(self) -> str:
+        """The visitor's language, or the site's own until one was chosen."""
+        return self.visit.language or self.book.languages[0]
+
+    @property
+    def front(self) -> str:
+        """The machine whose page is on the glass: only that one hears Continue, Back and their like."""
+        if self.cover.up:
+            return "cover"
+        if self.ask.open:
+            return "ask"
+        return "contact" if self.contact.shown else "visit"
+
+
+def fresh(book: Book, token: str) -> State:
+    """Nobody here. ``token`` is random and new for every visitor's process: contact ids are made from it."""
+    return State(book, token)
+
+
+def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
+    """What ``event`` makes of the visit. Never raises; an event that makes no sense here changes nothing that shows."""
+    state = replace(state, tick=state.tick + 1)
+    covered, effects = cover.step(state, event)
+    if covered.up != state.cover.up:
+        return replace(_emptied(state), cover=covered), effects
+    parts: dict[str, Any] = {"cover": covered}
+    for name, machine in MACHINES:
+        if name == "health" or not covered.up:
+            parts[name], more = machine(state, event)
+            effects += more
+    after = replace(state, **parts)
+    if EndVisit() in effects:
+        return _emptied(after), effects[: effects.index(EndVisit()) + 1]
+    return after, effects
+
+
+def facts(state: State) -> dict[str, str | int | bool]:
+    """What the test door and the log may know of the visit: names, counts and yes or no; never an answer."""
+    seen = state.visit
+    return {
+        "front": state.front,
+        "language": state.language,
+        "journey": seen.journey,
+        "page": seen.page,
+        "answers": len(seen.answers),
+        "problems": len(seen.problems),
+        "safe": seen.safe,
+        "saved": bool(seen.saved),
+        "received": "received" in seen.delivered,
+        "read": "read" in seen.delivered,
+        "contact": state.contact.state,
+        "lines": len(state.contact.lines),
+        "ask": state.ask.open,
+        "cover": state.cover.up,
+        "tick": state.tick,
+    }
+
+
+def _emptied(state: State) -> State:
+    """The same machine with nobody in front of it; ids go on from where they were, so a late result finds no owner."""
+    return State(state.book, state.token, state.tick, health=state.health)

@@ -35,7 +35,7 @@ def build(kind: type[T], raw: Any, where: str = "") -> T:
     values: dict[str, Any] = {}
     for name, field in known.items():
         if name in raw:
-            values[name] = fit(_hints(kind)[name], raw[name], _join(where, name))
+            values[name] = fit(_hints(kind)[name], raw[name], _join(where, name))  # type: ignore[arg-type]
         elif field.default is MISSING and field.default_factory is MISSING:
             raise ShapeError(_join(where, name), "is missing")
     return kind(**values)

@@ -318,6 +318,11 @@ class TellHealth:
     figures: Mapping[str, int]
 
 
+@dataclass(frozen=True)
+class Duress:
+    """The silent alert of a visitor who held Quick exit: nothing of the visit travels with it."""
+
+
 # ---- courier -> screen
 @dataclass(frozen=True)
 class DeskIs:
@@ -363,5 +368,5 @@ class Answered:
     ice: tuple[Mapping[str, str], ...] = ()
 
 
-SCREEN_TO_COURIER = (Look, Ring, SendOffer, EndContact, TellHealth)
+SCREEN_TO_COURIER = (Look, Ring, SendOffer, EndContact, TellHealth, Duress)
 COURIER_TO_SCREEN = (DeskIs, Delivered, ContactIs, Answered)

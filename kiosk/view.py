@@ -1,113 +1,90 @@
 """What the screen shows, in words and in order: State + catalogue -> View. Pure. QML draws a View and decides nothing.
 
+The shapes are in kiosk.glass, the pages in kiosk.screens and kiosk.outcome (the form) and kiosk.overlays (what lies over it).
 Each field is a typed property of ui.bridge.Bridge with the same name; ``screen`` names the file in ui/screens.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-SCREENS = (
-    "Attract", "Language", "Menu", "Page", "Camera", "Check", "Sending", "Done", "Waiting", "Call", "Help", "Emergency",
-    "Idle", "OutOfService", "Cover",
-)  # fmt: skip
+from kiosk import outcome, overlays, screens
+from kiosk.glass import SCREENS, Choice, Control, Line, Row, View
+from kiosk.screens import said
 
+if TYPE_CHECKING:
+    from kiosk.session import State
+    from kiosk.words import Words
 
-@dataclass(frozen=True)
-class Choice:
-    """One touchable thing with a name: an option, a menu tile, a language, a way of talking. ``icon`` is a Phosphor name."""
+__all__ = ["SCREENS", "Choice", "Control", "Line", "Row", "View", "screen_of", "view"]
 
-    code: str
-    label: str
-    hint: str = ""
-    icon: str = ""
-    selected: bool = False
-    enabled: bool = True
-
-
-@dataclass(frozen=True)
-class Control:
-    """One question on the page. ``type`` picks ui/controls/<Type>Answer.qml: choice, multi, text, long, date, when, place, phone...
-
-    ``value`` is what the field holds as text; ``problem`` a sentence or ""; ``personal`` text is drawn small and never spoken aloud.
-    """
-
-    id: str
-    type: str
-    label: str
-    hint: str = ""
-    value: str = ""
-    choices: tuple[Choice, ...] = ()
-    problem: str = ""
-    required: bool = True
-    personal: bool = False
-    dictation: bool = False
-    listening: bool = False
-    level: int = 0
-    keyboard: str = "letters"  # letters, numbers, email
-    longest: int = 200
+# What may stand on the glass beside the page itself; the cover has none of it.
+PAGES: dict[str, Callable[[State, Words], dict[str, Any]]] = {
+    "Attract": screens.attract, "Language": screens.language, "Menu": screens.menu, "Page": screens.page,
+    "Camera": screens.camera, "Check": outcome.check, "Sending": outcome.sending, "Done": outcome.done,
+    "Waiting": overlays.waiting, "Call": overlays.call, "Help": overlays.help_page, "Emergency": overlays.emergency,
+    "Idle": overlays.idle, "OutOfService": overlays.out, "Cover": overlays.cover,
+}  # fmt: skip
+OVER = {"help": "Help", "emergency": "Emergency", "start-again": "Help", "idle": "Idle", "language": "Language"}
+NO_BACK = ("Sending", "Done", "Call", "Idle")
+EXITS = {"emergency": "Emergency", "call-now": "Waiting", "call-offer": "Waiting", "signpost": "Help"}
 
 
-@dataclass(frozen=True)
-class Row:
-    """A line of check answers, of a list of items, or of facts. ``change`` is the detail for Pressed("change") or ""."""
-
-    label: str
-    text: str
-    change: str = ""
-    done: bool = False
-    icon: str = ""
-    personal: bool = False
+def view(state: State, words: Words) -> View:
+    """The whole glass, in the language of ``words`` (that of ``state.language``)."""
+    screen = screen_of(state)
+    frame = View(screen=screen, language=words.language, rtl=words.language in state.book.right_to_left)
+    if screen == "Cover":
+        return replace(frame, **overlays.cover(state, words))
+    return replace(frame, **_frame(state, words, screen), **PAGES[screen](state, words))
 
 
-@dataclass(frozen=True)
-class Line:
-    """One typed line of a call. ``mine``: the visitor wrote it."""
+def screen_of(state: State) -> str:
+    """Which page of glass.SCREENS is on top."""
+    contact, visit = state.contact, state.visit
+    match state.front:
+        case "cover":
+            return "Cover"
+        case "ask":
+            return OVER[state.ask.open]
+        case "contact":
+            return "Call" if contact.state in ("talking", "one-moment") else "Waiting"
+    if visit.screen == "attract" and state.health.out:
+        return "OutOfService"
+    return EXITS.get(visit.exit) or visit.screen.capitalize()
 
-    text: str
-    mine: bool
+
+def _frame(state: State, words: Words, screen: str) -> dict[str, Any]:
+    """The header and the six fixed controls."""
+    visit, contact, health = state.visit, state.contact, state.health
+    talking = "talk-call" if contact.live else "talk-waiting" if contact.rung else "talk"
+    begun = screen not in ("Attract", "OutOfService")
+    return {
+        "theme": visit.theme or state.book.theme,
+        "text_size": visit.text_size,
+        "safe": visit.safe,
+        "demonstration": state.book.site.demonstration,
+        "banner": "" if words.reviewed else _twice(words, "screen.unreviewed.banner"),
+        "can_back": begun and screen not in NO_BACK and not (state.front == "contact" and contact.rung),
+        "can_start_again": begun and visit.screen not in ("sending", "done") and screen != "Idle",
+        "lit": health.lit,
+        "presence": presence(state, words),
+        "emergency": words["screen.control.emergency-999"],
+        "talk": words[f"screen.control.{talking}"],
+        "talk_current": contact.rung,
+        "quit_label": words["screen.control.quit"],
+    }
 
 
-@dataclass(frozen=True)
-class View:
-    screen: str = "Attract"
-    language: str = "en"
-    rtl: bool = False
-    theme: str = "light"  # light, highContrast, dim
-    text_size: int = 1  # 1, 2, 3
-    safe: bool = False
-    demonstration: bool = False
-    where: str = ""  # header, first line: what this is about
-    step: int = 0
-    steps: int = 0
-    step_text: str = ""  # "Question 3 of about 9"
-    title: str = ""
-    lead: str = ""  # the sentence under the title
-    icon: str = ""  # the one picture of the page
-    notice: str = ""
-    notice_kind: str = ""  # warm, plain, done, error
-    controls: tuple[Control, ...] = ()
-    tiles: tuple[Choice, ...] = ()
-    rows: tuple[Row, ...] = ()
-    primary: str = ""  # words of the one blue button; "" = none
-    primary_control: str = "continue"  # what Pressed it sends
-    can_back: bool = False
-    can_start_again: bool = False
-    lit: bool = False  # the lamp: a person answers and the line is up
-    presence: str = ""  # "2 people from the police are here. About 3 minutes."
-    emergency: str = ""  # words on the red control
-    talk: str = ""  # words on the talk control
-    talk_current: bool = False  # waiting or in a call
-    reference: str = ""  # "7KD 4MQ 9TR" or ""
-    photos: tuple[int, ...] = ()
-    photo_sharp: bool = False
-    photo_bright: bool = False
-    photo_waiting: bool = False  # one was taken and is to be kept or taken again
-    call_state: str = ""
-    call_title: str = ""  # "Police officer 4417"
-    call_lines: tuple[Line, ...] = ()
-    call_picture: bool = False  # the officer's picture is there
-    muted: bool = False
-    hidden: bool = False
-    seconds: int = 0  # idle: how long is left
-    quit_label: str = ""
+def presence(state: State, words: Words) -> str:
+    """Who is there, as far as it is known."""
+    desk = state.health.desk
+    if desk == "people":
+        return said(words, "screen.presence.people", n=max(1, state.health.people))
+    return said(words, "screen.presence.nobody-reports" if desk == "nobody" else f"screen.presence.{desk}")
+
+
+def _twice(words: Words, key: str) -> str:
+    return f"{words[key]}\n{words.english[key]}"

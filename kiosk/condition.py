@@ -1,0 +1,73 @@
+"""What works on this machine just now: devices, line, people. Unknown is never made a yes or a no."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kiosk.effects import Effect
+from kiosk.events import DeskIs, DevicesAre, Event, Lost, Offered
+
+if TYPE_CHECKING:
+    from kiosk.session import State
+
+
+@dataclass(frozen=True)
+class Health:
+    """``reachable`` and ``answering`` are None while nobody knows; ``lost`` are processes of ours that are not back yet."""
+
+    devices: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
+    reachable: bool | None = None
+    answering: bool | None = None
+    people: int = 0
+    lost: frozenset[str] = frozenset()
+
+    @property
+    def lit(self) -> bool:
+        """The lamp: a person is known to answer and the line is known to be up."""
+        return self.reachable is True and self.answering is True
+
+    @property
+    def desk(self) -> str:
+        """How it stands with the desk, in one word: people, nobody, offline or unknown."""
+        if self.reachable is None or (self.reachable and self.answering is None):
+            return "unknown"
+        if not self.reachable:
+            return "offline"
+        return "people" if self.answering else "nobody"
+
+    @property
+    def out(self) -> bool:
+        """Nothing can be done here: reports cannot be kept and nobody can be reached, and both are known."""
+        return self.device("outbox") in {"blocked", "absent"} and self.reachable is False
+
+    def device(self, name: str) -> str:
+        """The condition of a device; "unknown" when it has never been told."""
+        return self.devices.get(name, "unknown")
+
+    def can(self, name: str) -> bool:
+        """Whether it is worth offering: everything but what is known not to work."""
+        return self.device(name) not in {"blocked", "absent"}
+
+
+def step(state: State, event: Event) -> tuple[Health, tuple[Effect, ...]]:
+    """Takes in what the other processes tell; asks for nothing."""
+    health = state.health
+    match event:
+        case DevicesAre(conditions, codes):
+            return replace(health, devices=dict(conditions), codes=dict(codes), lost=health.lost - {"senses"}), ()
+        case DeskIs(reachable, answering, people):
+            known = replace(health, reachable=reachable, answering=answering if reachable else None, people=people)
+            return replace(known, lost=health.lost - {"courier"}), ()
+        case Offered():
+            return replace(health, lost=health.lost - {"call"}), ()
+        case Lost("senses"):
+            unknown = dict.fromkeys(health.devices, "unknown")
+            return replace(health, devices=unknown, codes={}, lost=health.lost | {"senses"}), ()
+        case Lost("courier"):
+            return replace(health, reachable=None, answering=None, people=0, lost=health.lost | {"courier"}), ()
+        case Lost(process):
+            return replace(health, lost=health.lost | {process}), ()
+    return health, ()

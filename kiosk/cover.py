@@ -1,0 +1,41 @@
+"""Quick exit: the cover goes up in one step and nothing of the visitor stays. It never asks, waits, or differs under duress."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kiosk.effects import CloseCamera, Effect, EndCall, EndVisit, Hush, StopListening, TellDuress, Wipe
+from kiosk.events import Event, Held, Pressed
+
+if TYPE_CHECKING:
+    from kiosk.session import State
+
+
+@dataclass(frozen=True)
+class Cover:
+    """``told``: the silent alert of this cover has been sent. Nothing that is shown depends on it."""
+
+    up: bool = False
+    told: bool = False
+
+
+def step(state: State, event: Event) -> tuple[Cover, tuple[Effect, ...]]:
+    """Asked before every other machine."""
+    cover = state.cover
+    match event:
+        case Pressed("quit") if not cover.up:
+            return Cover(up=True), leaving(state, "quit")
+        case Held("quit") if not cover.up:
+            return Cover(up=True, told=True), (*leaving(state, "quit"), TellDuress())
+        case Held("quit") if not cover.told:
+            return replace(cover, told=True), (TellDuress(),)
+        case Pressed("uncover") if cover.up:
+            return Cover(), (Wipe(), EndVisit())
+    return cover, ()
+
+
+def leaving(state: State, reason: str) -> tuple[Effect, ...]:
+    """What stops when the visitor goes, however they go: sound first, then the call, the microphone, the lens, the memory."""
+    call: tuple[Effect, ...] = (EndCall(state.contact.id, reason),) if state.contact.rung else ()
+    return (Hush(), *call, StopListening(), CloseCamera(), Wipe())

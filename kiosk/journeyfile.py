@@ -1,0 +1,219 @@
+"""Read journey files (TOML, version 1) into Journeys and say what is wrong with one, by file and line. Knows no language."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kiosk.answers import LONGEST_STORY, TYPES, YES_NO, YES_NO_UNSURE
+from kiosk.journey import EXITS, FOLDER, Journey, JourneyError, Option, Page, Question, When
+from kiosk.journeysource import RawBlock, RawJourney, RawPage, RawQuestion, Source, read_source, shaped
+from kiosk.wire import CONTACT_RULES, LANES, URGENCIES
+
+CHOSEN = ("choice", "multi", "yesno", "ynu")
+_ENGLISH = {"yes": "Yes", "no": "No", "unsure": "I am not sure"}
+_FREE_KEYS = {"yes": "screen.answer.yes", "no": "screen.answer.no", "unsure": "screen.answer.unsure"}
+_NAME = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A page with the file and place it was written at."""
+
+    page: Page
+    source: Source
+    where: str
+
+
+def read_folder(folder: Path) -> Mapping[str, Journey]:
+    """Every ``*.toml`` of ``folder`` (blocks in ``folder/blocks``) by id, in menu order. Raises JourneyError."""
+    files = sorted(folder.glob("*.toml"))
+    found = list(faults(files))
+    if found:
+        raise JourneyError("\n".join(found))
+    journeys = [journey for path in files if (journey := _read(path)[0])]
+    return {j.id: j for j in sorted(journeys, key=lambda j: (j.order, j.id))}
+
+
+def faults(files: Sequence[Path]) -> Iterator[str]:
+    """Every fault of these journey files, as ``file:line: sentence``."""
+    ids = {path.stem for path in files} | {path.stem for path in {p.parent for p in files} for path in path.glob("*.toml")}
+    for path in files:
+        yield from _read(path, ids)[1]
+
+
+def _read(path: Path, ids: set[str] | None = None) -> tuple[Journey | None, list[str]]:
+    source, errors = read_source(path)
+    if source is None:
+        return None, errors
+    file, errors = shaped(RawJourney, source)
+    if file is None:
+        return None, errors
+    placed, errors = _placed(file, source)
+    if not file.page:
+        errors.append(f"{source.at('page')}: a journey needs at least one [[page]]")
+    errors += _head_faults(file, source) + _order_faults(placed)
+    errors += [e for p in placed for e in _page_faults(p, ids)]
+    head = {name: getattr(file, name) for name in ("id", "version", "title", "hint", "icon", "order", "urgency", "lane", "safe",
+                                                   "call_first", "advice")}  # fmt: skip
+    return Journey(**head, key=f"journey.{file.id}", pages=tuple(p.page for p in placed)), errors
+
+
+def _placed(file: RawJourney, source: Source) -> tuple[list[_Placed], list[str]]:
+    placed: list[_Placed] = []
+    errors: list[str] = []
+    for n, page in enumerate(file.page):
+        if not page.use:
+            placed.append(_Placed(_page(page, f"journey.{file.id}"), source, f"page[{n}]"))
+            continue
+        if page.question or page.id:
+            errors.append(f"{source.at(f'page[{n}].use')}: a page that uses a block has no id and no questions of its own")
+        block, faults = _block(source.path.parent / "blocks" / f"{page.use}.toml", source.at(f"page[{n}].use", page.use))
+        placed += block
+        errors += faults
+    return placed, errors
+
+
+def _block(path: Path, used_at: str) -> tuple[list[_Placed], list[str]]:
+    if not path.exists():
+        return [], [f"{used_at}: there is no block {path.stem!r} ({path} is not there)"]
+    source, errors = read_source(path)
+    block, errors = shaped(RawBlock, source) if source else (None, errors)
+    if source is None or block is None:
+        return [], errors
+    nested = [f"{source.at(f'page[{n}].use')}: a block cannot use a block" for n, page in enumerate(block.page) if page.use]
+    return [_Placed(_page(p, f"block.{path.stem}"), source, f"page[{n}]") for n, p in enumerate(block.page)], nested
+
+
+def _page(raw: RawPage, key: str) -> Page:
+    when = None
+    if raw.when is not None:
+        codes = raw.when.get("is", raw.when.get("not", ()))
+        names = tuple(str(c) for c in codes) if isinstance(codes, list) else ()
+        when = When(str(raw.when.get("question", "")), names, "not" in raw.when)
+    questions = tuple(_question(q, f"{key}.{q.id}") for q in raw.question)
+    return Page(raw.id, questions, when, raw.title, f"{key}.page.{raw.id}", raw.icon, raw.repeat)
+
+
+def _question(raw: RawQuestion, key: str) -> Question:
+    options = tuple(Option(o.code, o.label, o.hint, o.icon, o.signpost, f"{key}.option.{o.code}") for o in raw.options)
+    if raw.type in ("yesno", "ynu"):
+        options = tuple(_yes_or_no(code, options) for code in (YES_NO_UNSURE if raw.type == "ynu" else YES_NO))
+    longest = raw.longest or (LONGEST_STORY if raw.type == "long" else 200)
+    return Question(raw.id, raw.type, raw.label, key, raw.hint, raw.missing, options, raw.send, raw.record, raw.exits, raw.safe,
+                    raw.rule, raw.lane, raw.icon, raw.personal, raw.dictation, longest)  # fmt: skip
+
+
+def _yes_or_no(code: str, own: tuple[Option, ...]) -> Option:
+    found = next((o for o in own if o.code == code), None)
+    if found is None:
+        return Option(code, _ENGLISH[code], key=_FREE_KEYS[code])
+    return replace(found, label=found.label or _ENGLISH[code])
+
+
+def _head_faults(file: RawJourney, source: Source) -> list[str]:
+    wrong = {
+        "id": file.id != source.path.stem and f"the id is {file.id!r}, so the file must be called {file.id}.toml",
+        "version": file.version < 1 and "versions count from 1",
+        "urgency": file.urgency not in URGENCIES and f"urgency is one of {_said(map(str, URGENCIES))}",
+        "lane": file.lane not in LANES and f"lane is one of {_said(LANES)}",
+    }
+    return [f"{source.at(key)}: {sentence}" for key, sentence in wrong.items() if sentence]
+
+
+def _order_faults(placed: Sequence[_Placed]) -> list[str]:
+    """Names used twice, and rules that do not look back at one earlier page's question and its answers."""
+    errors: list[str] = []
+    before: dict[str, Question] = {}
+    pages: set[str] = set()
+    for p in placed:
+        if p.page.id in pages:
+            errors.append(f"{p.source.at(f'{p.where}.id')}: there is already a page {p.page.id!r}")
+        pages.add(p.page.id)
+        if p.page.when:
+            raw = p.source.raw["page"][int(p.where[5:-1])]["when"]
+            errors += [f"{p.source.at(f'{p.where}.when')}: {s}" for s in _rule_faults(p.page.when, raw, before)]
+        for n, q in enumerate(p.page.questions):
+            if q.id in before or any(q.id == earlier.id for earlier in p.page.questions[:n]):
+                errors.append(f"{p.source.at(f'{p.where}.question[{n}].id')}: there is already a question {q.id!r}")
+        before.update({q.id: q for q in p.page.questions} if not p.page.repeat else {})
+    return errors
+
+
+def _rule_faults(when: When, raw: Mapping[str, Any], before: Mapping[str, Question]) -> Iterator[str]:
+    if set(raw) not in ({"question", "is"}, {"question", "not"}) or not when.codes:
+        yield 'a rule is {question = "...", is = ["..."]} or {question = "...", not = ["..."]}, nothing more'
+    elif when.question not in before:
+        yield f"the rule names {when.question!r}, which no earlier page asks (repeated pages cannot be named)"
+    else:
+        known = _answers_of(before[when.question])
+        yield from (f"{when.question!r} has no answer {code!r}" for code in when.codes if known and code not in known)
+
+
+def _page_faults(p: _Placed, ids: set[str] | None) -> Iterator[str]:
+    if not _NAME.fullmatch(p.page.id):
+        yield f"{p.source.at(f'{p.where}.id')}: a page needs an id of small letters, figures, - and _"
+    if not p.page.questions:
+        yield f"{p.source.at(p.where)}: page {p.page.id!r} asks nothing"
+    if not 0 <= p.page.repeat <= 20:
+        yield f"{p.source.at(f'{p.where}.repeat')}: a page is repeated at most 20 times"
+    for n, q in enumerate(p.page.questions):
+        where = f"{p.where}.question[{n}]"
+        yield from (f"{p.source.at(f'{where}.{key}', word)}: {sentence}" for key, word, sentence in _question_faults(q, ids))
+
+
+def _question_faults(q: Question, ids: set[str] | None) -> Iterator[tuple[str, str, str]]:
+    """(key, word to look for, sentence)."""
+    if not _NAME.fullmatch(q.id):
+        yield "id", "", f"{q.id!r} is no name: small letters, figures, - and _"
+    if q.type not in TYPES:
+        yield "type", "", f"there is no type {q.type!r}; there are {_said(sorted(TYPES))}"
+    if q.type in ("choice", "multi") and len(q.options) < 2:
+        yield "options", "", f"{q.type} needs at least two options"
+    if q.options and q.type not in CHOSEN:
+        yield "options", "", f"{q.type} takes no options"
+    if q.type == "info" and (q.send or q.record):
+        yield "send", "", "info asks nothing, so it cannot be required"
+    codes = [o.code for o in q.options]
+    yield from (("options", code, f"option {code!r} is there twice") for code in set(codes) if codes.count(code) > 1)
+    yield from (("options", o.code, f"option {o.code!r} has no label") for o in q.options if not o.label)
+    yield from _table_faults(q, ids)
+
+
+def _table_faults(q: Question, ids: set[str] | None) -> Iterator[tuple[str, str, str]]:
+    known = _answers_of(q)
+    for key, codes in (("exits", q.exits), ("safe", q.safe), ("rule", q.rule), ("lane", q.lane)):
+        yield from ((key, c, f"{q.id!r} has no answer {c!r}") for c in codes if c not in known)
+    for code, to in q.exits.items():
+        if to not in EXITS and not (to.startswith("journey:") and (ids is None or to[8:] in ids)):
+            yield "exits", code, f"{to!r} leads nowhere: one of {_said(EXITS)}, or journey:<id> of a journey that is there"
+        elif to == "signpost" and not next((o.signpost for o in q.options if o.code == code), ""):
+            yield "exits", code, f"option {code!r} is a signpost and does not say where to"
+    yield from (
+        ("rule", c, f"{r!r} is no contact rule: {_said(CONTACT_RULES)}") for c, r in q.rule.items() if r not in CONTACT_RULES
+    )
+    yield from (("lane", c, f"{to!r} is no lane: {_said(LANES)}") for c, to in q.lane.items() if to not in LANES)
+
+
+def _answers_of(q: Question) -> tuple[str, ...]:
+    if q.options:
+        return tuple(o.code for o in q.options)
+    return {"when": ("unsure",), "sign": ("yes",)}.get(q.type, ())
+
+
+def _said(names: Any) -> str:
+    return ", ".join(names)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """``python -m kiosk.journey check [FILES]``: every fault as ``file:line: sentence``; 1 when there is one."""
+    if not arguments or arguments[0] != "check":
+        print("usage: python -m kiosk.journey check [FILES]", file=sys.stderr)
+        return 2
+    found = list(faults([Path(name) for name in arguments[1:]] or sorted(FOLDER.glob("*.toml"))))
+    print("\n".join(found) if found else "every journey is sound")
+    return 1 if found else 0

@@ -1,0 +1,247 @@
+"""The words of everything that lies over the form: waiting, call, help, emergency, still there, out of service, cover. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kiosk.contact import WAYS
+from kiosk.glass import Choice, Line, Row
+from kiosk.screens import said
+
+if TYPE_CHECKING:
+    from kiosk.session import State
+    from kiosk.words import Words
+
+Fields = dict[str, Any]
+WAY_ICONS = {"video": "video-camera", "voice": "phone", "text": "keyboard"}
+HELP = ("person", "danger", "under18", "low", "someone", "leave", "keep", "easier")
+COVER = ("first", "second", "third", "fourth")
+
+
+def waiting(state: State, words: Words) -> Fields:
+    """From choosing a way to the person who answers, and after."""
+    return {"where": words["screen.header.visit"], **WAITING[state.contact.state](state, words)}
+
+
+def _offer(state: State, words: Words) -> Fields:
+    """An answer suggests a person: it is offered, and going on alone is one touch."""
+    return {
+        **_choosing(state, words),
+        "title": words["screen.offer.title"],
+        "lead": words["screen.offer.lead"],
+        "primary": words["screen.offer.go-on"],
+        "primary_control": "continue",
+    }
+
+
+def _choosing(state: State, words: Words) -> Fields:
+    return {
+        "title": words["screen.way.title"],
+        "lead": words["screen.way.lead"],
+        "tiles": ways(state, words),
+        **_nobody(state, words),
+        "primary": words["screen.control.close"],
+        "primary_control": "close",
+    }
+
+
+def _ringing(state: State, words: Words) -> Fields:
+    contact = state.contact
+    ahead = words.say("screen.waiting.ahead", n=contact.ahead) if contact.ahead else words["screen.waiting.next"]
+    report = Choice("continue", words["screen.waiting.report"], words["screen.waiting.report-hint"], "note-pencil")
+    late = {"notice": words["screen.waiting.still"], "notice_kind": "warm"} if contact.late else _nobody(state, words)
+    return {
+        "title": words["screen.waiting.title"],
+        "step_text": words["screen.waiting.lead"],
+        "lead": f"{ahead} {words['screen.waiting.stay']}",
+        "tiles": (*ways(state, words), report),
+        **late,
+        "primary": words["screen.waiting.stop"],
+        "primary_control": "hang-up",
+    }
+
+
+def _answered(state: State, words: Words) -> Fields:
+    return {
+        "title": words["screen.waiting.connecting"],
+        "lead": _who(state, words),
+        "call_state": state.contact.state,
+        "call_title": _who(state, words),
+        "primary": words["screen.call.hang-up"],
+        "primary_control": "hang-up",
+    }
+
+
+def _ended(state: State, words: Words) -> Fields:
+    """The truth of how it ended, what was typed, another try, and the other ways to the police."""
+    contact = state.contact
+    unheard = not contact.met
+    who = _who(state, words)
+    key = f"screen.call.ended-{contact.reason}"
+    reason = words.get(key) or words["screen.call.ended-failed"]
+    return {
+        "title": words["screen.waiting.nobody" if unheard else "screen.call.ended"],
+        "lead": said(words, "screen.waiting.nobody-lead", phone=state.book.site.phone) if unheard else reason,
+        "tiles": (*ways(state, words), Choice("finish", words["screen.control.finish"], icon="check")),
+        "rows": tuple(Row(words["screen.call.you"] if line.mine else who, line.text, personal=True) for line in _lines(state)),
+        "call_state": "ended",
+        "primary": words["screen.call.go-on"],
+    }
+
+
+WAITING = {
+    "none": _offer, "choosing": _choosing, "ringing": _ringing, "taken": _answered, "connecting": _answered,
+    "ended": _ended,
+}  # fmt: skip
+
+
+def ways(state: State, words: Words) -> tuple[Choice, ...]:
+    """Three equal ways; the one that was chosen is marked."""
+    return tuple(
+        Choice(way, words[f"screen.way.{way}"], words[f"screen.way.{way}-hint"], WAY_ICONS[way], way == state.contact.kind)
+        for way in WAYS
+    )
+
+
+def call(state: State, words: Words) -> Fields:
+    """A person and the visitor."""
+    contact = state.contact
+    hidden = [words[f"screen.call.{name}"] for name, yes in (("muted", contact.muted), ("hidden", contact.hidden)) if yes]
+    weak = [words["screen.call.one-moment"]] if contact.state == "one-moment" else []
+    return {
+        "where": words["screen.header.visit"],
+        "title": _who(state, words),
+        "lead": words["screen.call.nobody-recording"],
+        "notice": " ".join(weak + hidden),
+        "notice_kind": "warm" if weak else "plain",
+        "call_state": contact.state,
+        "call_title": _who(state, words),
+        "call_lines": _lines(state),
+        "call_picture": contact.kind == "video" and contact.state == "talking",
+        "muted": contact.muted,
+        "hidden": contact.hidden,
+        "primary": words["screen.call.hang-up"],
+        "primary_control": "hang-up",
+    }
+
+
+def _who(state: State, words: Words) -> str:
+    contact = state.contact
+    if contact.who not in ("officer", "staff") or not contact.number:
+        return words["screen.call.unnumbered"]
+    return words.say(f"screen.call.{contact.who}", number=contact.number)
+
+
+def _lines(state: State) -> tuple[Line, ...]:
+    return tuple(Line(text, mine) for text, mine in state.contact.lines)
+
+
+def _nobody(state: State, words: Words) -> Fields:
+    """Said before anybody waits for nothing."""
+    desk = state.health.desk
+    if desk == "people":
+        return {}
+    if desk == "offline":
+        return {"notice": said(words, "screen.presence.offline-lead", phone=state.book.site.phone), "notice_kind": "warm"}
+    key = "screen.presence.nobody" if desk == "nobody" else "screen.presence.unknown"
+    return {"notice": f"{words[key]} {said(words, 'screen.menu.talk-nobody-hint', phone=state.book.site.phone)}"}
+
+
+def help_page(state: State, words: Words) -> Fields:
+    """Help, or another body that can help, or "start again?": all are read and left, and staying loses nothing."""
+    name = state.ask.open or "signpost"
+    return {"where": words["screen.header.visit"], **HELPS[name](state, words)}
+
+
+def _help(_: State, words: Words) -> Fields:
+    return {
+        "title": words["screen.help.title"],
+        "rows": tuple(Row(said(words, f"screen.help.{name}"), said(words, f"screen.help.{name}-lead")) for name in HELP),
+        "primary": words["screen.help.back"],
+        "primary_control": "close",
+    }
+
+
+def _signpost(state: State, words: Words) -> Fields:
+    return {
+        "title": words["screen.signpost.title"],
+        "lead": words.get(state.visit.signpost),
+        "notice": words["screen.signpost.keeps"],
+        "notice_kind": "plain",
+        "primary": words["screen.signpost.tell-anyway"],
+    }
+
+
+def _start_again(_: State, words: Words) -> Fields:
+    return {
+        "title": said(words, "screen.leave.title"),
+        "lead": said(words, "screen.leave.lead"),
+        "tiles": (Choice("finish", said(words, "screen.leave.yes"), icon="trash"),),
+        "primary": words["screen.leave.no"],
+        "primary_control": "stay",
+    }
+
+
+HELPS = {"help": _help, "signpost": _signpost, "start-again": _start_again}
+
+
+def emergency(state: State, words: Words) -> Fields:
+    """The one sentence that is true here, and where the nearest phone and the nearest people are."""
+    site = state.book.site
+    return {
+        "where": words["screen.header.visit"],
+        "title": said(words, "screen.emergency.cannot"),
+        "lead": said(words, "screen.emergency.cannot-lead"),
+        "rows": (
+            Row(said(words, "screen.emergency.phone"), site.nearest_phone, icon="phone"),
+            Row(said(words, "screen.emergency.people"), site.staffed_place, icon="users"),
+            Row(said(words, "screen.emergency.where"), f"{site.place}, {site.address}", icon="map-pin"),
+        ),
+        "notice": said(words, "screen.emergency.press55"),
+        "notice_kind": "plain",
+        "primary": words["screen.help.back" if state.ask.open else "screen.control.continue"],
+        "primary_control": "close" if state.ask.open else "continue",
+        "tiles": (Choice("say-aloud:", words["screen.emergency.say-aloud"], icon="speaker-high"),),
+    }
+
+
+def idle(state: State, words: Words) -> Fields:
+    """Are you still there? Staying is the blue button, and what happens otherwise is said in full."""
+    sent = state.visit.screen == "done"
+    return {
+        "title": words["screen.idle.title"],
+        "lead": words["screen.idle.lead"],
+        "notice": said(words, "screen.idle.fate-sent" if sent else "screen.idle.fate"),
+        "notice_kind": "plain",
+        "seconds": state.ask.left,
+        "tiles": (Choice("finish", words["screen.idle.clear"], icon="x"),),
+        "primary": words["screen.idle.stay"],
+        "primary_control": "stay",
+    }
+
+
+def out(state: State, words: Words) -> Fields:
+    """Nothing works here: where else to go."""
+    site = state.book.site
+    return {
+        "where": site.name,
+        "title": said(words, "screen.out.title"),
+        "lead": said(words, "screen.out.lead"),
+        "rows": (
+            Row(said(words, "screen.out.danger"), said(words, "screen.out.danger-lead"), icon="siren"),
+            Row(said(words, "screen.out.ring", phone=site.phone), said(words, "screen.out.ring-lead"), icon="phone"),
+            Row(said(words, "screen.out.counter"), site.open_counter, icon="map-pin"),
+            Row(said(words, "screen.out.nearest"), site.nearest_phone, icon="phone"),
+        ),
+    }
+
+
+def cover(state: State, words: Words) -> Fields:
+    """Local news that has nothing to do with us."""
+    return {
+        "where": state.book.site.place,
+        "title": words.say("screen.cover.title", place=state.book.site.place),
+        "rows": tuple(Row(words[f"screen.cover.{name}"], words[f"screen.cover.{name}-lead"]) for name in COVER),
+        "primary": words["screen.cover.use"],
+        "primary_control": "uncover",
+    }

@@ -1,0 +1,221 @@
+"""What comes back to the form: photographs, words heard, saved, received, read, printed.
+
+A result that nobody waits for (any more) changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kiosk import effects as do
+from kiosk import events as on
+from kiosk.answers import Answer, Problem
+from kiosk.effects import Effect
+from kiosk.events import Event, Pressed
+from kiosk.journey import Journey, asked, path, question_of
+
+if TYPE_CHECKING:
+    from kiosk.session import State
+    from kiosk.visit import Visit
+
+PAPERS = ("receipt", "advice")
+FACTS = ("received", "read")
+Step = tuple["Visit", tuple[Effect, ...]]
+
+
+@dataclass(frozen=True)
+class Lens:
+    """The camera for ``question``: ``shot`` is the photograph asked for, ``taken`` once it is there and waits to be kept."""
+
+    question: str = ""
+    open: bool = False
+    shot: int = 0
+    taken: on.PhotoTaken | None = None
+
+
+@dataclass(frozen=True)
+class Microphone:
+    """Dictation for ``question``; ``heard`` is the stretch not final yet; ``ending``: one final stretch may come."""
+
+    question: str = ""
+    heard: str = ""
+    level: int = 0
+    ending: bool = False
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One print: ``state`` is moving, done, or the code of what went wrong."""
+
+    job: int
+    state: str = "moving"
+
+
+def step(state: State, event: Event) -> Step:
+    """Facts, matched by their ids to what waits for them."""
+    visit, lens = state.visit, state.visit.lens
+    match event:
+        case on.CameraOpened() if visit.screen == "camera":
+            return replace(visit, lens=replace(lens, open=True)), ()
+        case on.CameraFailed(code) if visit.screen == "camera":
+            visit, effects = closed(state)
+            return replace(visit, problems={**visit.problems, lens.question: Problem(code)}), effects
+        case on.PhotoTaken(id=name) if lens.shot and name == lens.shot:
+            return replace(visit, lens=replace(lens, taken=event)), ()
+        case on.PhotoTaken(id=name) if str(name) not in _kept(visit):
+            return visit, (do.DropPhoto(name),)
+        case on.Heard(question) if question and question == visit.microphone.question:
+            return _heard(state, event), ()
+        case on.ListenFailed(question, code) if question and question == visit.microphone.question:
+            return replace(visit, microphone=Microphone(), problems={**visit.problems, question: Problem(code)}), ()
+        case on.Woke("listen") if visit.microphone.question:
+            return _ending(visit)
+        case on.Lost("senses"):
+            return _without_senses(state), ()
+        case on.Saved() if visit.screen == "sending":
+            return _saved(visit, event)
+        case on.NotSaved(code) if visit.screen == "sending":
+            return replace(visit, screen="check", trouble=code), ()
+        case on.Delivered(report, fact, at) if report and report == visit.report_id and fact in FACTS:
+            return replace(visit, delivered={fact: at, **visit.delivered}), ()
+        case on.PaperMoved(job):
+            return _printed(visit, job, "done"), ()
+        case on.PaperFailed(job, code):
+            return _printed(visit, job, code), ()
+    return visit, ()
+
+
+# ---- the camera
+def camera(state: State, event: Pressed) -> Step:
+    """The camera page: photograph, keep, take again, leave. The lens is open on this page and nowhere else in the form."""
+    visit, lens = state.visit, state.visit.lens
+    match event.control:
+        case "photograph" if lens.open and not lens.shot and len(_kept(visit)) < state.book.most_photos:
+            return replace(visit, lens=replace(lens, shot=state.tick)), (do.TakePhoto(state.tick),)
+        case "keep-photo" if lens.taken:
+            kept = Answer((*_of(visit, lens.question), str(lens.shot)))
+            visit = replace(visit, answers={**visit.answers, lens.question: kept}, lens=Lens(lens.question, open=True))
+            return visit, ()
+        case "retake" if lens.taken:
+            return replace(visit, lens=Lens(lens.question, open=True)), (do.DropPhoto(lens.shot),)
+        case "drop-photo" if event.detail in _of(visit, lens.question):
+            return dropped(visit, event.detail)
+        case "continue" | "back":
+            return closed(state)
+    return visit, ()
+
+
+def closed(state: State) -> Step:
+    """Lens and microphone closed, back on the page; a photograph that was not kept is forgotten."""
+    visit, effects = silenced(state)
+    if visit.screen != "camera":
+        return visit, effects
+    forget = (do.DropPhoto(visit.lens.shot),) if visit.lens.taken else ()
+    return replace(visit, screen="page", lens=Lens()), (*effects, *forget, do.CloseCamera())
+
+
+def dropped(visit: Visit, name: str) -> Step:
+    """One kept photograph taken off the page again."""
+    answers = {
+        q: Answer(tuple(n for n in a.value if n != name)) if isinstance(a.value, tuple) and name in a.value else a
+        for q, a in visit.answers.items()
+    }
+    return replace(visit, answers=answers), (do.DropPhoto(int(name)),)
+
+
+def _of(visit: Visit, question: str) -> tuple[str, ...]:
+    value = visit.answers[question].value if question in visit.answers else ()
+    return value if isinstance(value, tuple) else ()
+
+
+def _kept(visit: Visit) -> tuple[str, ...]:
+    return tuple(n for a in visit.answers.values() if isinstance(a.value, tuple) for n in a.value if n.isdigit())
+
+
+# ---- the microphone
+def listen(state: State, question: str) -> Step:
+    """Dictation for one question; a second press ends it."""
+    visit = state.visit
+    asks = question_of(state.book.journeys[visit.journey], question)
+    if asks is None or not asks.dictation:
+        return visit, (do.Speak(),)
+    if visit.microphone.question == question and not visit.microphone.ending:
+        return _ending(visit)
+    visit, effects = silenced(state)
+    return replace(visit, microphone=Microphone(question)), (*effects, do.Hush(), do.Listen(question), do.SetTimer("listen"))
+
+
+def silenced(state: State) -> Step:
+    """Dictation over at once; the words of a stretch that was not final are kept all the same."""
+    visit, microphone = state.visit, state.visit.microphone
+    if not microphone.question:
+        return visit, ()
+    stop = () if microphone.ending else (do.StopListening(), do.StopTimer("listen"))
+    return replace(_told(state, microphone.heard), microphone=Microphone()), stop
+
+
+def _ending(visit: Visit) -> Step:
+    if visit.microphone.ending:
+        return visit, ()
+    return replace(visit, microphone=replace(visit.microphone, ending=True)), (do.StopListening(), do.StopTimer("listen"))
+
+
+def _heard(state: State, event: on.Heard) -> Visit:
+    microphone = state.visit.microphone
+    if not event.final:
+        return replace(state.visit, microphone=replace(microphone, heard=event.text, level=event.level))
+    after = Microphone() if microphone.ending else replace(microphone, heard="", level=event.level)
+    return replace(_told(state, event.text), microphone=after)
+
+
+def _told(state: State, text: str) -> Visit:
+    """Words heard put behind what stands in the field already, as far as there is room."""
+    visit, question = state.visit, state.visit.microphone.question
+    asks = question_of(state.book.journeys[visit.journey], question)
+    old = visit.answers[question].value if question in visit.answers else ""
+    if not text.strip() or asks is None or not isinstance(old, str):
+        return visit
+    told = Answer(f"{old} {text.strip()}".strip()[: asks.longest])
+    problems = {name: problem for name, problem in visit.problems.items() if name != question}
+    return replace(visit, answers={**visit.answers, question: told}, problems=problems)
+
+
+def _without_senses(state: State) -> Visit:
+    """No lens, no microphone and no printer are left: the page says so, and typing goes on."""
+    visit, _ = silenced(state)
+    lost = {kind: replace(p, state="senses-lost") if p.state == "moving" else p for kind, p in visit.papers.items()}
+    visit = replace(visit, papers=lost)
+    return replace(visit, screen="page", lens=Lens()) if visit.screen == "camera" else visit
+
+
+# ---- sending and paper
+def submission(journey: Journey, visit: Visit) -> do.Submit:
+    """The answers on the path, and the photographs by their questions."""
+    given = asked(journey, visit.answers)
+    pictures = {q.id for page in path(journey, visit.answers) for q in page.questions if q.type == "photo"}
+    photos = {q: tuple(int(n) for n in _of(visit, q)) for q in pictures if q in given}
+    answers = {q: a for q, a in given.items() if q not in pictures}
+    return do.Submit(journey.id, answers, photos, journey.urgency, visit.safe)
+
+
+def _saved(visit: Visit, event: on.Saved) -> Step:
+    """From here the sealed report is the only copy: the answers leave the state and the photographs their memory."""
+    forget = tuple(do.DropPhoto(int(n)) for n in _kept(visit))
+    bare = replace(visit, screen="done", page="", answers={}, problems={}, passed=frozenset(), said=frozenset())
+    done = replace(bare, report_id=event.report_id, reference=event.reference, saved=event.at)
+    return done, (*forget, do.StopTimer("idle"), do.SetTimer("receipt"))
+
+
+def printing(state: State, kind: str) -> Step:
+    """Paper only when asked for, one at a time of a kind, and never in safe mode."""
+    visit = state.visit
+    busy = kind in visit.papers and visit.papers[kind].state == "moving"
+    if kind not in PAPERS or visit.safe or busy:
+        return visit, ()
+    return replace(visit, papers={**visit.papers, kind: Paper(state.tick)}), (do.PrintReceipt(state.tick, kind),)
+
+
+def _printed(visit: Visit, job: int, outcome: str) -> Visit:
+    papers = {kind: replace(p, state=outcome) if p.job == job else p for kind, p in visit.papers.items()}
+    return replace(visit, papers=papers)

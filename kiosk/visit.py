@@ -1,0 +1,165 @@
+"""The form: from attract to a reference on the glass. It keeps every answer until the visit ends.
+
+The question pages are in kiosk.pages; what comes back (photographs, words heard, saved, printed) in kiosk.returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kiosk import effects as do
+from kiosk import journey as form
+from kiosk import pages, returns
+from kiosk.answers import Answer, Problem
+from kiosk.cover import leaving
+from kiosk.effects import Effect
+from kiosk.events import Answered, ContactIs, Event, Pressed
+from kiosk.returns import Lens, Microphone, Paper
+
+if TYPE_CHECKING:
+    from kiosk.session import State
+
+THEMES = ("light", "highContrast", "dim")
+Step = tuple["Visit", tuple[Effect, ...]]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """``passed``: questions of pages that were left by Continue. ``returning``: Change was pressed at check answers.
+
+    ``exit``: what an answer led to and is now being said (its ``signpost`` a catalogue key); ``said``: (question, exit) pairs
+    that were said, never said twice. ``saved`` is when the report was sealed here, ``delivered`` when which fact of the desk
+    came: received, read. ``trouble``: why it could not be saved. Photographs are answers too: their ids.
+    """
+
+    screen: str = "attract"  # attract, language, menu, page, camera, check, sending, done
+    language: str = ""
+    text_size: int = 1
+    theme: str = ""
+    journey: str = ""
+    page: str = ""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    problems: Mapping[str, Problem] = field(default_factory=dict)
+    passed: frozenset[str] = frozenset()
+    about: int = 0
+    returning: bool = False
+    safe: bool = False
+    exit: str = ""
+    signpost: str = ""
+    said: frozenset[tuple[str, str]] = frozenset()
+    lens: Lens = field(default_factory=Lens)
+    microphone: Microphone = field(default_factory=Microphone)
+    trouble: str = ""
+    report_id: str = ""
+    reference: str = ""
+    saved: str = ""
+    delivered: Mapping[str, str] = field(default_factory=dict)
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+
+    @property
+    def untouched(self) -> bool:
+        """Nobody has changed anything yet."""
+        return self == Visit()
+
+
+def step(state: State, event: Event) -> Step:
+    """What the event makes of the form. Presses are heard only while the form is in front; looks, language and Talk always."""
+    match event:
+        case Answered(question, answer):
+            return pages.answered(state, question, answer), ()
+        case Pressed():
+            return _pressed(state, event)
+        case ContactIs(contact, "taken") if contact == state.contact.id:
+            return returns.closed(state)
+    return returns.step(state, event)
+
+
+def _pressed(state: State, event: Pressed) -> Step:
+    visit, front = state.visit, state.front
+    match event:
+        case Pressed("text-size"):
+            return replace(visit, text_size=visit.text_size % len(THEMES) + 1), ()
+        case Pressed("theme"):
+            now = THEMES.index(visit.theme or state.book.theme)
+            return replace(visit, theme=THEMES[(now + 1) % len(THEMES)]), ()
+        case Pressed("language", code) if code in state.book.languages:
+            forward = front == "visit" and visit.screen in ("attract", "language")
+            return replace(visit, language=code, screen="menu" if forward else visit.screen), ()
+        case Pressed("talk"):
+            return returns.closed(state)
+        case Pressed("way") if visit.exit:
+            return replace(visit, exit=""), ()
+        case Pressed("finish") if front == "contact" and state.contact.state == "ended":
+            return finished(state)
+        case Pressed("continue") if front == "contact" and state.contact.state in ("ringing", "ended"):
+            return replace(visit, screen="menu" if visit.screen in ("attract", "language") else visit.screen), ()
+        case Pressed() if front == "visit" and visit.exit:
+            return pages.at_exit(state, event)
+        case Pressed() if front == "visit":
+            return SCREENS[visit.screen](state, event)
+    return visit, ()
+
+
+def finished(state: State) -> Step:
+    """The visitor is done: everything of theirs goes."""
+    return state.visit, (*leaving(state, "done"), do.EndVisit())
+
+
+def _attract(state: State, event: Pressed) -> Step:
+    if event.control != "start":
+        return state.visit, ()
+    return replace(state.visit, screen="language" if len(state.book.languages) > 1 else "menu"), ()
+
+
+def _language(state: State, event: Pressed) -> Step:
+    match event.control:
+        case "continue":
+            return replace(state.visit, screen="menu"), ()
+        case "back":
+            return replace(state.visit, screen="attract"), ()
+    return state.visit, ()
+
+
+def _menu(state: State, event: Pressed) -> Step:
+    match event:
+        case Pressed("journey", name) if name in state.book.journeys:
+            visit = pages.entered(state, name)
+            return replace(visit, exit="call-offer" if state.book.journeys[name].call_first else ""), ()
+        case Pressed("back"):
+            return replace(state.visit, screen="language" if len(state.book.languages) > 1 else "attract"), ()
+    return state.visit, ()
+
+
+def _check(state: State, event: Pressed) -> Step:
+    visit, journey = state.visit, state.book.journeys[state.visit.journey]
+    match event:
+        case Pressed("change", question) if page := form.page_of(journey, visit.answers, question):
+            return replace(pages.at(journey, visit, page), returning=True, trouble=""), ()
+        case Pressed("back"):
+            return pages.at(journey, visit, form.path(journey, visit.answers)[-1]), ()
+        case Pressed("send") if page := pages.open_page(journey, visit):
+            return replace(pages.at(journey, visit, page), returning=True), ()
+        case Pressed("send"):
+            return replace(visit, screen="sending", trouble=""), (returns.submission(journey, visit),)
+    return visit, ()
+
+
+def _sending(state: State, _: Pressed) -> Step:
+    return state.visit, ()
+
+
+def _done(state: State, event: Pressed) -> Step:
+    match event:
+        case Pressed("print", "none") | Pressed("finish"):
+            return finished(state)
+        case Pressed("print", kind):
+            return returns.printing(state, kind)
+    return state.visit, ()
+
+
+SCREENS = {
+    "attract": _attract, "language": _language, "menu": _menu, "page": pages.step, "camera": returns.camera,
+    "check": _check, "sending": _sending, "done": _done,
+}  # fmt: skip

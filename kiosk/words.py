@@ -1,0 +1,157 @@
+"""Catalogues: every word that a person reads or hears, by key and language. It decides nothing and knows no screen.
+
+The key is the msgctxt of ``locale/<language>/<domain>.po``, the English text its msgid. Loaded once, then frozen.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import babel
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+
+from kiosk.catalogue import English, Text, english, translated
+
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+# The first prefix that fits says what class a text is of; an unreviewed language shows the first three in English too (S22).
+CLASSES = (
+    ("safety", ("screen.emergency.", "screen.safe.", "screen.help.", "screen.out.", "screen.presence.offline",
+                "speech.emergency", "block.safety.", "block.who.", "receipt.advice.danger", "receipt.advice.police")),
+    ("legal", ("screen.before-send.", "screen.check.lead", "screen.leave.", "screen.done.not-crime-number",
+               "screen.done.crime-number-later", "block.rights.")),
+    ("rights", ("receipt.advice.right.", "screen.attract.under18", "screen.private.", "screen.idle.fate")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language's words. ``missing`` are keys that fell back to English (a check fails on them before release)."""
+
+    language: str
+    texts: Mapping[str, Text]
+    english: Mapping[str, Text] = field(repr=False)
+    missing: tuple[str, ...] = ()
+    reviewed: bool = True
+
+    def __getitem__(self, key: str) -> str:
+        """The text of ``key`` as it stands, gaps unfilled. KeyError for a key that nobody wrote: a fault in the program."""
+        text = self.texts[key]
+        return text if isinstance(text, str) else text["other"]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.texts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def get(self, key: str, default: str = "") -> str:
+        """Like ``words[key]``, or ``default`` where there is no such key (an optional hint)."""
+        return self[key] if key in self.texts else default
+
+    def say(self, key: str, **gaps: Any) -> str:
+        """The text with its {gaps} filled; ``n`` chooses the plural form. Whole numbers are written as this language does."""
+        return self._filled(self.texts[key], self.language, gaps)
+
+    def in_english(self, key: str, **gaps: Any) -> str:
+        """The English too, where this language is unreviewed and the text is one of safety, law or rights; else ""."""
+        if self.reviewed or class_of(key) == "ordinary" or key in self.missing:
+            return ""
+        return self._filled(self.english[key], "en", gaps)
+
+    def fault(self, code: str) -> str:
+        """The sentence a visitor reads for a fault code; a code that is not for visitors gets the general one."""
+        return self.get(f"fault.{code}") or self["fault.unknown"]
+
+    def day(self, iso: str) -> str:
+        """ "2026-11-24..." -> "Tuesday 24 November 2026"."""
+        pattern = "EEEE d MMMM y" if self.language == "en" else "full"
+        return str(format_date(date.fromisoformat(iso[:10]), pattern, locale=_locale(self.language)))
+
+    def time(self, iso: str) -> str:
+        """ "2026-11-24T17:10..." or "17:10" -> "5:10 pm"."""
+        at = datetime.fromisoformat(iso if "T" in iso else f"2000-01-01T{iso}")
+        return str(format_time(at.time(), "h:mm a", locale=_locale(self.language))).replace("\u202f", " ")
+
+    def number(self, n: int | float) -> str:
+        """The figures are 0-9 in every language: the same as on every telephone here."""
+        return str(format_decimal(n, locale=_locale(self.language), numbering_system="latn"))
+
+    def money(self, pounds: str) -> str:
+        """ "520.00" -> "£520"; "12.50" -> "£12.50"."""
+        amount = Decimal(pounds)
+        text = f"£{amount:,.0f}" if amount == amount.to_integral() else f"£{amount:,.2f}"
+        return self._isolated(text)
+
+    def joined(self, parts: tuple[str, ...]) -> str:
+        """A list in one line."""
+        return self["screen.answer.joiner"].join(parts)
+
+    def reference(self, reference: str) -> str:
+        """The reference as it is drawn inside a sentence: left to right in every language."""
+        return self._isolated(reference)
+
+    def _filled(self, text: Text, language: str, gaps: Mapping[str, Any]) -> str:
+        if not isinstance(text, str):
+            text = text.get(_locale(language).plural_form(gaps["n"]), text["other"])
+        shown = {name: self.number(gap) if isinstance(gap, int) else self._isolated(str(gap)) for name, gap in gaps.items()}
+        return text.format_map(shown)
+
+    def _isolated(self, text: str) -> str:
+        return f"{ISOLATE}{text}{END_ISOLATE}" if text and direction(self.language) == "rtl" else text
+
+
+def load(language: str, reviewed: Sequence[str] = ("en",)) -> Words:
+    """The words of ``language`` (a folder of kiosk/locale, or "en"). What is missing is English and is named in ``missing``."""
+    source: English = english()
+    plain = {key: entry.text for key, entry in source.items()}
+    found = {} if language == "en" else translated(language, source)
+    missing = () if language == "en" else tuple(key for key in plain if key not in found)
+    return Words(language, {**plain, **found}, plain, missing, language in reviewed)
+
+
+def direction(language: str) -> str:
+    """ "rtl" or "ltr"."""
+    return str(_locale(language).text_direction)
+
+
+def name_of(language: str) -> str:
+    """The language's name in itself: "العربية"."""
+    return str(Locale.parse(language).get_display_name(language)).capitalize()
+
+
+def class_of(key: str) -> str:
+    """What kind of text it is: "safety", "legal", "rights" or "ordinary"."""
+    return next((name for name, prefixes in CLASSES if key.startswith(prefixes)), "ordinary")
+
+
+def _locale(language: str) -> babel.Locale:
+    return Locale.parse("en_GB" if language == "en" else language)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """``python -m kiosk.words extract`` writes templates and merges translations; ``check`` names what is stale or missing."""
+    from kiosk import catalogue
+
+    if list(arguments) == ["extract"]:
+        print("\n".join(catalogue.extract()))
+        return 0
+    if list(arguments) == ["check"]:
+        found = catalogue.faults()
+        print("\n".join(found) if found else "every translation is complete")
+        return 1 if found else 0
+    print("usage: python -m kiosk.words extract|check", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

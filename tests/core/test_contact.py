@@ -1,0 +1,273 @@
+"""Talking to a person, read as tapes: from two touches to a closed camera."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk import effects as do
+from kiosk import events as on
+from tests.core.visitor import READY, Tape, ready, seen, theft
+
+OFFLINE, NOBODY, PEOPLE = on.DeskIs(False, False, 0), on.DeskIs(True, False, 0), on.DeskIs(True, True, 2)
+
+
+def ringing(way: str = "video", tape: Tape | None = None) -> Tape:
+    return (tape or ready()).press("talk", f"way:{way}")
+
+
+def one(tape: Tape) -> str:
+    return tape.state.contact.id
+
+
+def talking(way: str = "video", tape: Tape | None = None) -> Tape:
+    tape = ringing(way, tape)
+    name = one(tape)
+    tape.play(on.ContactIs(name, "taken", who="officer", number="4417"), on.MediaOpened(name), on.Offered(name))
+    return tape.play(on.ReplyVerified(name, "officer", "4417"), on.CallIs("connected"))
+
+
+def test_a_person_is_rung_in_two_touches_from_attract() -> None:
+    tape = ready().press("talk")
+    assert tape.screen == "Waiting"
+    assert [tile.code for tile in seen(tape.state).tiles] == ["video", "voice", "text"]
+    assert not tape.did(do.RingDesk)
+    (ring,) = tape.press("way:voice").did(do.RingDesk)
+    assert (ring.contact, ring.kind) == (one(tape), "voice")
+
+
+def test_no_camera_and_no_microphone_before_a_person_is_there() -> None:
+    tape = ringing()
+    tape.play(on.ContactIs(one(tape), "waiting", ahead=2))
+    assert not tape.did(do.OpenMedia)
+    assert "2 people are before you" in seen(tape.state).lead
+    tape.play(on.ContactIs(one(tape), "taken", who="officer", number="4417"))
+    assert tape.did(do.OpenMedia) == [do.OpenMedia(one(tape), video=True)]
+
+
+@pytest.mark.parametrize(("way", "video"), [("video", True), ("voice", False), ("text", False)])
+def test_each_way_opens_only_what_it_needs(way: str, video: bool) -> None:
+    tape = talking(way)
+    assert tape.did(do.OpenMedia)[0].video is video
+    closed = [effect for effect in tape.all if effect == do.SetMedia(picture=False, sound=False)]
+    assert bool(closed) == (way == "text")
+    if way == "text":
+        assert tape.all.index(closed[0]) < tape.all.index(do.OpenMedia(one(tape), video=False))
+
+
+def test_the_call_goes_up_step_by_step() -> None:
+    tape = ringing()
+    name = one(tape)
+    tape.play(on.ContactIs(name, "taken", who="officer", number="4417"))
+    assert tape.play(on.MediaOpened(name)).did(do.StartCall) == [do.StartCall(name, 1)]
+    assert tape.play(on.Offered(name)).did(do.SendOffer) == [do.SendOffer(name, 1)]
+    assert tape.screen == "Waiting"
+    tape.play(on.ReplyVerified(name, "officer", "4417"), on.CallIs("connected"))
+    assert tape.screen == "Call"
+    assert seen(tape.state).title == "Police officer 4417"
+    assert seen(tape.state).call_picture
+
+
+def test_a_person_without_a_current_number_is_not_given_one() -> None:
+    tape = ringing()
+    tape.play(on.ContactIs(one(tape), "taken"))
+    assert seen(tape.state).call_title == "A person from the police"
+
+
+@pytest.mark.parametrize("late", ["waiting", "taken", "ended"])
+def test_news_of_another_contact_is_not_heard(late: str) -> None:
+    tape = ringing()
+    before = tape.state.contact
+    assert tape.play(on.ContactIs("f" * 32, late)).state.contact == before
+
+
+def test_an_end_of_an_older_call_does_not_end_this_one() -> None:
+    tape = talking()
+    old = one(tape)
+    tape = talking(tape=tape.press("hang-up", "continue"))
+    tape.play(on.CallIs("ended", "lost", contact=old), on.TypedLine("CANARY", contact=old))
+    assert tape.screen == "Call"
+    assert seen(tape.state).call_lines == ()
+
+
+def test_another_way_may_be_chosen_while_it_rings_and_keeps_the_place() -> None:
+    tape = ringing("video")
+    name = one(tape)
+    tape.press("way:text")
+    assert [(ring.contact, ring.kind) for ring in tape.did(do.RingDesk)] == [(name, "video"), (name, "text")]
+
+
+def test_a_report_is_written_while_it_rings_and_gives_way_when_someone_answers() -> None:
+    tape = ringing(tape=ready().press("start", "journey:theft")).press("continue")
+    assert tape.screen == "Page"
+    assert seen(tape.state).talk == "You are in line"
+    tape.page(danger_now="no")
+    assert tape.state.visit.page == "near"
+    tape.play(on.ContactIs(one(tape), "taken", who="staff", number="5678"))
+    assert tape.screen == "Waiting"
+    assert seen(tape.state).call_title == "Police staff 5678"
+
+
+def test_waiting_from_attract_leads_to_the_menu_and_back_to_the_line() -> None:
+    tape = ringing().press("continue")
+    assert tape.screen == "Menu"
+    assert tape.press("talk").screen == "Waiting"
+
+
+def test_stop_waiting_tells_the_desk() -> None:
+    tape = ringing()
+    name = one(tape)
+    assert tape.press("hang-up").did(do.EndCall) == [do.EndCall(name, "visitor")]
+    assert tape.screen == "Attract"
+
+
+def test_a_call_in_the_middle_of_a_report_keeps_the_report() -> None:
+    tape = talking(tape=theft())
+    before = tape.state.visit.answers
+    tape.play(on.CallIs("ended", "officer")).press("continue")
+    assert tape.screen == "Check"
+    assert tape.state.visit.answers == before
+
+
+def test_taking_a_call_closes_the_camera_and_the_microphone_of_the_form() -> None:
+    tape = theft().press("change:photos", "camera:photos").play(on.CameraOpened())
+    assert do.CloseCamera() in ringing(tape=tape).all
+    tape = theft().press("change:story", "listen:story")
+    assert do.StopListening() in ringing(tape=tape).all
+
+
+# ---- the truth when nobody is there
+def test_without_a_line_nothing_rings_and_the_page_says_so() -> None:
+    tape = ready().play(OFFLINE).press("talk")
+    assert "no line" in seen(tape.state).presence
+    assert "ring 101" in seen(tape.state).notice
+    tape.press("way:video")
+    assert not tape.did(do.RingDesk)
+    assert seen(tape.state).title == "Nobody can answer just now"
+    assert "999" in seen(tape.state).lead
+
+
+def test_when_nothing_is_known_of_the_desk_it_rings_and_promises_nothing() -> None:
+    tape = Tape().press("talk")
+    assert seen(tape.state).presence == "We do not know yet if someone can talk."
+    assert not seen(tape.state).lit
+    assert tape.press("way:text").did(do.RingDesk)
+
+
+def test_nobody_at_the_desk_is_said_before_the_visitor_waits() -> None:
+    tape = ready().play(NOBODY).press("talk")
+    assert "No officer just now." in seen(tape.state).notice
+
+
+def test_after_a_while_the_page_says_that_nobody_has_answered_yet() -> None:
+    tape = ringing()
+    assert do.SetTimer("ring-again") in tape.last
+    tape.play(on.Woke("ring-again"))
+    assert seen(tape.state).notice == "Nobody has answered yet. We go on ringing."
+
+
+def test_unanswered_is_the_truth_with_other_ways_and_one_touch_to_try_again() -> None:
+    tape = ringing()
+    first = one(tape)
+    tape.play(on.ContactIs(first, "ended", reason="unanswered"))
+    assert seen(tape.state).title == "Nobody can answer just now"
+    tape.press("way:voice")
+    assert one(tape) not in ("", first)
+
+
+def test_a_line_that_comes_back_rings_again_with_the_same_contact() -> None:
+    tape = ringing()
+    name = one(tape)
+    tape.play(on.Lost("courier"), on.DeskIs(True, True, 1))
+    assert [ring.contact for ring in tape.did(do.RingDesk)] == [name, name]
+
+
+# ---- in the call
+def test_mute_and_hide_close_what_they_say() -> None:
+    tape = talking().press("mute")
+    assert tape.did(do.SetMedia)[-1] == do.SetMedia(picture=True, sound=False)
+    assert seen(tape.press("hide").state).notice == "They cannot hear you. They cannot see you."
+    assert tape.did(do.SetMedia)[-1] == do.SetMedia(picture=False, sound=False)
+    assert tape.press("mute", "hide").did(do.SetMedia)[-1] == do.SetMedia(picture=True, sound=True)
+
+
+def test_hiding_means_nothing_without_a_picture() -> None:
+    assert not talking("voice").press("hide").did(do.SetMedia)
+
+
+def test_typed_lines_go_both_ways() -> None:
+    tape = talking("text").press("type:  CANARY grey van  ").play(on.TypedLine("Thank you"))
+    assert tape.did(do.SendTyped) == [do.SendTyped("CANARY grey van")]
+    assert [(line.text, line.mine) for line in seen(tape.state).call_lines] == [("CANARY grey van", True), ("Thank you", False)]
+    assert not tape.press("type:   ").did(do.SendTyped)[1:]
+
+
+def test_one_moment_is_said_and_only_the_limit_ends_the_call() -> None:
+    tape = talking().play(on.CallIs("one-moment"))
+    assert "One moment" in seen(tape.state).notice
+    assert do.SetTimer("call-lost") in tape.last
+    tape.play(on.CallIs("connected"))
+    assert tape.last == (do.StopTimer("call-lost"),)
+    tape.play(on.Woke("call-lost"))
+    assert tape.screen == "Call"
+    tape.play(on.CallIs("one-moment"), on.Woke("call-lost"))
+    assert seen(tape.state).call_state == "ended"
+
+
+def test_a_lost_call_process_is_started_anew_in_the_same_contact() -> None:
+    tape = talking()
+    name = one(tape)
+    tape.play(on.Lost("call"), on.Offered(name))
+    assert tape.did(do.StartCall)[-1] == do.StartCall(name, 2)
+    assert tape.did(do.SendOffer)[-1] == do.SendOffer(name, 2)
+    assert tape.play(on.CallIs("connected")).screen == "Call"
+
+
+def test_someone_who_answers_but_never_connects_is_given_up_at_the_limit() -> None:
+    tape = ringing()
+    tape.play(on.ContactIs(one(tape), "taken"))
+    assert do.SetTimer("call-lost") in tape.last
+    assert do.CloseMedia() in tape.play(on.Woke("call-lost")).last
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        on.Pressed("hang-up"),
+        on.CallIs("ended", "officer"),
+        on.CallIs("ended", "refused"),
+        on.Lost("senses"),
+        on.ContactIs("", "ended", reason="officer"),
+    ],
+)
+def test_camera_and_microphone_close_whoever_ends_it(ending: on.Event) -> None:
+    tape = talking()
+    name = one(tape)
+    tape.play(ending)
+    assert do.EndCall in {type(effect) for effect in tape.last}
+    assert do.CloseMedia() in tape.last
+    assert tape.did(do.EndCall)[0].contact == name
+    assert seen(tape.state).call_state == "ended"
+    assert seen(tape.state).talk == "Talk to a person"
+
+
+def test_what_was_typed_can_be_read_until_the_page_is_left() -> None:
+    tape = talking("text").play(on.TypedLine("Ring 020 7946 0000"), on.CallIs("ended", "officer"))
+    assert seen(tape.state).rows[0].text == "Ring 020 7946 0000"
+    assert tape.press("continue").state.contact.lines == ()
+
+
+def test_finish_after_a_call_clears_everything() -> None:
+    tape = talking().press("hang-up", "finish")
+    assert tape.last[-2:] == (do.Wipe(), do.EndVisit())
+
+
+def test_devices_that_come_back_do_not_reopen_a_call() -> None:
+    tape = talking().play(on.Lost("senses"), on.DevicesAre(READY))
+    assert seen(tape.state).call_state == "ended"
+
+
+def test_people_at_the_desk_light_the_lamp() -> None:
+    assert seen(ready().play(PEOPLE).state).lit
+    assert seen(ready().play(PEOPLE).state).presence == "2 people from the police are here."
+    assert not seen(ready().play(NOBODY).state).lit
+    assert not seen(ready().play(PEOPLE, on.Lost("courier")).state).lit

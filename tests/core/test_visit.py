@@ -1,0 +1,397 @@
+"""The form, read as tapes: pages, answers, exits, photographs, words heard, sending and paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk import effects as do
+from kiosk import events as on
+from kiosk.answers import Answer, Problem
+from kiosk.journey import Option, path
+from kiosk.session import fresh
+from tests.core.visitor import TOKEN, Tape, book, fill, ready, seen, theft
+
+REPORT, AT = "ab" * 16, "2026-11-24T17:30:00Z"
+
+
+def at_page(page: str, tape: Tape | None = None) -> Tape:
+    """A theft, answered harmlessly up to ``page``."""
+    tape = tape or ready().press("start", "journey:theft")
+    for _ in range(40):
+        if tape.state.visit.page == page:
+            return tape
+        fill(tape, most=1)
+    raise AssertionError(f"{page} is not on the path")
+
+
+def test_a_page_that_lacks_a_required_answer_says_so_and_stays() -> None:
+    tape = ready().press("start", "journey:theft", "continue")
+    assert tape.state.visit.page == "danger"
+    assert seen(tape.state).notice_kind == "error"
+    assert seen(tape.state).controls[0].problem == "Choose Yes, No or I am not sure."
+    assert not seen(tape.answer(danger_now="no").state).controls[0].problem
+
+
+def test_a_problem_of_an_answer_keeps_the_page_and_the_older_answer() -> None:
+    tape = at_page("things").answer(thing="CANARY").play(on.Answered("thing_value", Problem("money")))
+    tape.press("continue")
+    assert tape.state.visit.page == "things"
+    assert tape.state.visit.answers["thing"] == Answer("CANARY")
+    assert "amount in pounds" in seen(tape.state).controls[2].problem
+
+
+def test_an_answer_to_a_question_that_is_not_on_the_page_is_not_heard() -> None:
+    tape = at_page("danger")
+    assert tape.answer(story="CANARY").state.visit.answers == {}
+
+
+def test_back_keeps_every_answer_and_comes_to_the_menu() -> None:
+    tape = at_page("seen").press("back")
+    assert tape.state.visit.page == "near"
+    assert tape.state.visit.answers["near_now"] == Answer("no")
+    assert tape.press("back", "back").screen == "Menu"
+    assert set(tape.state.visit.answers) == {"danger_now", "near_now"}
+
+
+def test_a_journey_begun_again_goes_on_where_something_new_is_asked() -> None:
+    tape = at_page("force").press("back", "back", "back", "back", "back")
+    assert tape.screen == "Menu"
+    assert tape.press("journey:theft").state.visit.page == "force"
+
+
+def test_change_comes_back_to_check_answers_in_one_step() -> None:
+    tape = theft().press("change:place")
+    assert tape.state.visit.page == "where"
+    assert tape.page(place="CANARY elsewhere").screen == "Check"
+
+
+def test_change_that_opens_new_questions_stops_at_the_first_incomplete_page() -> None:
+    tape = theft(private_here="no").press("change:private_here")
+    assert tape.page(private_here="yes").state.visit.page == "safe_way"
+    assert tape.page(private_way="type").screen == "Check"
+
+
+def test_back_from_check_answers_is_the_last_page() -> None:
+    tape = theft()
+    last = path(tape.state.book.journeys["theft"], tape.state.visit.answers)[-1]
+    assert tape.press("back").state.visit.page == last.id
+
+
+def test_the_number_of_questions_may_shrink_and_never_grows() -> None:
+    tape, shown = ready().press("start", "journey:theft"), []
+    while tape.screen == "Page":
+        view = seen(tape.state)
+        assert view.step <= view.steps
+        shown.append(view.steps)
+        fill(tape, most=1)
+    assert shown == sorted(shown, reverse=True)
+
+
+# ---- where an answer leads
+def test_danger_opens_the_emergency_page_once_and_the_form_goes_on() -> None:
+    tape = at_page("danger").page(danger_now="yes")
+    assert tape.screen == "Emergency"
+    assert seen(tape.state).title == "This screen cannot reach the police"
+    assert not [effect for effect in tape.all if isinstance(effect, do.Speak)]
+    assert tape.press("continue").state.visit.page == "near"
+    assert tape.press("back", "continue").state.visit.page == "near"
+
+
+def test_it_is_said_out_loud_only_when_the_visitor_asks() -> None:
+    tape = at_page("danger").page(danger_now="yes").press("say-aloud")
+    assert tape.last[0] == do.Speak("page", aloud=True)
+    assert not at_page("near").press("say-aloud").did(do.Speak)
+
+
+def test_the_quiet_emergency_is_one_line_and_the_questions_go_on() -> None:
+    tape = at_page("near").page(near_now="yes")
+    assert tape.screen == "Page"
+    assert tape.state.visit.page == "seen"
+    assert seen(tape.state).notice == "This screen cannot reach anyone. Ring 999 when you can."
+    assert not tape.did(do.Speak)
+
+
+def test_an_offer_of_a_person_can_be_refused_and_the_answers_stay() -> None:
+    tape = at_page("danger").page(danger_now="unsure")
+    assert tape.screen == "Waiting"
+    assert seen(tape.state).title == "Would you like to talk to a person first?"
+    assert tape.press("continue").state.visit.page == "near"
+    assert tape.state.visit.answers["danger_now"] == Answer("unsure")
+
+
+def test_an_offer_taken_rings_and_the_form_waits_behind() -> None:
+    tape = at_page("danger").page(danger_now="unsure").press("way:text")
+    assert tape.did(do.RingDesk)
+    assert tape.press("continue").screen == "Page"
+    assert tape.page().state.visit.page == "near"
+
+
+def test_call_now_is_first_in_the_queue() -> None:
+    tape = ready().press("start", "journey:lost").page(lost_stolen="lost").page(lost_kind="dangerous_item")
+    assert tape.screen == "Waiting"
+    assert tape.press("way:voice").did(do.RingDesk)[0].urgency == 3
+
+
+def test_a_signpost_names_the_other_body_and_tell_us_anyway_goes_on() -> None:
+    tape = ready().press("start", "journey:lost")
+    while tape.state.visit.page != "transport":
+        fill(tape, {"lost_stolen": "lost", "lost_kind": "bag"}, most=1)
+    tape.page(lost_transport="tube")
+    assert tape.screen == "Help"
+    assert "0343 222 1234" in seen(tape.state).lead
+    assert seen(tape.state).primary == "Tell us anyway"
+    before = tape.state.visit.answers
+    assert tape.press("continue").screen == "Page"
+    assert tape.state.visit.answers == before
+
+
+def test_a_signpost_of_a_code_inside_another_code_is_not_mixed_up() -> None:
+    """ "bus" is a part of "bus_stop": codes are compared whole."""
+    journeys = dict(book("en").journeys)
+    lost = journeys["lost"]
+    pages = []
+    for page in lost.pages:
+        questions = tuple(
+            replace(
+                q, options=(Option("us", "Us", signpost="Wrong", key="wrong"), *q.options), exits={**q.exits, "us": "signpost"}
+            )
+            if q.id == "lost_transport"
+            else q
+            for q in page.questions
+        )
+        pages.append(replace(page, questions=questions))
+    journeys["lost"] = replace(lost, pages=tuple(pages))
+    tape = ready(fresh(replace(book("en"), journeys=journeys), TOKEN)).press("start", "journey:lost")
+    while tape.state.visit.page != "transport":
+        fill(tape, {"lost_stolen": "lost", "lost_kind": "bag"}, most=1)
+    assert tape.page(lost_transport="bus").state.visit.signpost.endswith("option.bus.signpost")
+
+
+def test_a_handed_over_journey_keeps_the_answers_it_shares() -> None:
+    tape = at_page("where").page(place="CANARY place").press("back", "back", "back")
+    while tape.screen == "Page":
+        tape.press("back")
+    tape.press("journey:lost").page(lost_stolen="stolen")
+    assert tape.state.visit.journey == "theft"
+    assert tape.state.visit.answers["place"] == Answer("CANARY place")
+    assert tape.state.visit.page == "story"
+
+
+@pytest.mark.parametrize("who", ["partner_or_ex", "family"])
+def test_safe_mode_comes_with_the_touch_and_stays(who: str) -> None:
+    tape = at_page("who").answer(who_did=who)
+    assert tape.state.visit.safe
+    assert seen(tape.state).where == "Your visit"
+    assert tape.answer(who_did="stranger").state.visit.safe
+
+
+def test_safe_mode_prints_nothing_and_offers_no_paper() -> None:
+    tape = at_page("who").answer(who_did="family").press("continue", "continue")
+    fill(tape, {"who_did": "family"}).press("send").play(on.Saved(REPORT, "7KD4MQ9TR", AT))
+    assert tape.screen == "Done"
+    assert tape.did(do.Submit)[0].safe
+    assert seen(tape.state).tiles == ()
+    assert not tape.press("print:receipt", "print:advice").did(do.PrintReceipt)
+
+
+def test_a_journey_that_is_call_first_offers_a_person_before_its_first_question() -> None:
+    journeys = {"theft": replace(book("en").journeys["theft"], call_first=True, safe=True)}
+    tape = ready(fresh(replace(book("en"), journeys=journeys), TOKEN)).press("start", "journey:theft")
+    assert tape.screen == "Waiting"
+    assert tape.state.visit.safe
+    assert tape.press("continue").state.visit.page == "danger"
+
+
+# ---- lists of things
+def test_things_are_added_changed_and_taken_away() -> None:
+    tape = at_page("things").answer(thing="CANARY one").press("add").answer(thing="ignored")
+    assert tape.state.visit.page == "things#2"
+    tape.play(on.Answered("thing#2", Answer("CANARY two")))
+    assert [tile.code for tile in seen(tape.state).tiles] == ["edit:things", "add:", "remove:things#2"]
+    tape.press("edit:things", "remove:things")
+    assert tape.state.visit.answers["thing"] == Answer("CANARY two")
+    assert "thing#2" not in tape.state.visit.answers
+    assert tape.state.visit.page == "things"
+
+
+def test_another_thing_is_added_only_when_this_one_is_complete() -> None:
+    tape = at_page("things").press("add")
+    assert tape.state.visit.page == "things"
+    assert seen(tape.state).controls[0].problem
+
+
+# ---- photographs
+def camera() -> Tape:
+    return at_page("photos").press("camera:photos").play(on.CameraOpened())
+
+
+def test_a_photograph_is_kept_only_when_the_visitor_says_so() -> None:
+    tape = camera().press("photograph")
+    (shot,) = tape.did(do.TakePhoto)
+    tape.play(on.PhotoTaken(shot.id, 9, sharp=False, bright=True))
+    assert seen(tape.state).notice == "Not sharp. Hold it still."
+    tape.press("retake")
+    assert tape.did(do.DropPhoto) == [do.DropPhoto(shot.id)]
+    assert seen(tape.state).photos == ()
+
+
+def test_leaving_the_camera_closes_it_and_forgets_what_was_not_kept() -> None:
+    tape = camera().press("photograph")
+    (shot,) = tape.did(do.TakePhoto)
+    tape.play(on.PhotoTaken(shot.id, 9, True, True)).press("back")
+    assert [e for e in tape.last if isinstance(e, do.DropPhoto | do.CloseCamera)] == [do.DropPhoto(shot.id), do.CloseCamera()]
+    assert tape.screen == "Page"
+
+
+def test_a_photograph_that_comes_after_the_camera_was_left_is_forgotten() -> None:
+    tape = camera().press("photograph", "back")
+    (shot,) = tape.did(do.TakePhoto)
+    before = tape.state.visit
+    tape.play(on.PhotoTaken(shot.id, 9, True, True))
+    assert tape.last == (do.DropPhoto(shot.id),)
+    assert tape.state.visit == before
+
+
+def test_a_kept_photograph_can_be_taken_away_again() -> None:
+    tape = camera().press("photograph")
+    (shot,) = tape.did(do.TakePhoto)
+    tape.play(on.PhotoTaken(shot.id, 9, True, True)).press("keep-photo", "continue", f"drop-photo:{shot.id}")
+    assert seen(tape.state).photos == ()
+    assert do.DropPhoto(shot.id) in tape.last
+
+
+def test_there_is_a_most_of_photographs() -> None:
+    tape = ready(fresh(replace(book("en"), most_photos=1), TOKEN)).press("start", "journey:theft")
+    tape = at_page("photos", tape).press("camera:photos").play(on.CameraOpened()).press("photograph")
+    (shot,) = tape.did(do.TakePhoto)
+    tape.play(on.PhotoTaken(shot.id, 9, True, True)).press("keep-photo", "photograph")
+    assert len(tape.did(do.TakePhoto)) == 1
+    assert "as many photos" in seen(tape.state).notice
+
+
+def test_a_camera_that_fails_says_so_on_the_page_and_the_form_goes_on() -> None:
+    tape = at_page("photos").press("camera:photos").play(on.CameraFailed("camera-absent"))
+    assert tape.screen == "Page"
+    assert "no camera" in seen(tape.state).controls[0].problem
+
+
+# ---- words heard
+def test_dictated_words_are_put_behind_what_was_typed() -> None:
+    tape = at_page("story").answer(story="CANARY typed").press("listen:story")
+    assert tape.did(do.Listen) == [do.Listen("story")]
+    tape.play(on.Heard("story", "and then", final=False, level=4))
+    control = seen(tape.state).controls[0]
+    assert (control.value, control.listening, control.level) == ("CANARY typed and then", True, 4)
+    tape.play(on.Heard("story", "and then he ran", final=True))
+    assert tape.state.visit.answers["story"] == Answer("CANARY typed and then he ran")
+
+
+def test_a_second_press_closes_the_microphone_and_takes_the_last_words() -> None:
+    tape = at_page("story").press("listen:story", "listen:story")
+    assert do.StopListening() in tape.last
+    tape.play(on.Heard("story", "the last words", final=True))
+    assert tape.state.visit.answers["story"] == Answer("the last words")
+    assert not seen(tape.state).controls[0].listening
+    assert tape.play(on.Heard("story", "late", final=True)).state.visit.answers["story"] == Answer("the last words")
+
+
+def test_continue_while_listening_keeps_the_words_heard_so_far() -> None:
+    tape = at_page("story").press("listen:story").play(on.Heard("story", "half a word", final=False)).press("continue")
+    assert do.StopListening() in tape.last
+    assert tape.state.visit.answers["story"] == Answer("half a word")
+    assert tape.state.visit.page == "who"
+
+
+def test_listening_ends_by_its_own_clock() -> None:
+    tape = at_page("story").press("listen:story")
+    assert do.SetTimer("listen") in tape.last
+    assert do.StopListening() in tape.play(on.Woke("listen")).last
+
+
+def test_listening_that_fails_says_why_and_typing_goes_on() -> None:
+    tape = at_page("story").press("listen:story").play(on.ListenFailed("story", "no-recogniser"))
+    assert "type instead" in seen(tape.state).controls[0].problem
+    assert tape.page(story="CANARY").state.visit.page == "who"
+
+
+def test_listen_without_a_question_reads_the_page() -> None:
+    assert at_page("story").press("listen").did(do.Speak) == [do.Speak("page")]
+
+
+# ---- sending, three facts, paper
+def done() -> Tape:
+    return theft().press("send").play(on.Saved(REPORT, "7KD4MQ9TR", AT))
+
+
+@pytest.mark.parametrize("code", ["disk-full", "disk-failed", "no-roster"])
+def test_a_report_that_cannot_be_saved_keeps_every_answer_and_can_be_sent_again(code: str) -> None:
+    tape = theft()
+    before = tape.state.visit.answers
+    tape.press("send").play(on.NotSaved(code))
+    assert tape.screen == "Check"
+    assert seen(tape.state).notice_kind == "error"
+    assert tape.state.visit.answers == before
+    assert len(tape.press("send").did(do.Submit)) == 2
+
+
+def test_saved_received_and_read_are_three_facts() -> None:
+    tape = done()
+    assert [row.done for row in seen(tape.state).rows][:2] == [True, False]
+    assert "Saved on this machine" in seen(tape.state).title
+    tape.play(on.Delivered(REPORT, "received", AT))
+    assert [row.done for row in seen(tape.state).rows][:3] == [True, True, False]
+    tape.play(on.Delivered(REPORT, "read", AT))
+    assert [row.done for row in seen(tape.state).rows][:3] == [True, True, True]
+
+
+def test_a_fact_about_another_report_is_not_shown() -> None:
+    tape = done()
+    assert tape.play(on.Delivered("cd" * 16, "read", AT)).state.visit.delivered == {}
+
+
+def test_without_a_line_the_last_page_says_that_it_goes_later() -> None:
+    tape = done().play(on.DeskIs(reachable=False, answering=False, people=0))
+    assert seen(tape.state).title == "Saved on this machine. It goes when the line is back."
+
+
+def test_nothing_is_printed_unless_it_is_asked_for() -> None:
+    tape = done()
+    assert not tape.did(do.PrintReceipt)
+    tape.press("print:receipt", "print:receipt")
+    assert [paper.kind for paper in tape.did(do.PrintReceipt)] == ["receipt"]
+    tape.press("print:advice")
+    assert [paper.kind for paper in tape.did(do.PrintReceipt)] == ["receipt", "advice"]
+
+
+def test_paper_out_is_a_true_sentence_and_the_reference_stays() -> None:
+    tape = done().press("print:receipt")
+    (paper,) = tape.did(do.PrintReceipt)
+    tape.play(on.PaperFailed(paper.job, "paper-out"))
+    view = seen(tape.state)
+    assert "no paper" in view.notice
+    assert view.reference == "7KD 4MQ 9TR"
+    assert len(tape.press("print:receipt").did(do.PrintReceipt)) == 2
+
+
+def test_a_late_word_about_an_older_print_is_not_heard() -> None:
+    tape = done().press("print:receipt")
+    (first,) = tape.did(do.PrintReceipt)
+    tape.play(on.PaperFailed(first.job, "paper-jam")).press("print:receipt").play(on.PaperMoved(first.job))
+    assert seen(tape.state).notice == "Printing"
+
+
+@pytest.mark.parametrize("control", ["print:none", "finish"])
+def test_no_paper_and_finish_end_the_visit(control: str) -> None:
+    tape = done().press(control)
+    assert tape.last[-2:] == (do.Wipe(), do.EndVisit())
+    assert tape.screen == "Attract"
+
+
+def test_a_lost_process_is_one_true_sentence_and_the_form_goes_on() -> None:
+    tape = camera().play(on.Lost("senses"))
+    assert tape.screen == "Page"
+    assert set(tape.state.health.devices.values()) == {"unknown"}
+    tape = done().press("print:receipt").play(on.Lost("senses"))
+    assert "starting again" in seen(tape.state).notice

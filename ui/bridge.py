@@ -1,0 +1,433 @@
+"""The one door between the visit and the screen: a View as typed properties, touches as events. It decides nothing.
+
+``post`` may be called from any thread; everything else belongs to the thread of the Qt application.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, fields
+from typing import Any, Protocol
+
+from kiosk.answers import Answer, Problem
+from kiosk.config import Screen
+from kiosk.effects import EndVisit
+from kiosk.events import Answered, Held, Pressed, Touched
+from kiosk.view import View
+from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from ui.languages import NAMES
+from ui.turn import is_turn, live, marks, still
+
+QML_IMPORT_NAME = "BlueLamp"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+class Catalogue(Protocol):
+    """One language's words by key: kiosk.words.Words, or any mapping."""
+
+    def __getitem__(self, key: str, /) -> str: ...
+
+    def __iter__(self) -> Iterator[str]: ...
+
+
+def _plain(words: Catalogue) -> dict[str, str]:
+    return {key: words[key] for key in words}
+
+
+@QmlElement
+class Bridge(QObject):
+    """Holds the state of one visit; every event goes through ``step``, every effect to ``perform``, every View to QML."""
+
+    ended = Signal()
+    turning = Signal()  # the page is about to change: destroy the old one
+    turned = Signal()  # every property is the new page's
+    posted = Signal(object)
+    called = Signal(object)
+    wordsChanged = Signal()
+    liveChanged = Signal()
+    marksChanged = Signal()
+    screenChanged = Signal()
+    languageChanged = Signal()
+    rtlChanged = Signal()
+    themeChanged = Signal()
+    textSizeChanged = Signal()
+    safeChanged = Signal()
+    demonstrationChanged = Signal()
+    whereChanged = Signal()
+    stepChanged = Signal()
+    stepsChanged = Signal()
+    stepTextChanged = Signal()
+    titleChanged = Signal()
+    leadChanged = Signal()
+    iconChanged = Signal()
+    noticeChanged = Signal()
+    noticeKindChanged = Signal()
+    controlsChanged = Signal()
+    tilesChanged = Signal()
+    rowsChanged = Signal()
+    primaryChanged = Signal()
+    primaryControlChanged = Signal()
+    canBackChanged = Signal()
+    canStartAgainChanged = Signal()
+    litChanged = Signal()
+    presenceChanged = Signal()
+    emergencyChanged = Signal()
+    talkChanged = Signal()
+    talkCurrentChanged = Signal()
+    referenceChanged = Signal()
+    photosChanged = Signal()
+    photoSharpChanged = Signal()
+    photoBrightChanged = Signal()
+    photoWaitingChanged = Signal()
+    callStateChanged = Signal()
+    callTitleChanged = Signal()
+    callLinesChanged = Signal()
+    callPictureChanged = Signal()
+    mutedChanged = Signal()
+    hiddenChanged = Signal()
+    secondsChanged = Signal()
+    quitLabelChanged = Signal()
+    bannerChanged = Signal()
+
+    def __init__(
+        self,
+        state: Any,
+        step: Callable[[Any, Any], tuple[Any, tuple[Any, ...]]],
+        view: Callable[[Any], View],
+        perform: Callable[[Any, Any], None],
+        check: Callable[[Any, str, str | tuple[str, ...]], Answer | Problem],
+        words: Callable[[str], Catalogue],
+        screen: Screen,
+        hold_seconds: float = 2.0,
+        debounce_seconds: float = 0.3,
+        panes: QObject | None = None,
+    ) -> None:
+        """``check(state, question, raw)`` judges one answer; ``words(language)`` is that language's catalogue."""
+        super().__init__()
+        self._state, self._step, self._make_view, self._perform = state, step, view, perform
+        self._check, self._all_words = check, words
+        self._size, self._hold, self._debounce = screen, hold_seconds, debounce_seconds
+        self._view = view(state)
+        self._words = _plain(words(self._view.language))
+        self._controls = still(self._view.controls)
+        self._direction, self._panes = 1, panes
+        self._over = False  # the visit has ended: whatever comes now belongs to the next process
+        self._last = ("", "", 0.0)
+        self.posted.connect(self._handle, Qt.ConnectionType.QueuedConnection)
+        self.called.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def state(self) -> Any:
+        """The state as it is now; read only, from the Qt thread."""
+        return self._state
+
+    @property
+    def view(self) -> View:
+        """The View that is drawn now."""
+        return self._view
+
+    def post(self, event: Any) -> None:
+        """Hand one event in, from any thread; it is handled in the Qt thread, in order."""
+        self.posted.emit(event)
+
+    def call(self, act: Callable[[], None]) -> None:
+        """Have something done in the Qt thread, from any thread, in order with what is posted."""
+        self.called.emit(act)
+
+    def _call(self, act: Callable[[], None]) -> None:
+        act()
+
+    def _handle(self, event: Any) -> None:
+        if self._over:
+            return
+        self._state, effects = self._step(self._state, event)
+        self._direction = -1 if event == Pressed("back") else 1
+        self._show(self._make_view(self._state))
+        for effect in effects:
+            self._perform(effect, self._state)
+            if isinstance(effect, EndVisit):
+                self._over = True
+                self.ended.emit()
+
+    def _show(self, new: View) -> None:
+        old, self._view = self._view, new
+        turn, reshaped = is_turn(old, new), still(old.controls) != still(new.controls)
+        if turn:
+            self._clear_page()
+        if old.language != new.language:
+            self._words = _plain(self._all_words(new.language))
+            self.wordsChanged.emit()
+        if reshaped:
+            self._controls = still(new.controls)
+        for part in fields(View):
+            if part.name not in {"controls", "tiles"} and getattr(old, part.name) != getattr(new, part.name):
+                self._signal(part.name).emit()
+        self._show_parts(old, new, reshaped)
+        if turn:
+            self.turned.emit()
+
+    def _show_parts(self, old: View, new: View, reshaped: bool) -> None:
+        if reshaped:
+            self.controlsChanged.emit()
+        if live(old.controls) != live(new.controls):
+            self.liveChanged.emit()
+        if still(old.tiles) != still(new.tiles):
+            self.tilesChanged.emit()
+        if marks(old.tiles) != marks(new.tiles):
+            self.marksChanged.emit()
+
+    def _clear_page(self) -> None:
+        # What the last page held is gone before the next is read: nothing of it can be shown, spoken or found again.
+        self.turning.emit()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def _signal(self, name: str) -> Any:
+        first, *others = name.split("_")
+        return getattr(self, first + "".join(word.capitalize() for word in others) + "Changed")
+
+    @Slot(str, str)
+    def press(self, control: str, detail: str = "") -> None:
+        """A control of kiosk.events.CONTROLS was touched; a second touch of a trembling hand is not counted."""
+        now = time.monotonic()
+        again = self._last[:2] == (control, detail) and now - self._last[2] < self._debounce
+        self._last = (control, detail, now)
+        if not again:
+            self.post(Pressed(control, detail))
+
+    @Slot(str)
+    def hold(self, control: str) -> None:
+        """A control was held for as long as ``holdMs``."""
+        self.post(Held(control))
+
+    @Slot(str, str, str)
+    def answer(self, question: str, raw: str, how: str) -> None:
+        """What was chosen, typed or dictated for a question, judged before it becomes an event."""
+        self.post(Answered(question, self._check(self._state, question, raw), how))
+
+    @Slot(str, list, str)
+    def answerMany(self, question: str, raw: list[str], how: str) -> None:  # noqa: N802
+        """The same for an answer of several parts: the codes chosen, or "part=text" lines."""
+        self.post(Answered(question, self._check(self._state, question, tuple(raw)), how))
+
+    @Slot()
+    def touched(self) -> None:
+        """Anything at all was touched: the idle clock starts anew."""
+        self.post(Touched())
+
+    @Slot(str)
+    def typed(self, text: str) -> None:
+        """A line of the visitor, for the person in the call."""
+        self.post(Pressed("type", text))
+
+    def _get_screen(self) -> str:
+        return self._view.screen
+
+    def _get_language(self) -> str:
+        return self._view.language
+
+    def _get_rtl(self) -> bool:
+        return self._view.rtl
+
+    def _get_theme(self) -> str:
+        return self._view.theme
+
+    def _get_text_size(self) -> int:
+        return self._view.text_size
+
+    def _get_safe(self) -> bool:
+        return self._view.safe
+
+    def _get_demonstration(self) -> bool:
+        return self._view.demonstration
+
+    def _get_where(self) -> str:
+        return self._view.where
+
+    def _get_step(self) -> int:
+        return self._view.step
+
+    def _get_steps(self) -> int:
+        return self._view.steps
+
+    def _get_step_text(self) -> str:
+        return self._view.step_text
+
+    def _get_title(self) -> str:
+        return self._view.title
+
+    def _get_lead(self) -> str:
+        return self._view.lead
+
+    def _get_icon(self) -> str:
+        return self._view.icon
+
+    def _get_notice(self) -> str:
+        return self._view.notice
+
+    def _get_notice_kind(self) -> str:
+        return self._view.notice_kind
+
+    def _get_controls(self) -> list[Any]:
+        return self._controls
+
+    def _get_tiles(self) -> list[Any]:
+        return still(self._view.tiles)
+
+    def _get_rows(self) -> list[Any]:
+        return [asdict(part) for part in self._view.rows]
+
+    def _get_primary(self) -> str:
+        return self._view.primary
+
+    def _get_primary_control(self) -> str:
+        return self._view.primary_control
+
+    def _get_can_back(self) -> bool:
+        return self._view.can_back
+
+    def _get_can_start_again(self) -> bool:
+        return self._view.can_start_again
+
+    def _get_lit(self) -> bool:
+        return self._view.lit
+
+    def _get_presence(self) -> str:
+        return self._view.presence
+
+    def _get_emergency(self) -> str:
+        return self._view.emergency
+
+    def _get_talk(self) -> str:
+        return self._view.talk
+
+    def _get_talk_current(self) -> bool:
+        return self._view.talk_current
+
+    def _get_reference(self) -> str:
+        return self._view.reference
+
+    def _get_photos(self) -> list[Any]:
+        return list(self._view.photos)
+
+    def _get_photo_sharp(self) -> bool:
+        return self._view.photo_sharp
+
+    def _get_photo_bright(self) -> bool:
+        return self._view.photo_bright
+
+    def _get_photo_waiting(self) -> bool:
+        return self._view.photo_waiting
+
+    def _get_call_state(self) -> str:
+        return self._view.call_state
+
+    def _get_call_title(self) -> str:
+        return self._view.call_title
+
+    def _get_call_lines(self) -> list[Any]:
+        return [asdict(part) for part in self._view.call_lines]
+
+    def _get_call_picture(self) -> bool:
+        return self._view.call_picture
+
+    def _get_muted(self) -> bool:
+        return self._view.muted
+
+    def _get_hidden(self) -> bool:
+        return self._view.hidden
+
+    def _get_seconds(self) -> int:
+        return self._view.seconds
+
+    def _get_banner(self) -> str:
+        return self._view.banner
+
+    def _get_quit_label(self) -> str:
+        return self._view.quit_label
+
+    def _get_words(self) -> dict[str, str]:
+        return self._words
+
+    def _get_live(self) -> dict[str, Any]:
+        return live(self._view.controls)
+
+    def _get_marks(self) -> dict[str, bool]:
+        return marks(self._view.tiles)
+
+    def _get_direction(self) -> int:
+        return self._direction
+
+    def _get_language_name(self) -> str:
+        return NAMES.get(self._view.language, self._view.language)
+
+    def _get_ppmm(self) -> float:
+        width, height = self._size.width or 1920, self._size.height or 1080
+        return float(round((width**2 + height**2) ** 0.5 / (self._size.diagonal_inches * 25.4), 3))
+
+    def _get_reduced_motion(self) -> bool:
+        return self._size.reduced_motion
+
+    def _get_hold_ms(self) -> int:
+        return int(self._hold * 1000)
+
+    def _get_languages(self) -> list[str]:
+        return list(self._size.languages)
+
+    def _get_panes(self) -> QObject | None:
+        return self._panes
+
+    panes = Property(QObject, _get_panes, constant=True)
+    words = Property(dict, _get_words, notify=wordsChanged)
+    live = Property(dict, _get_live, notify=liveChanged)
+    languageName = Property(str, _get_language_name, notify=languageChanged)
+    marks = Property(dict, _get_marks, notify=marksChanged)
+    direction = Property(int, _get_direction, notify=turned)
+    ppmm = Property(float, _get_ppmm, constant=True)
+    reducedMotion = Property(bool, _get_reduced_motion, constant=True)
+    holdMs = Property(int, _get_hold_ms, constant=True)
+    languages = Property(list, _get_languages, constant=True)
+    screen = Property(str, _get_screen, notify=screenChanged)
+    language = Property(str, _get_language, notify=languageChanged)
+    rtl = Property(bool, _get_rtl, notify=rtlChanged)
+    theme = Property(str, _get_theme, notify=themeChanged)
+    text_size = Property(int, _get_text_size, notify=textSizeChanged)
+    safe = Property(bool, _get_safe, notify=safeChanged)
+    demonstration = Property(bool, _get_demonstration, notify=demonstrationChanged)
+    where = Property(str, _get_where, notify=whereChanged)
+    step = Property(int, _get_step, notify=stepChanged)
+    steps = Property(int, _get_steps, notify=stepsChanged)
+    step_text = Property(str, _get_step_text, notify=stepTextChanged)
+    title = Property(str, _get_title, notify=titleChanged)
+    lead = Property(str, _get_lead, notify=leadChanged)
+    icon = Property(str, _get_icon, notify=iconChanged)
+    notice = Property(str, _get_notice, notify=noticeChanged)
+    notice_kind = Property(str, _get_notice_kind, notify=noticeKindChanged)
+    controls = Property(list, _get_controls, notify=controlsChanged)
+    tiles = Property(list, _get_tiles, notify=tilesChanged)
+    rows = Property(list, _get_rows, notify=rowsChanged)
+    primary = Property(str, _get_primary, notify=primaryChanged)
+    primary_control = Property(str, _get_primary_control, notify=primaryControlChanged)
+    can_back = Property(bool, _get_can_back, notify=canBackChanged)
+    can_start_again = Property(bool, _get_can_start_again, notify=canStartAgainChanged)
+    lit = Property(bool, _get_lit, notify=litChanged)
+    presence = Property(str, _get_presence, notify=presenceChanged)
+    emergency = Property(str, _get_emergency, notify=emergencyChanged)
+    talk = Property(str, _get_talk, notify=talkChanged)
+    talk_current = Property(bool, _get_talk_current, notify=talkCurrentChanged)
+    reference = Property(str, _get_reference, notify=referenceChanged)
+    photos = Property(list, _get_photos, notify=photosChanged)
+    photo_sharp = Property(bool, _get_photo_sharp, notify=photoSharpChanged)
+    photo_bright = Property(bool, _get_photo_bright, notify=photoBrightChanged)
+    photo_waiting = Property(bool, _get_photo_waiting, notify=photoWaitingChanged)
+    call_state = Property(str, _get_call_state, notify=callStateChanged)
+    call_title = Property(str, _get_call_title, notify=callTitleChanged)
+    call_lines = Property(list, _get_call_lines, notify=callLinesChanged)
+    call_picture = Property(bool, _get_call_picture, notify=callPictureChanged)
+    muted = Property(bool, _get_muted, notify=mutedChanged)
+    hidden = Property(bool, _get_hidden, notify=hiddenChanged)
+    seconds = Property(int, _get_seconds, notify=secondsChanged)
+    quit_label = Property(str, _get_quit_label, notify=quitLabelChanged)
+    banner = Property(str, _get_banner, notify=bannerChanged)

@@ -1,0 +1,29 @@
+// One line on the night ground: what is true now, and what it means.
+import QtQuick
+import "../theme"
+
+Flow {
+    id: fact
+    property string strong: ""
+    property string text: ""
+
+    width: parent ? parent.width : 0
+    spacing: Mm.px(2)
+    visible: strong !== ""
+    Words {
+        text: fact.strong
+        width: Math.min(implicitWidth, fact.width)
+        strong: true
+        leading: 1.02
+        color: "#FFFFFF"
+        font.pixelSize: Mm.px(Mm.tall ? 7.4 : Mm.wide ? 8 : 7.2)
+    }
+    Words {
+        visible: text !== ""
+        text: fact.text
+        width: Math.min(implicitWidth, fact.width)
+        leading: 1.02
+        color: "#C9D4F2"
+        font.pixelSize: Mm.px(Mm.tall ? 7.4 : Mm.wide ? 8 : 7.2)
+    }
+}

@@ -1,0 +1,118 @@
+// The other person's picture, who they are beside it, and how one is seen oneself.
+import QtQuick
+import BlueLamp
+import "../theme"
+
+Item {
+    id: stage
+    required property Bridge bridge
+    readonly property var words: bridge.words
+
+    clip: true
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.flat ? "#000000" : "#132A63"
+    }
+    Pane {
+        id: officer
+        bridge: stage.bridge
+        anchors.fill: parent
+        anchors.bottomMargin: Mm.small ? 0 : caption.height
+        visible: stage.bridge.call_picture
+        name: "officer"
+        Accessible.role: Accessible.Graphic
+        Accessible.name: stage.bridge.call_title
+    }
+    Column {
+        visible: !stage.bridge.call_picture
+        anchors.centerIn: officer
+        width: parent.width - Mm.px(20)
+        spacing: Mm.px(5)
+        Icon {
+            name: "duo-headset"
+            tint: "nightText"
+            size: Mm.small ? 24 : 44
+            anchors.horizontalCenter: parent.horizontalCenter
+        }
+        Words {
+            width: parent.width
+            text: stage.words["screen.call.no-picture"]
+            color: "#C9D4F2"
+            horizontalAlignment: Text.AlignHCenter
+        }
+    }
+    Rectangle {
+        x: stage.bridge.rtl ? parent.width - width - Mm.px(Mm.small ? 4 : 8) : Mm.px(Mm.small ? 4 : 8)
+        y: Mm.px(Mm.small ? 4 : 7)
+        width: Math.min(tag.implicitWidth + Mm.px(8), stage.width - self.width - Mm.px(20))
+        height: tag.implicitHeight + Mm.px(5)
+        radius: Mm.px(Mm.small ? 3 : 6)
+        color: "#0A1840"
+        Column {
+            id: tag
+            anchors.centerIn: parent
+            Words {
+                visible: Mm.small && text !== ""
+                text: stage.bridge.call_title
+                color: "#FFFFFF"
+                strong: true
+                font.pixelSize: Type.chip
+            }
+            Row {
+                spacing: Mm.px(2.4)
+                Icon {
+                    name: "shield-check"
+                    tint: Mm.small ? "FFE1A3" : "FFFFFF"
+                    size: 8
+                    anchors.verticalCenter: parent.verticalCenter
+                }
+                Words {
+                    text: stage.words["screen.call.nobody-recording"]
+                    color: Mm.small ? "#FFE1A3" : "#FFFFFF"
+                    strong: !Mm.small
+                    font.pixelSize: Type.chip
+                }
+            }
+        }
+    }
+    Rectangle {
+        id: self
+        visible: stage.bridge.call_state !== "" && !stage.bridge.hidden && picture.attached
+        width: Mm.px(Mm.small ? 42 : 62)
+        height: Mm.px(Mm.small ? 31 : 47)
+        x: stage.bridge.rtl ? Mm.px(Mm.small ? 4 : 8) : parent.width - width - Mm.px(Mm.small ? 4 : 8)
+        y: Mm.px(Mm.small ? 4 : 7)
+        color: "#FFFFFF"
+        Pane {
+            id: picture
+            bridge: stage.bridge
+            anchors.fill: parent
+            anchors.margins: Mm.px(0.9)
+            name: "camera"
+            mirrored: true
+            Accessible.role: Accessible.Graphic
+            Accessible.name: stage.words["screen.call.you"]
+        }
+    }
+    Rectangle {
+        id: caption
+        visible: words.text !== ""
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Mm.small ? Mm.px(4) : 0
+        height: Math.max(Mm.small ? 0 : Mm.px(24), words.implicitHeight + Mm.px(Mm.small ? 4 : 9))
+        radius: Mm.small ? Mm.px(3) : 0
+        color: Mm.small ? "#0A1840" : Theme.pane
+        Words {
+            id: words
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.margins: Mm.px(Mm.small ? 4 : 10)
+            anchors.verticalCenter: parent.verticalCenter
+            text: stage.bridge.notice
+            color: "#FFFFFF"
+            font.pixelSize: Mm.px(Mm.small ? 7.4 : 9.4)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// One of several: all in sight, or page by page. Touching selects; the blue button goes on.
+import QtQuick
+import "../theme"
+
+Answer {
+    id: answer
+    property bool several: false
+
+    implicitHeight: Math.min(pack.need, Math.max(room, Mm.px(Mm.target)))
+
+    function toggled(code: string): var {
+        const marks = answer.now.selected
+        return answer.control.choices.map(choice => choice.code).filter(one => one === code ? !marks[one] : marks[one])
+    }
+
+    Pack {
+        id: pack
+        anchors.fill: parent
+        bridge: answer.bridge
+        model: answer.control.choices
+        columns: Mm.tall && (answer.control.choices.length < 9 || Type.large) ? 1 : Type.large ? 1 : 2
+        most: Mm.px(Mm.tall ? (Type.safe ? 30 : answer.control.choices.length === 3 ? 48 : 36) : Mm.wide ? 34 : 20)
+        delegate: Option {
+            required property var modelData
+            bridge: answer.bridge
+            own: true
+            several: answer.several
+            objectName: "option:" + answer.control.id + ":" + modelData.code
+            label: modelData.label
+            hint: modelData.hint
+            icon: Type.safe ? "" : modelData.icon
+            least: Mm.tall ? 23 : Mm.wide ? 24 : 17
+            enabled: modelData.enabled
+            selected: answer.now.selected[modelData.code] === true
+            onChosen: {
+                if (answer.several)
+                    answer.bridge.answerMany(answer.control.id, answer.toggled(modelData.code), "chosen")
+                else
+                    answer.choose(modelData.code)
+            }
+        }
+    }
+}

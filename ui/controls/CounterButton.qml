@@ -1,0 +1,69 @@
+// A control of the dark counter: always there, always in the same order. Current: the visitor is in line or in a call.
+import QtQuick
+import "../theme"
+
+Touch {
+    id: button
+    property string icon: ""
+    property string extra: ""
+    property bool red: false
+    property bool current: false
+    property bool lit: false
+    property bool white: false
+    property bool stacked: !Mm.tall
+    readonly property color ink: red ? Theme.redText : current || white ? "#131C36" : lit ? Theme.lampText : Theme.nightText
+    readonly property string tint: red ? "redText" : current || white ? "131C36" : lit ? "lampText" : "nightText"
+
+    implicitHeight: Math.max(Mm.px(Theme.targetCounterPortrait), line.implicitHeight + Mm.px(3))
+    implicitWidth: line.implicitWidth + Mm.px(8)
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Mm.px(Theme.radiusButton)
+        color: button.red ? (button.down ? Theme.redDeep : Theme.red) : button.current ? (Theme.flat ? "#FFE14D" : Theme.glow) : button.white ? "#FFFFFF" : button.lit ? Theme.lamp : button.down ? Theme.lampDeep : Theme.pane
+        border.width: Mm.edge(0.4)
+        border.color: button.red ? Theme.nightText : button.current || button.lit ? Theme.glow : Theme.paneLine
+    }
+    Grid {
+        id: line
+        anchors.centerIn: parent
+        columns: button.stacked ? 1 : 2
+        spacing: Mm.px(button.stacked ? 1.4 : 3)
+        horizontalItemAlignment: Grid.AlignHCenter
+        verticalItemAlignment: Grid.AlignVCenter
+        Icon {
+            visible: button.icon !== "" && (button.extra === "" || !Mm.small)
+            name: button.icon
+            tint: button.tint
+            size: Mm.wide ? 14 : Mm.tall ? 10 : 9
+        }
+        Column {
+            id: column
+            readonly property real room: button.width - Mm.px(1.6) - (button.stacked || button.icon === "" ? 0 : Mm.px(13))
+            spacing: Mm.px(0.6)
+            Words {
+                text: button.label
+                width: Math.ceil(Math.min(implicitWidth, Math.max(1, column.room)))
+                font.pixelSize: Type.counter
+                strong: true
+                leading: 0.92
+                horizontalAlignment: button.stacked ? Text.AlignHCenter : Text.AlignLeft
+                color: button.ink
+                Accessible.ignored: true
+            }
+            Words {
+                visible: text !== "" && Mm.small
+                text: button.extra
+                width: Math.ceil(Math.min(implicitWidth, Math.max(1, column.room)))
+                font.pixelSize: Type.counter
+                leading: 0.92
+                horizontalAlignment: Text.AlignHCenter
+                color: button.ink
+                Accessible.ignored: true
+            }
+        }
+    }
+    FocusRing {
+        onNight: true
+    }
+}

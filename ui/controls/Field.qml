@@ -1,0 +1,101 @@
+// Where words are typed: a bare field with our own keyboard. No selection, no clipboard, no menu, no memory.
+import QtQuick
+import BlueLamp
+import "../theme"
+
+Rectangle {
+    id: field
+    required property Bridge bridge
+    property string name: ""
+    property string label: ""
+    property string value: ""
+    property string problem: ""
+    property string keyboard: "letters"
+    property int longest: 200
+    property bool personal: true
+    property bool many: false
+    property bool following: false
+    property bool fresh: false
+    property string placeholder: ""
+    readonly property string text: many ? story.text : line.text
+    readonly property Item target: many ? story : line
+    readonly property bool writing: Typing.target === target
+    readonly property bool wrong: problem !== "" && !fresh
+
+    signal committed(text: string)
+
+    implicitHeight: Mm.px(many ? 60 : Mm.small ? 18.5 : 24)
+    radius: Mm.px(Theme.radiusField)
+    color: Theme.card
+    border.color: wrong ? Theme.red : writing ? Theme.lamp : Theme.line
+    border.width: Mm.edge(wrong ? Theme.borderSelected : writing ? Theme.borderField : Theme.borderControl)
+    onValueChanged: if (value !== text && (following || !fresh)) set(value)
+    Component.onCompleted: set(value)
+
+    function set(words: string): void {
+        if (many)
+            story.text = words
+        else
+            line.text = words
+        fresh = false
+        wait.stop()
+    }
+
+    function commit(): void {
+        wait.stop()
+        if (fresh || text !== value)
+            field.committed(text)
+        fresh = false
+    }
+
+    function write(): void {
+        target.forceActiveFocus(Qt.OtherFocusReason)
+    }
+
+    Timer {
+        id: wait
+        interval: 700
+        onTriggered: field.committed(field.text)
+    }
+    MouseArea {
+        anchors.fill: parent
+        onPressed: {
+            Typing.byKeys = false
+            field.write()
+        }
+    }
+    Words {
+        visible: field.text === "" && text !== ""
+        anchors.fill: field.many ? story : line
+        text: field.placeholder
+        soft: true
+        font.pixelSize: Type.personal
+        verticalAlignment: field.many ? Text.AlignTop : Text.AlignVCenter
+        Accessible.ignored: true
+    }
+    Line {
+        id: line
+        visible: !field.many
+        field: field
+        anchors.fill: parent
+        anchors.leftMargin: Mm.px(Mm.small ? 3.5 : 5)
+        anchors.rightMargin: Mm.px(Mm.small ? 3.5 : 5)
+        onTextChanged: field.changed()
+    }
+    Story {
+        id: story
+        visible: field.many
+        field: field
+        anchors.fill: parent
+        anchors.margins: Mm.px(Mm.small ? 2.4 : 5)
+        onTextChanged: field.changed()
+    }
+
+    function changed(): void {
+        if (text === value || !writing)
+            return
+        fresh = true
+        bridge.touched()
+        wait.restart()
+    }
+}

@@ -1,0 +1,66 @@
+// Back, Start again and the one blue button, always in this order.
+import QtQuick
+import QtQuick.Layouts
+import BlueLamp
+import "../theme"
+
+Item {
+    id: foot
+    required property Bridge bridge
+    property bool plain: false
+    readonly property bool any: bridge.can_back || bridge.can_start_again || bridge.primary !== ""
+
+    implicitHeight: any ? row.implicitHeight + Mm.px(Mm.small ? 7.5 : 12) : 0
+    visible: any
+
+    RowLayout {
+        id: row
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: Mm.px(Mm.margin)
+        anchors.rightMargin: Mm.px(Mm.margin)
+        y: Mm.px(Mm.small ? 3 : 5)
+        spacing: Mm.px(Mm.small ? 3 : 5)
+        uniformCellSizes: false
+        Button {
+            visible: foot.bridge.can_back
+            bridge: foot.bridge
+            control: "back"
+            icon: Mm.small ? "" : foot.bridge.rtl ? "arrow-right" : "arrow-left"
+            label: foot.bridge.words["screen.control.back"]
+            padding: 2
+            Layout.fillWidth: true
+            Layout.preferredWidth: 100
+            Layout.fillHeight: true
+        }
+        Button {
+            visible: foot.bridge.can_start_again
+            bridge: foot.bridge
+            control: "start-again"
+            icon: Mm.small ? "" : "arrow-counter-clockwise"
+            label: foot.bridge.words["screen.control.start-again"]
+            padding: 2
+            Layout.fillWidth: true
+            Layout.preferredWidth: Mm.tall ? 142 : Mm.small ? 128 : 110
+            Layout.fillHeight: true
+        }
+        Button {
+            visible: foot.bridge.primary !== ""
+            bridge: foot.bridge
+            control: foot.bridge.primary_control
+            primary: !foot.plain
+            icon: Mm.small ? "" : ({
+                    send: "paper-plane-tilt",
+                    finish: "check",
+                    "hang-up": "x",
+                    close: ""
+                })[control] ?? (foot.bridge.rtl ? "arrow-left" : "arrow-right")
+            leading: control === "finish" || control === "hang-up"
+            label: foot.bridge.primary
+            padding: 2
+            Layout.fillWidth: true
+            Layout.preferredWidth: Mm.small ? 190 : 210
+            Layout.fillHeight: true
+        }
+    }
+}

@@ -1,0 +1,57 @@
+// What a page says first: a notice, its title, its one picture, the sentence under the title.
+import QtQuick
+import BlueLamp
+import "../theme"
+
+Column {
+    id: head
+    required property Bridge bridge
+    property bool above: false
+    property bool noticed: true
+    property bool led: !Mm.small
+    property bool pictured: true
+    property string kindIcon: ""
+    property int size: Type.title
+    readonly property bool art: pictured && bridge.icon !== "" && !Mm.small && !bridge.safe && !Type.large
+
+    spacing: Mm.px(Mm.small ? 1.6 : 3)
+
+    Notice {
+        width: parent.width
+        text: head.noticed ? head.bridge.notice : ""
+        kind: head.bridge.notice_kind === "" ? "plain" : head.bridge.notice_kind
+    }
+    Item {
+        width: parent.width
+        height: Math.max(words.implicitHeight, head.art ? picture.height : 0)
+        visible: height > 0
+        Column {
+            id: words
+            anchors.left: parent.left
+            anchors.right: head.art ? picture.left : parent.right
+            anchors.rightMargin: head.art ? Mm.px(8) : 0
+            spacing: Mm.px(2.5)
+            Title {
+                width: parent.width
+                visible: !head.above && text !== ""
+                text: head.bridge.title
+                size: head.size
+            }
+            Words {
+                width: parent.width
+                visible: head.led && text !== ""
+                text: head.bridge.lead
+                soft: true
+                font.pixelSize: Type.sub
+            }
+        }
+        Icon {
+            id: picture
+            visible: head.art
+            name: head.art ? "duo-" + head.bridge.icon : ""
+            tint: "lamp"
+            size: Mm.wide ? 46 : 58
+            anchors.right: parent.right
+        }
+    }
+}

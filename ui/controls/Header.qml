@@ -1,0 +1,97 @@
+// What hangs above every page: the lamp, where you are, and the tools to hear, see and read it.
+import QtQuick
+import BlueLamp
+import "../theme"
+
+Item {
+    id: header
+    required property Bridge bridge
+    property bool titled: false
+    signal easier
+
+    height: Mm.px(Mm.header)
+    Icon {
+        id: lamp
+        name: header.bridge.lit ? "mark" : "mark-dark"
+        size: Mm.small ? 13 : 19
+        tallness: 27 / 19
+        anchors.left: parent.left
+        anchors.leftMargin: Mm.px(Mm.margin)
+        anchors.top: parent.top
+        Accessible.ignored: false
+        Accessible.role: Accessible.Graphic
+        Accessible.name: header.bridge.presence
+        mirror: false
+    }
+    Column {
+        anchors.left: lamp.right
+        anchors.leftMargin: Mm.px(Mm.small ? 4 : 7)
+        anchors.right: tools.left
+        anchors.rightMargin: Mm.px(Mm.small ? 2 : 4)
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Mm.px(0.4)
+        Title {
+            width: parent.width
+            visible: header.titled
+            text: header.titled ? header.bridge.title : ""
+            size: Type.headerTitle
+        }
+        Words {
+            width: parent.width
+            visible: !header.titled && text !== ""
+            text: header.bridge.where
+            font.pixelSize: Type.header
+            maximumLineCount: step.visible ? 1 : 2
+            elide: Text.ElideRight
+            strong: true
+            leading: Mm.small ? 0.86 : 0.95
+        }
+        Words {
+            id: step
+            width: parent.width
+            visible: !header.titled && text !== "" && !(Mm.small && implicitWidth > width)
+            text: header.bridge.step_text
+            font.pixelSize: Type.header
+            maximumLineCount: 1
+            elide: Text.ElideRight
+            soft: true
+            leading: Mm.small ? 0.86 : 0.95
+        }
+        Progress {
+            visible: !header.titled && header.bridge.steps > 0
+            width: Math.min(parent.width, Mm.px(Mm.small ? 46 : 78))
+            part: header.bridge.steps > 0 ? header.bridge.step / header.bridge.steps : 0
+            anchors.left: parent.left
+        }
+    }
+    Row {
+        id: tools
+        spacing: Mm.px(Mm.small ? 2.6 : 4)
+        anchors.right: parent.right
+        anchors.rightMargin: Mm.px(Mm.margin)
+        anchors.verticalCenter: parent.verticalCenter
+        Chip {
+            bridge: header.bridge
+            control: "listen"
+            icon: header.bridge.safe ? "phone" : "speaker-high"
+            label: header.bridge.words[header.bridge.safe ? "screen.control.handset" : "screen.control.listen"]
+            text: Mm.small ? "" : label
+        }
+        Chip {
+            bridge: header.bridge
+            control: "text-size"
+            own: true
+            icon: "text-aa"
+            label: header.bridge.words["screen.control.text-size"]
+            text: ""
+            onChosen: header.easier()
+        }
+        Chip {
+            bridge: header.bridge
+            control: "language"
+            hint: header.bridge.words["screen.control.language"]
+            label: header.bridge.languageName
+            text: Mm.small ? header.bridge.language.toUpperCase() : label
+        }
+    }
+}

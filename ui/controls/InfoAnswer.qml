@@ -1,0 +1,6 @@
+// Nothing to answer: the words of the page are the whole of it.
+import QtQuick
+
+Answer {
+    implicitHeight: 0
+}

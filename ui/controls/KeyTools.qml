@@ -1,0 +1,66 @@
+// The bottom row: numbers, the other alphabet, space, a stop, Done.
+import QtQuick
+import QtQuick.Layouts
+import "../theme"
+
+RowLayout {
+    id: row
+    required property Keyboard keyboard
+
+    spacing: keyboard.between
+    Key {
+        name: "symbols"
+        text: row.keyboard.bridge.words[row.keyboard.symbols ? "screen.keyboard.letters" : "screen.keyboard.numbers"]
+        tool: true
+        Layout.preferredWidth: 155
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        onTyped: row.keyboard.symbols = !row.keyboard.symbols
+    }
+    Key {
+        name: "alphabet"
+        spoken: row.keyboard.bridge.words["screen.control.language"]
+        icon: "globe"
+        tool: true
+        Layout.preferredWidth: 155
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        onTyped: row.keyboard.next()
+    }
+    Key {
+        visible: Typing.kind === "email"
+        name: "@"
+        text: "@"
+        Layout.preferredWidth: 100
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        onTyped: row.keyboard.write("@")
+    }
+    Key {
+        name: "space"
+        text: row.keyboard.bridge.words["screen.keyboard.space"]
+        tool: false
+        Layout.preferredWidth: 480
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        onTyped: row.keyboard.write(" ")
+    }
+    Key {
+        name: "."
+        text: "."
+        Layout.preferredWidth: 100
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        onTyped: row.keyboard.write(".")
+    }
+    Key {
+        name: "done"
+        text: row.keyboard.bridge.words["screen.keyboard.done"]
+        tool: true
+        primary: true
+        Layout.preferredWidth: 155
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        onTyped: Typing.leave()
+    }
+}

@@ -1,0 +1,89 @@
+// Our own keyboard: writes at the caret and remembers nothing. Layouts are data (ui/keyboards).
+import QtQuick
+import QtQuick.Layouts
+import BlueLamp
+import "../theme"
+
+Rectangle {
+    id: board
+    required property Bridge bridge
+    required property var layouts
+    property bool shifted: false
+    property bool symbols: false
+    property string language: bridge.language
+    property var accents: []
+    readonly property var layout: layouts[language] ?? layouts["en"]
+    readonly property bool digits: Typing.kind === "numbers"
+    readonly property var rows: digits ? layouts["numbers"].rows : symbols ? layouts["symbols"].rows : layout.rows
+    readonly property real keyHeight: Mm.px(Mm.small ? Theme.targetKeySmall : Theme.targetKey)
+    readonly property real between: Mm.px(Mm.small ? 1.5 : 2.8)
+    readonly property int widest: Math.max(...rows.map(row => row.length))
+
+    visible: Typing.open
+    height: visible ? column.implicitHeight + Mm.px(Mm.small ? 4.4 : 11) : 0
+    color: Theme.name === "light" ? "#E4DFD3" : Theme.night
+    onLanguageChanged: shifted = false
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
+
+    function write(text: string): void {
+        const field = Typing.target as Item
+        if (field)
+            field["insert"](field["cursorPosition"], text)
+        shifted = false
+        accents = []
+    }
+
+    function erase(): void {
+        const field = Typing.target as Item
+        const at = field ? field["cursorPosition"] : 0
+        if (at > 0)
+            field["remove"](at - 1, at)
+    }
+
+    function next(): void {
+        const known = Object.keys(layouts).filter(name => name.length === 2)
+        language = known[(known.indexOf(language) + 1) % known.length]
+        symbols = false
+    }
+
+    Connections {
+        target: Typing
+        function onTargetChanged(): void {
+            board.symbols = false
+            board.shifted = false
+            board.accents = []
+            board.language = board.bridge.language
+        }
+    }
+    MouseArea {
+        anchors.fill: parent
+    }
+    ColumnLayout {
+        id: column
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: Mm.px(Mm.small ? 2 : Mm.wide ? 40 : 6)
+        anchors.rightMargin: Mm.px(Mm.small ? 2 : Mm.wide ? 40 : 6)
+        y: Mm.px(Mm.small ? 2 : 5)
+        spacing: board.between
+        Repeater {
+            model: board.accents.length ? [board.accents, ...board.rows.slice(1)] : board.rows
+            delegate: KeyRow {
+                required property var modelData
+                required property int index
+                keyboard: board
+                letters: modelData
+                last: index === board.rows.length - 1
+                Layout.fillWidth: true
+                Layout.preferredHeight: board.keyHeight
+            }
+        }
+        KeyTools {
+            keyboard: board
+            visible: !board.digits
+            Layout.fillWidth: true
+            Layout.preferredHeight: board.keyHeight
+        }
+    }
+}

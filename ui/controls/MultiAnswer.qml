@@ -1,0 +1,6 @@
+// As many of several as are true.
+import QtQuick
+
+ChoiceAnswer {
+    several: true
+}

@@ -1,0 +1,4 @@
+// A telephone number: typed on digits.
+import QtQuick
+
+TextAnswer {}

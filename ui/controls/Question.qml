@@ -1,0 +1,77 @@
+// One question: its words, what is wrong with the answer, and the control for its type.
+import QtQuick
+import BlueLamp
+import "../theme"
+
+Item {
+    id: question
+    required property Bridge bridge
+    required property var control
+    property bool alone: true
+    property real room: 0
+    readonly property Answer answer: loader.item as Answer
+    readonly property bool grows: answer !== null && answer.grows
+    readonly property var types: ({
+            choice: "Choice",
+            yesno: "Choice",
+            ynu: "Choice",
+            multi: "Multi",
+            sign: "Sign",
+            info: "Info",
+            long: "Long",
+            when: "When",
+            place: "Place",
+            phone: "Phone",
+            date: "Date",
+            item: "Item",
+            photo: "Photo"
+        })
+    readonly property real above: head.implicitHeight > 0 ? head.implicitHeight + Mm.px(2) : 0
+
+    implicitHeight: above + (answer ? answer.implicitHeight : 0)
+
+    Column {
+        id: head
+        width: parent.width
+        spacing: Mm.px(1)
+        Words {
+            width: parent.width
+            visible: text !== "" && !(question.alone && text === question.bridge.title)
+            text: question.control.label
+            font.pixelSize: Type.heading
+            font.weight: Font.Bold
+            leading: 1
+        }
+        Words {
+            width: parent.width
+            visible: text !== "" && text !== question.bridge.lead
+            text: question.control.hint
+            soft: true
+        }
+        Notice {
+            width: parent.width
+            visible: text !== ""
+            kind: "error"
+            text: (question.bridge.live[question.control.id] ?? {
+                    problem: ""
+                }).problem
+        }
+    }
+    Loader {
+        id: loader
+        y: question.above
+        width: parent.width
+        height: question.grows || question.room > 0 ? question.height - question.above : implicitHeight
+    }
+    Component.onCompleted: loader.setSource((types[control.type] ?? (control.choices.length ? "Choice" : "Text")) + "Answer.qml", {
+        bridge: bridge,
+        control: control,
+        alone: alone
+    })
+    Binding {
+        target: loader.item
+        property: "room"
+        value: question.room - question.above
+        when: loader.status === Loader.Ready
+    }
+}

@@ -1,0 +1,77 @@
+// The reference in three groups of three, the middle one blue: large enough to copy, read out in the same groups.
+import QtQuick
+import BlueLamp
+import "../theme"
+
+Rectangle {
+    id: reference
+    required property Bridge bridge
+    readonly property var groups: bridge.reference.split(" ")
+    readonly property int size: bridge.safe ? Type.text : Math.min(Type.reference, (width - Mm.px(Mm.small ? 30 : 20)) / 6.2)
+
+    implicitHeight: column.implicitHeight + Mm.px(Mm.small ? 2.8 : 12)
+    radius: Mm.px(Theme.radiusTile)
+    color: Theme.card
+    border.color: Theme.lamp
+    border.width: Mm.edge(0.9)
+    Accessible.role: Accessible.StaticText
+    Accessible.name: label.text + ": " + bridge.reference.split("").join(" ")
+
+    Column {
+        id: column
+        anchors.horizontalCenter: !Mm.tall ? undefined : parent.horizontalCenter
+        anchors.left: !Mm.tall ? parent.left : undefined
+        anchors.leftMargin: Mm.px(5)
+        anchors.verticalCenter: parent.verticalCenter
+        Words {
+            id: label
+            anchors.horizontalCenter: !Mm.tall ? undefined : parent.horizontalCenter
+            text: reference.bridge.words["screen.done.reference"]
+            soft: true
+            strong: Mm.tall
+            leading: 1
+        }
+        Row {
+            anchors.horizontalCenter: !Mm.tall ? undefined : parent.horizontalCenter
+            spacing: reference.size * 0.3
+            LayoutMirroring.enabled: false
+            Repeater {
+                model: reference.groups
+                delegate: Words {
+                    required property string modelData
+                    required property int index
+                    text: modelData
+                    font.family: Type.latin
+                    font.pixelSize: reference.size
+                    font.weight: Font.Bold
+                    color: index === 1 ? Theme.lamp : Theme.ink
+                    leading: 1
+                    Accessible.ignored: true
+                }
+            }
+        }
+        Chip {
+            visible: Mm.tall
+            anchors.horizontalCenter: parent.horizontalCenter
+            bridge: reference.bridge
+            control: "listen"
+            detail: "reference"
+            own: true
+            icon: "speaker-high"
+            label: reference.bridge.words["screen.done.slowly"]
+            onChosen: reference.bridge.press("listen", "reference")
+        }
+    }
+    Chip {
+        visible: !Mm.tall
+        anchors.right: parent.right
+        anchors.rightMargin: Mm.px(5)
+        anchors.verticalCenter: parent.verticalCenter
+        bridge: reference.bridge
+        control: "listen"
+        detail: "reference"
+        icon: "speaker-high"
+        label: reference.bridge.words["screen.done.slowly"]
+        text: Mm.small ? "" : label
+    }
+}

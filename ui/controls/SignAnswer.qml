@@ -1,0 +1,20 @@
+// "This is true": one box to tick.
+import QtQuick
+import "../theme"
+
+Answer {
+    id: answer
+    implicitHeight: option.implicitHeight
+
+    Option {
+        id: option
+        width: parent.width
+        bridge: answer.bridge
+        own: true
+        several: true
+        objectName: "option:" + answer.control.id + ":yes"
+        label: answer.bridge.words["screen.answer.signed"]
+        selected: answer.now.value !== ""
+        onChosen: answer.choose(selected ? "" : "yes")
+    }
+}

@@ -1,0 +1,73 @@
+"""Draws any View to a picture, without a visit behind it: for looking, and for the tests of every screen. Not used by the product.
+
+``python -m ui.gallery FOLDER [NAME...]`` writes one PNG a screen, size and language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from kiosk.answers import Answer
+from kiosk.config import Screen, load
+from kiosk.view import View
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QImage
+
+from ui.bridge import Bridge, Catalogue
+from ui.run import Glass
+
+SIZES = {"tall": (1080, 1920, 21.5), "small": (1280, 800, 10.1), "wide": (1920, 1080, 21.5)}
+
+
+def screen(size: str) -> Screen:
+    """The settings of a panel: tall, small or wide; nothing moves."""
+    width, height, diagonal = SIZES[size]
+    settings = load().screen
+    return replace(settings, width=width, height=height, diagonal_inches=diagonal, reduced_motion=True)
+
+
+class Easel:
+    """One window of one size; shows View after View."""
+
+    def __init__(self, size: str, words: Callable[[str], Catalogue], first: View) -> None:
+        self.glass = Glass(screen(size))
+        self.pressed: list[Any] = []
+        self.bridge = Bridge(first, self._step, lambda view: view, lambda *_: None, _check, words, screen(size), panes=self.glass.panes)
+        if not self.glass.load(self.bridge):
+            raise RuntimeError("\n".join(self.glass.warnings))
+        self.glass.show()
+        settle()
+
+    def _step(self, view: View, event: Any) -> tuple[View, tuple[Any, ...]]:
+        if isinstance(event, View):
+            return event, ()
+        self.pressed.append(event)
+        return view, ()
+
+    def show(self, view: View) -> None:
+        """Put this View up and wait until it is drawn."""
+        self.bridge.post(view)
+        settle()
+
+    def picture(self) -> QImage:
+        """The window as it is now."""
+        assert self.glass.window is not None
+        return self.glass.window.grabWindow()
+
+    def close(self) -> None:
+        """Take the window down."""
+        self.glass.close()
+
+
+def settle(turns: int = 6) -> None:
+    """Let everything that waits for the next turn of the event loop happen."""
+    for _ in range(turns):
+        loop = QEventLoop()
+        QTimer.singleShot(12, loop.quit)
+        loop.exec()
+
+
+def _check(_: Any, __: str, raw: str | tuple[str, ...]) -> Answer:
+    return Answer(raw)

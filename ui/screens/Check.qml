@@ -1,0 +1,37 @@
+// Everything that was said, before anything is sent.
+import QtQuick
+import "../controls"
+import "../theme"
+
+Screen {
+    id: page
+
+    Head {
+        id: head
+        bridge: page.bridge
+        above: Mm.small
+        x: page.side
+        y: page.upper
+        width: parent.width - 2 * page.side
+    }
+    Rows {
+        id: rows
+        bridge: page.bridge
+        hides: page.bridge.safe
+        x: page.side
+        width: head.width
+        anchors.top: head.bottom
+        anchors.topMargin: Mm.px(Mm.small ? 0 : 5)
+        height: parent.height - y - (seal.visible ? seal.height + page.between : Mm.px(1))
+    }
+    Notice {
+        id: seal
+        visible: !Mm.small && !Type.large
+        text: page.bridge.words["screen.check.seal"]
+        more: page.bridge.words["screen.check.seal-lead"]
+        icon: "lock-key"
+        x: page.side
+        y: rows.y + Math.min(rows.implicitHeight, rows.height) + Mm.px(5)
+        width: head.width
+    }
+}

@@ -1,0 +1,73 @@
+// Never a promise that cannot be kept: who is being rung, where you are, 999, and silence until the visitor chooses.
+import QtQuick
+import "../controls"
+import "../theme"
+
+Screen {
+    id: page
+
+    Head {
+        id: head
+        bridge: page.bridge
+        led: true
+        noticed: false
+        pictured: false
+        x: page.side
+        y: page.upper
+        width: parent.width - 2 * page.side
+        size: Mm.px((Mm.small ? 8.6 : 10.4) * Type.head)
+    }
+    Rows {
+        bridge: page.bridge
+        x: page.side
+        width: head.width
+        anchors.top: head.bottom
+        anchors.topMargin: Mm.px(Mm.small ? 2 : 6)
+        height: Math.max(0, Math.min(implicitHeight, choices.y - y - Mm.px(2)))
+    }
+    Column {
+        id: choices
+        x: page.side
+        width: head.width
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Mm.px(Mm.small ? 1.4 : 4)
+        spacing: Mm.px(Mm.small ? 2.4 : 5)
+        Words {
+            width: parent.width
+            visible: !Mm.small && page.bridge.tiles.length > 1
+            text: page.bridge.words["screen.emergency.way"]
+            font.weight: Font.Bold
+        }
+        Pack {
+            bridge: page.bridge
+            visible: page.bridge.tiles.length > 0
+            width: parent.width
+            height: visible ? need : 0
+            model: page.bridge.tiles
+            columns: Type.large && Mm.tall ? 1 : Math.min(3, page.bridge.tiles.length)
+            most: 0
+            delegate: Option {
+                required property var modelData
+                readonly property bool across: !(Type.large && Mm.tall) && page.bridge.tiles.length > 1
+                bridge: page.bridge
+                own: true
+                objectName: page.named(modelData.code, "way")
+                label: modelData.label
+                hint: Mm.small ? "" : modelData.hint
+                icon: modelData.icon
+                stacked: across
+                dotted: false
+                selected: page.bridge.marks[modelData.code] === true
+                size: Type.text
+                least: !across ? Mm.target - 3 : Mm.tall || Mm.wide ? 44 : 25
+                onChosen: page.press(modelData.code, "way")
+            }
+        }
+        Notice {
+            width: parent.width
+            text: page.bridge.notice
+            kind: page.bridge.notice_kind === "" ? "plain" : page.bridge.notice_kind
+            icon: "phone"
+        }
+    }
+}

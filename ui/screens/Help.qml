@@ -1,0 +1,50 @@
+// Who can help, in plain facts, and the way back.
+import QtQuick
+import "../controls"
+import "../theme"
+
+Screen {
+    id: page
+
+    Head {
+        id: head
+        bridge: page.bridge
+        led: true
+        pictured: false
+        x: page.side
+        y: page.upper
+        width: parent.width - 2 * page.side
+    }
+    Rows {
+        bridge: page.bridge
+        x: page.side
+        width: head.width
+        anchors.top: head.bottom
+        anchors.topMargin: Mm.px(Mm.small ? 2 : 5)
+        height: parent.height - y - (tiles.visible ? tiles.height + page.between : Mm.px(2))
+    }
+    Pack {
+        id: tiles
+        visible: page.bridge.tiles.length > 0
+        bridge: page.bridge
+        x: page.side
+        width: head.width
+        height: visible ? Math.min(need, parent.height * 0.7) : 0
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Mm.px(Mm.small ? 1.4 : 3)
+        model: page.bridge.tiles
+        columns: Mm.tall ? 1 : 2
+        most: Mm.target
+        delegate: Option {
+            required property var modelData
+            bridge: page.bridge
+            own: true
+            dotted: false
+            objectName: page.named(modelData.code, "")
+            label: modelData.label
+            hint: modelData.hint
+            icon: modelData.icon
+            onChosen: page.press(modelData.code, "")
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// Are you still there? How long is left in figures and in a bar that moves once a second.
+import QtQuick
+import QtQuick.Layouts
+import "../controls"
+import "../theme"
+
+Screen {
+    id: page
+    property int whole: 1
+    Component.onCompleted: whole = Math.max(1, bridge.seconds)
+
+    ColumnLayout {
+        id: column
+        x: page.side
+        width: parent.width - 2 * page.side
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Mm.px(Mm.small ? 2 : 14)
+        spacing: Mm.px(Mm.small ? 4 : 9)
+        Title {
+            text: page.bridge.title
+            size: Mm.px((Mm.small ? 13 : Mm.wide ? 20 : 24) * Type.head)
+            Layout.fillWidth: true
+        }
+        Words {
+            visible: !Mm.small
+            text: page.bridge.lead
+            font.pixelSize: Type.lead
+            Layout.fillWidth: true
+        }
+        RowLayout {
+            spacing: Mm.px(Mm.small ? 6 : 9)
+            Layout.fillWidth: true
+            Words {
+                text: page.bridge.seconds
+                font.pixelSize: Mm.px(Mm.small ? 30 : Mm.wide ? 44 : 62)
+                font.weight: Font.Bold
+                leading: 0.9
+            }
+            Words {
+                text: page.bridge.notice
+                soft: !Mm.small
+                font.pixelSize: Mm.small ? Type.text : Type.lead
+                Layout.fillWidth: true
+            }
+        }
+        Progress {
+            visible: !Mm.small
+            part: page.bridge.seconds / page.whole
+            Layout.fillWidth: true
+            Layout.preferredHeight: Mm.px(4)
+        }
+        Button {
+            bridge: page.bridge
+            control: "stay"
+            primary: true
+            big: true
+            height_mm: Mm.small ? 26 : Mm.wide ? 34 : 44
+            size: Mm.px((Mm.small ? 9.4 : 13) * Math.min(Type.body, 1.15))
+            label: page.bridge.words["screen.idle.stay"]
+            Layout.fillWidth: true
+        }
+        Button {
+            bridge: page.bridge
+            control: "finish"
+            label: page.bridge.words["screen.idle.clear"]
+            height_mm: Mm.small ? 18.5 : 30
+            Layout.fillWidth: true
+        }
+        Words {
+            visible: !Mm.small
+            text: page.bridge.words["screen.idle.touch"]
+            soft: true
+            horizontalAlignment: Text.AlignHCenter
+            Layout.fillWidth: true
+        }
+    }
+}

@@ -1,0 +1,41 @@
+// Every language in its own script.
+import QtQuick
+import "../controls"
+import "../theme"
+
+Screen {
+    id: page
+
+    Head {
+        id: head
+        bridge: page.bridge
+        x: page.side
+        y: page.upper
+        width: parent.width - 2 * page.side
+    }
+    Pack {
+        bridge: page.bridge
+        anchors.top: head.bottom
+        anchors.topMargin: page.between
+        anchors.bottom: parent.bottom
+        x: page.side
+        width: head.width
+        model: page.bridge.tiles
+        columns: Mm.tall ? (page.bridge.tiles.length > 6 ? 3 : 2) : Math.max(2, Math.min(4, page.bridge.tiles.length))
+        most: Mm.px(Mm.tall ? 44 : Mm.wide ? 34 : page.bridge.tiles.length > 8 ? 20 : 34)
+        low: false
+        delegate: Option {
+            required property var modelData
+            bridge: page.bridge
+            control: "language"
+            detail: modelData.code
+            label: modelData.label
+            hint: modelData.hint
+            stacked: true
+            dotted: false
+            selected: page.bridge.marks[modelData.code] === true
+            least: Mm.tall ? 38 : Mm.wide ? 28 : 18
+            size: Mm.px(Mm.tall ? 11.4 : Mm.wide ? 9.6 : 7.4)
+        }
+    }
+}

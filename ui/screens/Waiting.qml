@@ -1,0 +1,92 @@
+// How to talk, and what is true about the wait.
+import QtQuick
+import "../controls"
+import "../theme"
+
+Screen {
+    id: page
+    readonly property var ways: ["video", "voice", "text"]
+    readonly property var talking: bridge.tiles.filter(tile => ways.includes(tile.code))
+    readonly property var others: bridge.tiles.filter(tile => !ways.includes(tile.code))
+
+    Head {
+        id: head
+        bridge: page.bridge
+        led: !Mm.small || page.bridge.tiles.length < 4
+        pictured: false
+        x: page.side
+        y: page.upper
+        width: parent.width - 2 * page.side
+    }
+    Rows {
+        id: facts
+        bridge: page.bridge
+        x: page.side
+        width: head.width
+        anchors.top: head.bottom
+        anchors.topMargin: Mm.px(Mm.small ? 2 : 6)
+        height: Math.max(0, Math.min(implicitHeight, choices.y - y - Mm.px(3)))
+    }
+    Column {
+        id: choices
+        x: page.side
+        width: head.width
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Mm.px(Mm.small ? 1.2 : 3)
+        spacing: Mm.px(Mm.small ? 2 : 4)
+        Words {
+            width: parent.width
+            visible: !Mm.small && page.talking.length > 0 && text !== page.bridge.title
+            text: page.bridge.words["screen.way.title"]
+            font.pixelSize: Type.heading
+            font.weight: Font.Bold
+        }
+        Pack {
+            bridge: page.bridge
+            visible: page.talking.length > 0
+            width: parent.width
+            height: visible ? need : 0
+            model: page.talking
+            columns: Type.large && Mm.tall ? 1 : 3
+            most: 0
+            delegate: Option {
+                required property var modelData
+                bridge: page.bridge
+                control: "way"
+                detail: modelData.code
+                label: modelData.label
+                hint: Mm.small ? "" : modelData.hint
+                icon: modelData.icon
+                stacked: columnsOfThree
+                dotted: false
+                readonly property bool columnsOfThree: !(Type.large && Mm.tall)
+                selected: page.bridge.marks[modelData.code] === true
+                enabled: modelData.enabled
+                size: Mm.small ? Type.option : Type.text
+                least: Mm.tall ? 44 : Mm.wide ? 44 : 25
+            }
+        }
+        Pack {
+            bridge: page.bridge
+            visible: page.others.length > 0
+            width: parent.width
+            height: visible ? need : 0
+            model: page.others
+            columns: Mm.tall ? 1 : 2
+            most: 0
+            delegate: Option {
+                required property var modelData
+                bridge: page.bridge
+                own: true
+                objectName: page.named(modelData.code, "")
+                dotted: false
+                label: modelData.label
+                hint: Mm.small ? "" : modelData.hint
+                icon: modelData.icon
+                sign: Mm.small ? "" : page.bridge.rtl ? "caret-left" : "caret-right"
+                least: Mm.tall ? 31 : Mm.wide ? 28 : 17
+                onChosen: page.press(modelData.code, "")
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// Where the keyboard writes: the field that has the caret, or nothing. One field at a time; forgotten with the page.
+pragma Singleton
+import QtQuick
+
+QtObject {
+    property Item target: null
+    property string kind: "letters"
+    property bool byKeys: false
+    readonly property bool open: target !== null
+
+    signal committed
+
+    function take(field: Item, keyboard: string): void {
+        kind = keyboard
+        target = field
+    }
+
+    function leave(): void {
+        target = null
+    }
+}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import threading
 import time
+import wave
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy
@@ -130,3 +132,16 @@ def loudness(block: Sound) -> int:
     """0 (silence) to 8 (as loud as it gets), in steps of 6 dB."""
     power = float(numpy.mean(numpy.square(block.astype(numpy.float32))))
     return 0 if power < 1 else max(0, min(8, round((10 * numpy.log10(power) - 36) / 6)))
+
+
+def read_wav(path: Path) -> list[Sound]:
+    """A 16 bit WAV file of any rate as 10 ms blocks, the last filled up with silence. Raises ValueError."""
+    try:
+        with wave.open(str(path)) as file:
+            if file.getsampwidth() != 2:
+                raise ValueError(f"{path.name} is not 16 bit")
+            samples = numpy.frombuffer(file.readframes(file.getnframes()), numpy.int16).reshape(-1, file.getnchannels())[:, 0]
+            rate = file.getframerate()
+    except (OSError, EOFError, wave.Error) as error:
+        raise ValueError(f"{path.name} cannot be read: {error}") from error
+    return list(blocks_of(samples, rate))

@@ -35,7 +35,6 @@ def test_there_is_a_mock_of_every_kind_of_device() -> None:
         ("printer", "/dev/ttyUSB0", "write scheme:name"),
         ("printer", "escpos:/dev/ttyUSB0?baud=fast", "baud must be a whole number"),
         ("tail", "mock:", "no device of that name"),
-        ("handset", "handset:sound:USB", "how we know that it is lifted"),
         ("handset", "handset:file:x", "handset:file: is not one of"),
         ("handset", "handset:sound:USB?hook=/dev/input/event0&code=SW_NO", "SW_NO"),
         ("keys", "evdev:/dev/input/event0?back=KEY_NO", "KEY_NO"),
@@ -63,11 +62,17 @@ def test_devices_that_are_not_plugged_in_are_absent_and_never_an_exception() -> 
         device.close()
 
 
-def test_a_headset_without_a_hook_counts_as_lifted() -> None:
+def test_a_headset_counts_as_lifted_only_where_the_settings_say_that_it_has_no_hook() -> None:
     handset = devices.open({"handset": "handset:sound:nosuchcard?hook=none"}).handset
+    unknown = devices.open({"handset": "handset:sound:nosuchcard"}).handset
     assert handset is not None
+    assert unknown is not None
     assert handset.lifted()
+    assert not unknown.lifted()
+    break_device(unknown, "lift")
+    assert unknown.lifted()
     handset.close()
+    unknown.close()
 
 
 def test_kernel_keys_become_our_keys_and_their_repeats_do_not() -> None:

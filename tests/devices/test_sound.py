@@ -15,7 +15,7 @@ import pytest
 import devices
 from devices.base import BLOCK, SOUND_RATE, Condition, DeviceError, Microphone, Sound, Speaker
 from devices.mixer import Mixer, Source
-from devices.mock import MockMicrophone, MockSpeaker
+from devices.mock import MockMicrophone, MockSpeaker, break_device
 from devices.sound import blocks_of, loudness
 from tests.devices.conftest import Sinks
 from tests.devices.screen import until
@@ -186,6 +186,17 @@ def test_what_is_said_into_a_microphone_arrives(microphone: Microphone, request:
         with sinks.speak(said):
             assert until(loud)
     assert strongest(numpy.concatenate(heard[10:])) == pytest.approx(700, abs=10)
+
+
+def test_the_test_door_can_speak_into_a_real_microphone(sinks: Sinks, tmp_path: Path) -> None:
+    microphone = devices.open({"microphone": "pulse:microphone"}).microphone
+    assert microphone is not None
+    break_device(microphone, f"say:{write(tmp_path / 'said.wav', tone(600, 0.3))}")
+    microphone.start()
+    assert until(lambda: (block := microphone.read()) is not None and loudness(block) > 4)
+    with pytest.raises(ValueError, match="cannot be read"):
+        break_device(microphone, f"say:{tmp_path / 'none.wav'}")
+    microphone.close()
 
 
 def test_a_closed_microphone_leaves_no_stream_at_the_sound_server(sinks: Sinks) -> None:

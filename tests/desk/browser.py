@@ -44,7 +44,9 @@ def officer_page(browser: Browser, width: int = 1440, height: int = 900) -> Iter
     seen = Seen(page)
     page.on("pageerror", lambda error: seen.complaints.append(str(error)))
     page.on("console", lambda said: seen.complaints.append(said.text) if said.type == "error" else None)
-    page.add_init_script("document.addEventListener('securitypolicyviolation', (e) => console.error('CSP ' + e.violatedDirective))")
+    page.add_init_script(
+        "document.addEventListener('securitypolicyviolation', (e) => console.error('CSP ' + e.violatedDirective))"
+    )
     try:
         yield seen
     finally:

@@ -96,7 +96,9 @@ class Robot:
 def _checked(state: State, question: str, raw: str | tuple[str, ...]) -> Answer | Problem:
     page = page_now(state)
     assert page is not None
-    return check(next(q for q in page.questions if q.id == question), list(raw) if isinstance(raw, tuple) else raw, "2026-11-25T18:00")
+    return check(
+        next(q for q in page.questions if q.id == question), list(raw) if isinstance(raw, tuple) else raw, "2026-11-25T18:00"
+    )
 
 
 @pytest.fixture(params=["tall", "small"])

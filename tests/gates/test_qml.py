@@ -49,7 +49,7 @@ def write_types(sources: list[Path], folder: Path) -> None:
             FOREIGN,
             str(meta),
         )
-        head = "" if (home / "qmldir").exists() else f"module {module[1]}\n"
+        head = "" if (home / "qmldir").exists() else f"module {module[1]}\ndepends QtQuick\n"
         with (home / "qmldir").open("a") as qmldir:
             qmldir.write(f"{head}typeinfo {source.stem}.qmltypes\n")
 

@@ -15,6 +15,7 @@ READ = ROOT / "requirements" / "licences.toml"
 GROUPS = {
     "kiosk": "On every kiosk",
     "desk": "At the desk",
+    "tour": "For the tour",
     "installer": "For installing",
     "dev": "For tests and gates only",
 }

@@ -74,13 +74,13 @@ def _ended(state: State, words: Words) -> Fields:
     """The truth of how it ended, what was typed, another try, and the other ways to the police."""
     contact = state.contact
     unheard = not contact.met
-    who = _who(state, words)
+    who, finish = _who(state, words), Choice("finish", words["screen.control.finish"], icon="check")
     key = f"screen.call.ended-{contact.reason}"
     reason = words.get(key) or words["screen.call.ended-failed"]
     return {
         "title": words["screen.waiting.nobody" if unheard else "screen.call.ended"],
         "lead": said(words, "screen.waiting.nobody-lead", phone=state.book.site.phone) if unheard else reason,
-        "tiles": (*ways(state, words), Choice("finish", words["screen.control.finish"], icon="check")),
+        "tiles": ways(state, words) if state.visit.answers else (*ways(state, words), finish),
         "rows": tuple(Row(words["screen.call.you"] if line.mine else who, line.text, personal=True) for line in _lines(state)),
         "call_state": "ended",
         "primary": words["screen.call.go-on"],

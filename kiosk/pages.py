@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kiosk.session import State
     from kiosk.visit import Visit
 
+LEAVING = ("continue", "back", "camera", "add", "edit", "remove")
+URGENT = ("emergency", "quiet-emergency", "safe", "call-now", "call-offer", "signpost")  # said in this order
 Step = tuple["Visit", tuple[Effect, ...]]
 
 
@@ -41,22 +43,35 @@ def answered(state: State, event: Answered) -> Visit:
 
 
 def step(state: State, event: Pressed) -> Step:
-    """A press on a question page."""
+    """A press on a question page; whatever leaves it closes the microphone first."""
+    if event.control not in LEAVING:
+        return _staying(state, event)
+    visit, effects = returns.silenced(state)
+    after, more = _leaving(replace(state, visit=visit), event)
+    return after, (*effects, *more)
+
+
+def _staying(state: State, event: Pressed) -> Step:
+    page = page_now(state)
+    match event:
+        case Pressed("listen", question) if page and question in _ids(page):
+            return returns.listen(state, question)
+        case Pressed("drop-photo", name) if page and name in photos(page, state.visit.answers):
+            return returns.dropped(state.visit, name)
+    return state.visit, ()
+
+
+def _leaving(state: State, event: Pressed) -> Step:
     visit, page = state.visit, page_now(state)
     if page is None:
         return onward(state), ()
     match event:
         case Pressed("continue"):
-            return _left(state, page)
+            return _left(state, page), ()
         case Pressed("back"):
-            return _back(state, page)
-        case Pressed("listen", question) if question in _ids(page):
-            return returns.listen(state, question)
+            return _back(state, page), ()
         case Pressed("camera", question) if any(q.id == question and q.type == "photo" for q in page.questions):
-            visit, effects = returns.silenced(state)
-            return replace(visit, screen="camera", lens=returns.Lens(question)), (*effects, do.OpenCamera())
-        case Pressed("drop-photo", name) if name in photos(page, visit.answers):
-            return returns.dropped(visit, name)
+            return replace(visit, screen="camera", lens=returns.Lens(question)), (do.OpenCamera(),)
         case Pressed("add"):
             return _another(state, page), ()
         case Pressed("edit", name) if any(p.id == name and p.repeat for p in _path(state)):
@@ -121,34 +136,35 @@ def photos(page: form.Page, answers: Mapping[str, Answer]) -> tuple[str, ...]:
     return tuple(one for value in found if isinstance(value, tuple) for one in value)
 
 
-def _left(state: State, page: form.Page) -> Step:
+def _left(state: State, page: form.Page) -> Visit:
     """Continue: first what is missing, then where an answer leads, then the next page."""
-    visit, effects = returns.silenced(state)
+    visit = state.visit
     if problems := _problems(visit, page):
-        return replace(visit, problems=problems), effects
+        return replace(visit, problems=problems)
     state = replace(state, visit=replace(visit, passed=visit.passed | _ids(page)))
-    return _led(state) or onward(state), effects
+    return _led(state) or onward(state)
 
 
 def _led(state: State) -> Visit | None:
-    """Where the journey or an answer of this page leads before the form goes on: each is said once."""
+    """Where the journey or an answer of this page leads before the form goes on: the most urgent first, each said once."""
     journey, visit, page = state.book.journeys[state.visit.journey], state.visit, page_now(state)
     due = [("", "safe")] if visit.safe else []
     due += [("", "call-offer")] if journey.call_first else []
     if page and _ids(page) <= visit.passed:
         due += [(q.id, form.exit_of(q, visit.answers[q.id])) for q in page.questions if q.id in visit.answers]
-    for name, found in due:
-        if found and (name, found) not in visit.said:
-            return _exiting(replace(state, visit=replace(visit, said=visit.said | {(name, found)})), name, found)
-    return None
+    new = [(name, found) for name, found in due if found and (name, found) not in visit.said]
+    if not new:
+        return None
+    first = min(new, key=lambda one: URGENT.index(one[1]) if one[1] in URGENT else len(URGENT))
+    return _exiting(replace(state, visit=replace(visit, said=visit.said | {first})), *first)
 
 
 def _exiting(state: State, name: str, found: str) -> Visit:
     visit, (kind, _, journey) = state.visit, found.partition(":")
-    if kind == "quiet-emergency":
-        return onward(state)
-    if kind == "journey":
-        return entered(state, journey) if journey in state.book.journeys else onward(state)
+    if kind == "journey" and journey in state.book.journeys:
+        return entered(state, journey)
+    if kind in ("quiet-emergency", "journey"):
+        return _led(state) or onward(state)
     return replace(visit, exit=kind, signpost=_signpost(state, name) if kind == "signpost" else "")
 
 
@@ -163,11 +179,10 @@ def _checked(visit: Visit) -> Visit:
     return replace(visit, screen="check", page="", problems={}, returning=False)
 
 
-def _back(state: State, page: form.Page) -> Step:
-    visit, effects = returns.silenced(state)
-    journey = state.book.journeys[visit.journey]
+def _back(state: State, page: form.Page) -> Visit:
+    visit, journey = state.visit, state.book.journeys[state.visit.journey]
     before = form.previous_page(journey, visit.answers, page.id)
-    return (at(journey, visit, before) if before else replace(visit, screen="menu", problems={})), effects
+    return at(journey, visit, before) if before else replace(visit, screen="menu", problems={})
 
 
 def _another(state: State, page: form.Page) -> Visit:

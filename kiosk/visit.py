@@ -89,11 +89,11 @@ def _pressed(state: State, event: Pressed) -> Step:
         case Pressed("language", code) if code in state.book.languages:
             forward = front == "visit" and visit.screen in ("attract", "language")
             return replace(visit, language=code, screen="menu" if forward else visit.screen), ()
-        case Pressed("talk"):
+        case Pressed("talk" | "help" | "emergency" | "start-again" | "language"):
             return returns.closed(state)
         case Pressed("way") if visit.exit:
             return replace(visit, exit=""), ()
-        case Pressed("finish") if front == "contact" and state.contact.state == "ended":
+        case Pressed("finish") if front == "contact" and state.contact.state == "ended" and not visit.answers:
             return finished(state)
         case Pressed("continue") if front == "contact" and state.contact.state in ("ringing", "ended"):
             return replace(visit, screen="menu" if visit.screen in ("attract", "language") else visit.screen), ()
@@ -102,6 +102,12 @@ def _pressed(state: State, event: Pressed) -> Step:
         case Pressed() if front == "visit":
             return SCREENS[visit.screen](state, event)
     return visit, ()
+
+
+def at_stake(state: State) -> bool:
+    """Whether Back would leave answers behind on a screen that looks as if nobody had been here."""
+    first = "language" if len(state.book.languages) > 1 else "menu"
+    return state.front == "visit" and state.visit.screen == first and bool(state.visit.answers)
 
 
 def finished(state: State) -> Step:
@@ -119,7 +125,7 @@ def _language(state: State, event: Pressed) -> Step:
     match event.control:
         case "continue":
             return replace(state.visit, screen="menu"), ()
-        case "back":
+        case "back" if not at_stake(state):
             return replace(state.visit, screen="attract"), ()
     return state.visit, ()
 
@@ -128,7 +134,7 @@ def _menu(state: State, event: Pressed) -> Step:
     match event:
         case Pressed("journey", name) if name in state.book.journeys:
             return pages.entered(state, name), ()
-        case Pressed("back"):
+        case Pressed("back") if not at_stake(state):
             return replace(state.visit, screen="language" if len(state.book.languages) > 1 else "attract"), ()
     return state.visit, ()
 

@@ -276,6 +276,12 @@ def test_finish_after_a_call_clears_everything() -> None:
     assert tape.last[-2:] == (do.Wipe(), do.EndVisit())
 
 
+def test_finish_after_a_call_is_not_offered_while_a_report_is_half_done() -> None:
+    tape = talking(tape=theft()).press("hang-up")
+    assert "finish" not in [tile.code for tile in seen(tape.state).tiles]
+    assert tape.press("finish").state.visit.answers
+
+
 def test_devices_that_come_back_do_not_reopen_a_call() -> None:
     tape = talking().play(on.Lost("senses"), on.DevicesAre(READY))
     assert seen(tape.state).call_state == "ended"

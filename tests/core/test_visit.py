@@ -248,6 +248,21 @@ def test_a_complete_report_begun_again_from_the_menu_is_at_check_answers() -> No
     assert tape.press("journey:theft").screen == "Check"
 
 
+def test_danger_comes_before_everything_else_that_an_answer_leads_to() -> None:
+    journeys = {"theft": replace(book("en").journeys["theft"], safe=True)}
+    tape = ready(fresh(replace(book("en"), journeys=journeys), TOKEN)).press("start", "journey:theft", "continue")
+    assert tape.page(danger_now="yes").screen == "Emergency"
+
+
+def test_back_out_of_the_form_asks_before_answers_are_left_on_an_empty_looking_screen() -> None:
+    tape = at_page("near").press("back", "back")
+    assert tape.screen == "Menu"
+    assert seen(tape.press("back").state).title == "Start again?"
+    assert tape.press("stay").screen == "Menu"
+    assert tape.press("back", "finish").last[-1] == do.EndVisit()
+    assert ready().press("start", "back").screen == "Attract"
+
+
 # ---- lists of things
 def test_things_are_added_changed_and_taken_away() -> None:
     tape = at_page("things").answer(thing="CANARY one").press("add").answer(thing="ignored")
@@ -361,6 +376,16 @@ def test_continue_while_listening_keeps_the_words_heard_so_far() -> None:
     assert do.StopListening() in tape.last
     assert tape.state.visit.answers["story"] == Answer("half a word")
     assert tape.state.visit.page == "who"
+
+
+@pytest.mark.parametrize("control", ["back", "help", "emergency", "talk", "language", "start-again", "quit"])
+def test_whatever_leaves_the_page_closes_the_microphone(control: str) -> None:
+    assert do.StopListening() in at_page("story").press("listen:story", control).last
+
+
+@pytest.mark.parametrize("control", ["back", "help", "emergency", "talk", "language", "start-again", "quit"])
+def test_whatever_leaves_the_camera_page_closes_the_lens(control: str) -> None:
+    assert do.CloseCamera() in camera().press(control).last
 
 
 def test_listening_ends_by_its_own_clock() -> None:

@@ -116,6 +116,23 @@ def _keep(tour: Tour) -> Callable[[], None]:
     return act
 
 
+def _finish(visitor: Visitor) -> Callable[[], None]:
+    def act() -> None:
+        visitor.touch("finish")
+        visitor.leave()
+
+    return act
+
+
+def _ask_for_a_person(visitor: Visitor) -> Callable[[], None]:
+    def act() -> None:
+        visitor.touch("start")
+        visitor.wait(screen="Language")
+        visitor.touch("talk")
+
+    return act
+
+
 def _print(tour: Tour) -> None:
     tour.visitor.touch("print:receipt")
     tour.visitor.hear(event="device", act="printed")
@@ -124,7 +141,7 @@ def _print(tour: Tour) -> None:
     tour.record.receipt = {"bytes_path": "receipt.escpos", "png_path": "receipt.png", "printed": True}
     tour.visitor.hear(event="fact", fact="received")
     tour.step("done", "Done", lambda: None)
-    tour.step("cleared", "Attract", lambda: (tour.visitor.touch("finish"), tour.visitor.leave())[0])
+    tour.step("cleared", "Attract", _finish(tour.visitor))
 
 
 def read(tour: Tour, person: Officer) -> None:
@@ -149,7 +166,7 @@ def read(tour: Tour, person: Officer) -> None:
 def call(tour: Tour, person: Officer) -> None:
     """The visitor rings by video, the officer answers; picture, sound and typed words both ways; the officer hangs up."""
     visitor = tour.visitor
-    tour.step("waiting", "Waiting", lambda: (visitor.touch("start"), visitor.wait(screen="Language"), visitor.touch("talk"))[0])
+    tour.step("waiting", "Waiting", _ask_for_a_person(visitor))
     visitor.touch("way:video")
     person.page.locator('[data-key="answer"]').wait_for()
     tour.step("ringing", "Waiting", lambda: None)

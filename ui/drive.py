@@ -196,7 +196,7 @@ class Drive(QObject):
         if "screen" in command:
             return bool(self._bridge.view.screen == command["screen"])
         if "changed" in command:
-            return str(self.facts().get("page", "")) != command["changed"]
+            return str(self.facts().get("page", "")) != str(command["changed"])
         if "name" in command:
             return found(root, str(command["name"])) is not None
         if "text" in command:
@@ -244,7 +244,7 @@ def png(picture: QImage) -> str:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
+    picture.save(buffer, b"PNG")
     return base64.b64encode(data.data()).decode()
 
 

@@ -26,7 +26,6 @@ Answer {
             many: true
             onCommitted: text => answer.type(text)
             following: answer.now.listening
-            onCommitted: text => answer.type(text)
             placeholder: answer.bridge.words[answer.now.listening ? "screen.story.stays" : "screen.page.sealed"]
             Layout.fillWidth: true
             Layout.fillHeight: true

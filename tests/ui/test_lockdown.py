@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from kiosk.events import Held, Pressed
-from kiosk.view import View
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+
+from kiosk.events import Held, Pressed
+from kiosk.view import View
+from tests.ui import views
 from ui.drive import found, shown
 from ui.gallery import Easel, settle
-
-from tests.ui import views
 
 Put = Callable[[str, View], Easel]
 CONTROL, ALT, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
@@ -30,7 +30,7 @@ def _field(easel: Easel) -> str:
 
 
 def _key(easel: Easel, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
-    QTest.keyClick(easel.glass.window, key, modifier)  # type: ignore[call-overload]
+    QTest.keyClick(easel.glass.window, key, modifier)
     settle(1)
 
 

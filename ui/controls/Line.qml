@@ -23,6 +23,11 @@ TextInput {
     Accessible.name: field.label
     Accessible.description: field.problem
     Accessible.focusable: true
+
+    function toEnd(): void {
+        cursorPosition = length
+    }
+
     onActiveFocusChanged: {
         if (activeFocus)
             Typing.take(line, field.keyboard)

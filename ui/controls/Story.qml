@@ -15,6 +15,10 @@ Item {
             words.insert(at, text)
     }
 
+    function toEnd(): void {
+        words.cursorPosition = words.length
+    }
+
     function remove(from: int, to: int): void {
         words.remove(from, to)
     }

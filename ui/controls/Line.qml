@@ -4,7 +4,7 @@ import "../theme"
 
 TextInput {
     id: line
-    required property Field field
+    required property var field
 
     objectName: visible ? "field:" + field.name : ""
     activeFocusOnTab: true

@@ -4,7 +4,7 @@ import "../theme"
 
 Item {
     id: story
-    required property Field field
+    required property var field
     property alias text: words.text
     property alias cursorPosition: words.cursorPosition
 

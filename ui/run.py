@@ -61,6 +61,7 @@ class Glass:
     def __init__(self, screen: Screen) -> None:
         self.panes = Panes()
         self.warnings: list[str] = []
+        self.when_warned: Callable[[], object] = lambda: None
         self.bridge: Bridge | None = None
         self._window: QQuickWindow | None = None
         self._keys: Keys | None = None
@@ -136,6 +137,7 @@ class Glass:
 
     def _warned(self, errors: list[QQmlError]) -> None:
         self.warnings += [error.toString() for error in errors]
+        self.when_warned()
 
 
 def show(
@@ -157,10 +159,10 @@ def show(
     bridge = make(glass)
     if not glass.load(bridge):
         return _broken(glass)
-    _once(glass.window, painted)
-    bridge.ended.connect(over or app.quit)
-    glass_warned = _Warned(glass, app)
-    bridge.turned.connect(glass_warned.look)
+    glass.window.frameSwapped.connect(painted, Qt.ConnectionType.SingleShotConnection)
+    # exit, not quit: quit asks the window, and the window refuses everybody.
+    bridge.ended.connect(over or (lambda: app.exit(0)))
+    glass.when_warned = lambda: app.exit(QML_BROKEN)
     door: Any = None
     if drive is not None:
         from ui.drive import Drive
@@ -175,23 +177,6 @@ def show(
         door.close()
     glass.close()
     return code
-
-
-class _Warned(QObject):
-    """Ends the application when a page came with a warning."""
-
-    def __init__(self, glass: Glass, app: QGuiApplication) -> None:
-        super().__init__()
-        self._glass, self._app = glass, app
-
-    def look(self) -> None:
-        if self._glass.warnings:
-            self._app.exit(QML_BROKEN)
-
-
-def _once(window: QQuickWindow, painted: Callable[[], None]) -> None:
-    connection = Qt.ConnectionType.SingleShotConnection
-    window.frameSwapped.connect(painted, connection)
 
 
 def _broken(glass: Glass) -> int:

@@ -7,15 +7,15 @@ from dataclasses import fields, replace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication
+
 from kiosk.answers import Answer
 from kiosk.effects import EndVisit, Hush
 from kiosk.events import Answered, Held, Pressed, Touched
 from kiosk.view import View
-from PySide6.QtCore import QCoreApplication
+from tests.ui import views
 from ui.bridge import Bridge
 from ui.gallery import screen, settle
-
-from tests.ui import views
 
 
 class Visit:
@@ -57,7 +57,7 @@ class Visit:
 
 def test_every_field_of_a_view_is_a_property_of_the_bridge() -> None:
     """Under the same name, with a signal of its own."""
-    meta = Bridge.staticMetaObject
+    meta = Visit(views.MENU).bridge.metaObject()
     for field in fields(View):
         number = meta.indexOfProperty(field.name)
         assert number >= 0, field.name
@@ -101,7 +101,12 @@ def test_an_event_may_come_from_any_thread_and_is_handled_in_order() -> None:
     visit = Visit(views.MENU)
     handled_in: list[int] = []
     visit.bridge.posted.connect(lambda _: handled_in.append(threading.get_ident()))
-    thread = threading.Thread(target=lambda: [visit.bridge.post(number) for number in range(50)], name="caller")
+
+    def call() -> None:
+        for number in range(50):
+            visit.bridge.post(number)
+
+    thread = threading.Thread(target=call, name="caller")
     thread.start()
     thread.join(20)
     settle(4)

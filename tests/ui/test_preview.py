@@ -6,14 +6,14 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk.rings import Ring
-from kiosk.view import View
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
+
+from kiosk.rings import Ring
+from kiosk.view import View
+from tests.ui import views
 from ui.gallery import Easel, settle
 from ui.preview import Panes
-
-from tests.ui import views
 
 
 def _ring(colour: tuple[int, int, int]) -> Ring:

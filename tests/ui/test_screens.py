@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from kiosk.view import View
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QMetaObject, QPointF, QRectF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
+
+from kiosk.view import View
+from tests.ui import views
 from ui.drive import shown
 from ui.gallery import SIZES, Easel, settle
-
-from tests.ui import views
 
 Put = Callable[[str, View], Easel]
 LEAST_MM = 15
@@ -30,7 +30,7 @@ def _kind(item: QQuickItem) -> str:
 
 
 def _is_a(item: QQuickItem, name: str) -> bool:
-    meta = item.metaObject()
+    meta: QMetaObject | None = item.metaObject()
     while meta is not None:
         if meta.className().split("_QML")[0] == name:
             return True
@@ -63,7 +63,7 @@ def _check(easel: Easel, view: View) -> None:
 
 def _clipped(item: QQuickItem) -> bool:
     """Inside something that shows only its newest lines: what was typed in a call."""
-    parent = item.parentItem()
+    parent: QQuickItem | None = item.parentItem()
     while parent is not None and not parent.clip():
         parent = parent.parentItem()
     return parent is not None
@@ -79,7 +79,7 @@ def _apart(touches: list[QQuickItem], view: View) -> None:
 
 
 def _within(item: QQuickItem, other: QQuickItem) -> bool:
-    parent = item.parentItem()
+    parent: QQuickItem | None = item.parentItem()
     while parent is not None:
         if parent is other:
             return True

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from kiosk.journey import load_journeys
 from PySide6.QtGui import QFontDatabase, QGuiApplication
+
+from kiosk.journey import load_journeys
+from tests.ui import views
 from ui.pictures import COLOURS, drawing
 from ui.theme.make import HERE, THEMES, theme
-
-from tests.ui import views
 
 TOKENS = json.loads((HERE / "tokens.json").read_text("utf-8"))
 

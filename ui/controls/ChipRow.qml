@@ -27,6 +27,7 @@ Row {
             round: false
             label: row.bridge.words[modelData[1]]
             width: Math.floor((row.width - row.spacing * (row.chips.length - 1)) / row.chips.length)
+            room: width
             height: row.tallest
             onChosen: row.picked(modelData[0])
         }

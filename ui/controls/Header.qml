@@ -7,7 +7,6 @@ Item {
     id: header
     required property Bridge bridge
     property bool titled: false
-    signal easier
 
     height: Mm.px(Mm.header)
     Icon {
@@ -80,11 +79,17 @@ Item {
         Chip {
             bridge: header.bridge
             control: "text-size"
-            own: true
             icon: "text-aa"
             label: header.bridge.words["screen.control.text-size"]
             text: ""
-            onChosen: header.easier()
+        }
+        Chip {
+            visible: !Mm.small || ["Language", "Help"].includes(header.bridge.screen)
+            bridge: header.bridge
+            control: "theme"
+            icon: "circle-half"
+            label: header.bridge.words["screen.control.theme"]
+            text: ""
         }
         Chip {
             bridge: header.bridge

@@ -6,7 +6,7 @@ import "../theme"
 
 Item {
     id: row
-    required property Keyboard keyboard
+    required property var keyboard
     property var letters: []
     property bool last: false
     readonly property bool tools: last && !keyboard.digits

@@ -73,7 +73,7 @@ Screen {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: attract.tall ? start.top : facts.top
         anchors.bottomMargin: Mm.px(14)
-        width: parent.width - Mm.px(36)
+        room: parent.width - Mm.px(36)
     }
     StartButton {
         id: start

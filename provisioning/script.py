@@ -41,15 +41,15 @@ class Script:
     def _answer(self, question: str, names: list[str]) -> None:
         plain = question.partition("#")[0]
         options = [name for name in names if name.startswith(f"option:{question}:")]
-        if options:
-            wanted = f"option:{question}:{CHOICES.get(plain, '')}"
-            chosen = wanted if wanted in options else options[0]
-            self.visitor.touch(chosen)
-            self.answers[question] = chosen.rpartition(":")[2]
-        elif words := self._words(plain):
+        if words := self._words(plain):
             self.visitor.touch(f"field:{question}")
             self.visitor.type(words)
             self.answers[question] = words
+        elif plain in CHOICES:
+            self.visitor.touch(f"option:{question}:{CHOICES[plain]}")
+            self.answers[question] = CHOICES[plain]
+        elif options:  # a day: the first that is offered; what it was comes back in words
+            self.visitor.touch(options[0])
 
     def _words(self, question: str) -> str:
         table = {"story": STORY, "place": PLACE, "lost_where": PLACE, "thing": THING}

@@ -160,7 +160,9 @@ def read(tour: Tour, person: Officer) -> None:
         "answers_match": matches,
     }
     if not matches:
-        raise Refused(f"the desk shows other answers: {shown.keys() ^ texts.keys()}, {values.keys() ^ tour.script.answers.keys()}")
+        other = [name for name, value in tour.script.answers.items() if values.get(name) != value]
+        other += [label for label in texts.keys() | shown.keys() if texts.get(label) != shown.get(label)]
+        raise Refused(f"the desk shows other answers to: {', '.join(other)}")
 
 
 def call(tour: Tour, person: Officer) -> None:

@@ -141,7 +141,7 @@ def test_an_officers_signed_answer_reaches_the_screen(screen: Screen, officer: R
     assert (heard.contact, heard.sdp, heard.fingerprints) == (contact, ANSWER, ("sha-256 CC:DD",))
     assert (heard.who, heard.number) == ("officer", "4417")
     screen.say(EndContact(contact, "visitor"))
-    assert screen.hear(ContactIs, lambda said: said.state == "ended").reason == "visitor"
+    assert screen.hear(ContactIs, lambda said: (said.contact, said.state) == (contact, "ended")).reason == "visitor"
 
 
 def test_an_answer_that_names_other_fingerprints_never_reaches_the_screen(
@@ -149,7 +149,7 @@ def test_an_answer_that_names_other_fingerprints_never_reaches_the_screen(
 ) -> None:
     contact, offer = _ring_and_offer(screen, officer)
     officer.answer(contact, offer, ANSWER, fingerprints=["sha-256 EE:FF"])
-    assert screen.hear(ContactIs, lambda said: said.state == "ended").reason == "refused"
+    assert screen.hear(ContactIs, lambda said: (said.contact, said.state) == (contact, "ended")).reason == "refused"
     assert "reply-altered" in courier.codes()
     assert not any(isinstance(verb, Answered) for verb in screen.heard)
     until(lambda: not officer.get("/api/queue")["busy"], "the officer is free again")
@@ -164,9 +164,9 @@ def test_a_screen_that_dies_ends_its_contact(screen: Screen, courier: Courier, o
 def _ring_and_offer(screen: Screen, officer: RealOfficer) -> tuple[str, dict[str, Any]]:
     contact = secrets.token_hex(16)
     screen.say(Ring(contact, "video", "en", 1))
-    assert screen.hear(ContactIs).state == "waiting"
+    assert screen.hear(ContactIs, lambda said: said.contact == contact).state == "waiting"
     officer.post(f"/api/contacts/{contact}/take", {})
-    taken = screen.hear(ContactIs, lambda said: said.state == "taken")
+    taken = screen.hear(ContactIs, lambda said: (said.contact, said.state) == (contact, "taken"))
     assert (taken.who, taken.number) == ("officer", "4417")
     sdp = OFFER.format(contact)
     screen.say(SendOffer(contact, 1, sdp))

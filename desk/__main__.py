@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from desk import kiosks, roster, sessions
-from desk.serve import DeskError, run
-from desk.settings import Settings
+from desk.settings import DeskError, Settings
 from desk.store import Store
 from kiosk.wire import LANES, WireError
 
@@ -32,6 +31,8 @@ def main(words: list[str] | None = None) -> int:
 
 
 def _serve(words: list[str]) -> int:
+    from desk.serve import run  # the short commands need none of the servers
+
     parser = argparse.ArgumentParser(prog="python -m desk", description="The staff side: kiosk door and console.")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--console-port", type=int, default=Settings.console_port)

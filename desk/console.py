@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
-from desk import audit, contacts, kiosks, reports, roster
+from desk import alerts, audit, contacts, kiosks, reports, roster
 from desk.core import Answer, Ask, Desk, Refused
 from desk.door import WORD
 from desk.signed import opened
@@ -30,6 +31,8 @@ def queue(desk: Desk, ask: Ask) -> Answer:
             "cursor": last(db),
             "reports": reports.listed(db, officer.lanes),
             "contacts": contacts.listed(db),
+            "emergencies": alerts.emergencies(db),
+            "alerts": alerts.listed(db),
             "officers": {o.id: {"kind": o.kind, "number": o.number} for o in roster.officers(db).values()},
             "busy": sorted(contacts.held_by(db)),
             "kiosks": [{**row, **desk.heard.state(str(row["id"]))} for row in names],
@@ -185,6 +188,34 @@ def end(desk: Desk, ask: Ask) -> Answer:
         row = desk.store.look(lambda db: contacts.one(db, contact_id))
         if row is None or row["state"] != "ended":
             raise Refused(409, "not-yours") if row else Refused(404, "no-contact")
+    return Answer({"v": 1})
+
+
+def close_emergency(desk: Desk, ask: Ask) -> Answer:
+    """An emergency is over when a named person says why."""
+    return _close(desk, ask, ask.path["contact"], alerts.close_emergency, "close-emergency")
+
+
+def close_alert(desk: Desk, ask: Ask) -> Answer:
+    """So is a silent alert."""
+    return _close(
+        desk, ask, ask.path["alert"], lambda db, ref, who, why, _now: alerts.close_alert(db, ref, who, why), "close-alert"
+    )
+
+
+def _close(desk: Desk, ask: Ask, ref: str, close: Callable[[Any, str, str, str, float], bool], act: str) -> Answer:
+    reason, session = ask.json("reason")["reason"], ask.officer()
+    if reason not in alerts.REASONS:
+        raise Refused(400, "bad-shape")
+
+    def work(db: Any) -> bool:
+        done = close(db, ref, session.officer.id, reason, desk.now())
+        if done:
+            audit.write(db, session.officer.id, session.id, act, ref)
+        return done
+
+    if not desk.store.write(work):
+        raise Refused(409, "contact-over")
     return Answer({"v": 1})
 
 

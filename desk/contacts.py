@@ -90,9 +90,10 @@ def release(connection: Connection, officer: str, now: float) -> list[str]:
     return held
 
 
-def held_by(connection: Connection) -> set[str]:
-    """The officers who hold a caller now."""
-    return set(connection.execute(select(contact.c.officer).where(contact.c.state.in_(_HELD)).distinct()).scalars())
+def held_by(connection: Connection, before: float | None = None) -> set[str]:
+    """The officers who hold a caller now, or only those where nothing has changed since ``before``."""
+    query = select(contact.c.officer).where(contact.c.state.in_(_HELD)).distinct()
+    return set(connection.execute(query if before is None else query.where(contact.c.changed <= before)).scalars())
 
 
 def one(connection: Connection, contact_id: str) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from desk import contacts, kiosks, roster
+from desk import alerts, contacts, kiosks, roster
 from desk.core import Answer, Ask, Desk, Refused
 from desk.presence import Present
 from desk.signed import opened
@@ -106,6 +106,15 @@ def hello(desk: Desk, ask: Ask) -> Answer:
     if not done:
         raise Refused(409, "not-taken")
     return Answer({"v": 1}, 202)
+
+
+def duress(desk: Desk, ask: Ask) -> Answer:
+    """The silent alert of a visitor; saying it twice changes nothing."""
+    name = _text(ask.json("alert")["alert"])
+    if not ID.match(name):
+        raise Refused(400, "bad-shape")
+    desk.store.write(lambda db: alerts.add(db, name, ask.kiosk, desk.now()))
+    return Answer({"v": 1})
 
 
 def end_contact(desk: Desk, ask: Ask) -> Answer:

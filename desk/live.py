@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -100,17 +101,19 @@ async def sweep(desk: Desk) -> None:
     told = desk.presence.now()
     while not desk.closing:
         await asyncio.sleep(desk.settings.sweep_every)
-        await run_in_threadpool(_release, desk)
+        await run_in_threadpool(release, desk)
         here = desk.presence.now()
         if here != told:
             told = here
             desk.hub.ring()
 
 
-def _release(desk: Desk) -> None:
-    for officer in desk.store.look(contacts.held_by):
-        if desk.presence.gone_for(officer) >= desk.settings.officer_gone:
-            desk.store.write(lambda db, officer=officer: contacts.release(db, officer, desk.now()))  # type: ignore[misc]
+def release(desk: Desk) -> None:
+    """Callers whose officer has no console, and where nothing has happened, for the whole limit wait again."""
+    limit = desk.settings.officer_gone
+    for officer in desk.store.look(lambda db: contacts.held_by(db, desk.now() - limit)):
+        if desk.presence.gone_for(officer) >= limit:
+            desk.store.write(partial(contacts.release, officer=officer, now=desk.now()))
 
 
 def _number(text: str) -> int:

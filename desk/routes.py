@@ -28,6 +28,7 @@ DOOR = (
     Route("POST", "/v1/contacts", _KIOSK, plain=door.open_contact),
     Route("POST", "/v1/contacts/{contact}/hello", _KIOSK, plain=door.hello),
     Route("POST", "/v1/contacts/{contact}/end", _KIOSK, plain=door.end_contact),
+    Route("POST", "/v1/duress", _KIOSK, plain=door.duress),
 )
 
 CONSOLE = (
@@ -54,6 +55,8 @@ CONSOLE = (
     Route("POST", "/api/contacts/{contact}/take", _PEOPLE, plain=console.take),
     Route("POST", "/api/contacts/{contact}/reply", _PEOPLE, plain=console.reply),
     Route("POST", "/api/contacts/{contact}/end", _PEOPLE, plain=console.end),
+    Route("POST", "/api/contacts/{contact}/close", _PEOPLE, plain=console.close_emergency),
+    Route("POST", "/api/alerts/{alert}/close", _PEOPLE, plain=console.close_alert),
     Route("WS", "/api/live", _PEOPLE, line=live),
 )
 

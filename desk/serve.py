@@ -23,11 +23,7 @@ from desk.core import Desk, open_desk
 from desk.door_tls import DoorProtocol
 from desk.live import sweep
 from desk.routes import console_app, door_app
-from desk.settings import Settings
-
-
-class DeskError(Exception):
-    """The desk cannot run; the message is a sentence for the person who started it."""
+from desk.settings import DeskError, Settings
 
 
 class _Server(uvicorn.Server):

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+class DeskError(Exception):
+    """The desk cannot do it; the message is a sentence for the person who asked."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """Seconds and bytes unless named otherwise. ``ice`` is what both ends of a call are given (RTCIceServer rows)."""

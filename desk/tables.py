@@ -79,6 +79,18 @@ contact = Table(
     Column("attempt", Integer, nullable=False),
     Column("hello", Text, nullable=False),
     Column("reply", Text, nullable=False),
+    Column("closed", Text, nullable=False, server_default=""),
+    Column("closed_by", Text, nullable=False, server_default=""),
+)  # fmt: skip
+
+# A silent alert. ``closed`` is the reason and ``closed_by`` the officer; both empty while it is open.
+alert = Table(
+    "alert", metadata,
+    Column("id", Text, primary_key=True),
+    Column("kiosk", Text, ForeignKey("kiosk.id"), nullable=False),
+    Column("at", Float, nullable=False),
+    Column("closed", Text, nullable=False),
+    Column("closed_by", Text, nullable=False),
 )  # fmt: skip
 
 roster = Table(

@@ -119,14 +119,27 @@ class Visit:
             lambda state: view(state, house.words[state.language]),
             self._performer.perform,
             self._check,
-            lambda language: {key: house.words[language][key] for key in house.words[language]},
-            house.config.screen,
-            house.config.delays.duress,
+            words=house.words.__getitem__,
+            screen=house.config.screen,
+            hold_seconds=house.config.delays.duress,
+            panes=glass.panes,
         )
         return self._bridge
 
     def _driven(self, door: Any) -> None:
-        self._tell = door.tell
+        """The test door is there: it hears what the devices do, and may break a mock one."""
+        self._tell, door.others = door.tell, self._break
+        door.facts = lambda: session.facts(self._bridge.state) if self._bridge is not None else {}
+
+    def _break(self, command: dict[str, Any]) -> str:
+        match command:
+            case {"do": "say", "file": file}:
+                self._performer.senses(verbs.Break("microphone", f"say:{file}"))
+            case {"do": "unplug", "device": device}:
+                self._performer.senses(verbs.Break(device, command.get("act", "unplug")))
+            case _:
+                return f"there is no command {command.get('do')!r}"
+        return ""
 
     def _check(self, state: session.State, question: str, raw: str | tuple[str, ...]) -> answers.Answer | answers.Problem:
         journey = self._house.journeys.get(state.visit.journey)
@@ -227,7 +240,7 @@ class Visit:
             return receipt.advice(self._house.journeys[state.visit.journey].advice, words)
         block = secrets.token_bytes(receipt.BLOCK_BYTES)
         return receipt.receipt(
-            receipt.Facts(state.visit.reference, self._house.clock.today(), site.web, site.phone, block), words
+            receipt.Facts(state.visit.reference, self._house.clock.today(), site.web, site.receipt_phone, block), words
         )
 
     def _key(self, key: str, held: bool) -> None:

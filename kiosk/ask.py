@@ -11,30 +11,33 @@ from typing import TYPE_CHECKING
 from kiosk.cover import leaving
 from kiosk.effects import Effect, EndVisit, Hush, SetTimer, Speak, StopTimer
 from kiosk.events import Event, Pressed, Touched, Woke
+from kiosk.visit import at_stake
 
 if TYPE_CHECKING:
     from kiosk.session import State
 
 OPENED_BY = {"help": "help", "emergency": "emergency", "start-again": "start-again", "language": "language"}
 ALOUD = ("listen", "say-aloud", "text-size", "theme", "mute", "hide", "type")  # presses that do not silence what is being read
-ENDABLE = ("idle", "start-again")  # where Finish means: clear everything
 
 
 @dataclass(frozen=True)
 class Ask:
-    """``open``: help, emergency, start-again, language, idle, or "" for none. ``under``: what idle came over."""
+    """``open``: help, emergency, start-again, language, idle, or "". ``under``: what idle came over; ``left``: its seconds."""
 
     open: str = ""
     under: str = ""
+    left: int = 0
 
 
 def step(state: State, event: Event) -> tuple[Ask, tuple[Effect, ...]]:
     """Opens, closes, and keeps the idle clock."""
     match event:
         case Touched():
-            return state.ask, _awake(state)
+            return replace(state.ask, left=state.book.idle_end if state.ask.open == "idle" else 0), _awake(state)
         case Woke("idle" | "receipt"):
             return _untouched(state)
+        case Woke("tick") if state.ask.open == "idle" and state.ask.left > 0:
+            return replace(state.ask, left=state.ask.left - 1), (SetTimer("tick"),)
         case Woke("idle-end") if state.ask.open == "idle":
             return Ask(), (*leaving(state, "idle"), EndVisit())
         case Pressed():
@@ -56,17 +59,19 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
     if ask.open == "idle":
         return _still_there(state, event)
     match event:
-        case Pressed("finish") if ask.open in ENDABLE:
+        case Pressed("finish") if ask.open == "start-again":
             return Ask(), (*leaving(state, "visitor"), EndVisit())
         case Pressed("language", code) if code:
             return (Ask() if ask.open == "language" else ask), ()
+        case Pressed("back") if at_stake(state):
+            return Ask("start-again"), ()
         case Pressed("journey", "help") if state.front == "visit" and state.visit.screen == "menu":
             return Ask("help"), ()
         case Pressed("start-again") if state.visit.screen == "attract" and not state.contact.shown and not ask.open:
             return ask, ()
         case Pressed(control) if control in OPENED_BY:
             return Ask("" if ask.open == control else OPENED_BY[control]), ()
-        case Pressed("listen", ""):
+        case Pressed("listen", detail) if not detail or state.front != "visit" or state.visit.screen != "page":
             return ask, (Speak(),)
         case Pressed("say-aloud") if ask.open == "emergency":
             return ask, (Speak("page", aloud=True),)
@@ -80,7 +85,7 @@ def _still_there(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]
     if event.control == "finish":
         return Ask(), (*leaving(state, "visitor"), EndVisit())
     wanted = event.control if event.control in ("emergency", "help") else state.ask.under
-    return Ask("" if event.control == "talk" else wanted), (StopTimer("idle-end"),)
+    return Ask("" if event.control == "talk" else wanted), (StopTimer("idle-end"), StopTimer("tick"))
 
 
 def _untouched(state: State) -> tuple[Ask, tuple[Effect, ...]]:
@@ -91,7 +96,7 @@ def _untouched(state: State) -> tuple[Ask, tuple[Effect, ...]]:
         return state.ask, _awake(state)
     if state.visit.screen == "attract" and not state.contact.shown and not state.ask.open:
         return (state.ask, ()) if state.visit.untouched else (Ask(), (*leaving(state, "idle"), EndVisit()))
-    return Ask("idle", under=state.ask.open), (Hush(), SetTimer("idle-end"))
+    return Ask("idle", under=state.ask.open, left=state.book.idle_end), (Hush(), SetTimer("idle-end"), SetTimer("tick"))
 
 
 def _awake(state: State) -> tuple[Effect, ...]:

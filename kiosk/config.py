@@ -102,6 +102,7 @@ class Delays:
     paper: float
     listen: float
     call_answer: float
+    tick: float
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ class Touched:
 
 @dataclass(frozen=True)
 class Woke:
-    """A timer set by SetTimer rang: idle, idle-end, one-moment, cover-clock, receipt, sending."""
+    """A timer set by SetTimer rang: idle, idle-end, tick, receipt, listen, ring-again, call-lost."""
 
     timer: str
 

@@ -115,5 +115,3 @@ class View:
     seconds: int = 0  # idle: how long is left
     quit_label: str = ""
     banner: str = ""  # on every page: this language has not been read over by a person
-    second: str = ""  # words of a plain button beside the blue one; "" = none
-    second_control: str = ""

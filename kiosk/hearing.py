@@ -37,6 +37,8 @@ def hear(packet: Packet, performer: Performer, tell: Tell) -> None:
         performer.around.key(verb.key, verb.held)
     if isinstance(verb, verbs.Conditions):
         performer.courier(verbs.TellHealth(verb.conditions, {}))
+    if isinstance(verb, verbs.CallFigures):
+        tell({"event": "figures", **vars(verb)})
     if isinstance(verb, verbs.Delivered):
         tell({"event": "fact", "fact": verb.fact, "report_id": verb.report_id})
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import argparse
 import gc
+import json
 import os
 import select
 import signal
 import socket
 import sys
 import time
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,7 @@ from kiosk.spawn import die_with_parent
 
 START_LIMIT = 20.0  # seconds a child may take to paint
 SILENCE_LIMIT = 20.0  # seconds without a sign of life before a child is taken for hung
+CRASHED = 70
 QUICK_DEATH, PAUSE = 2.0, 1.0  # a child that died this young is followed only after a pause
 
 
@@ -82,7 +85,14 @@ def _serve(
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)
     gc.unfreeze()
-    return app.serve_visitor(house, control.send, drive)
+    try:
+        return app.serve_visitor(house, control.send, drive)
+    except BaseException as error:  # the keeper's own frames are below: nothing may unwind into them
+        # Only the kind of error and our own line: its message may hold a visitor's words.
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        said = {"code": "screen-crashed", "kind": type(error).__name__, "at": f"{Path(where.filename).name}:{where.lineno}"}
+        print(json.dumps(said), file=sys.stderr, flush=True)
+        return CRASHED
 
 
 class Keeper:
@@ -177,10 +187,18 @@ class Keeper:
             self._stopping = True
         *lines, self._typed = self._typed.split(b"\n")
         for line in lines:
-            if b'"quit"' in line and b'"do"' in line and b'"key"' not in line:
+            if _is_quit(line):
                 self._stopping = True
             elif self._now.drive is not None:
                 self._now.drive.sendall(line + b"\n")
+
+
+def _is_quit(line: bytes) -> bool:
+    try:
+        command = json.loads(line)
+    except ValueError:
+        return False
+    return isinstance(command, dict) and command.get("do") == "quit"
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -29,8 +29,6 @@ def check(state: State, words: Words) -> Fields:
             for q in questions
         )
         + before,
-        "notice": words["screen.check.seal-lead"],
-        "notice_kind": "plain",
         "primary": words["screen.check.send"],
         "primary_control": "send",
     }
@@ -47,7 +45,7 @@ def sending(state: State, words: Words) -> Fields:
         **header(state, words),
         "title": words["screen.sending.title"],
         "lead": words["screen.sending.lead"],
-        "rows": (Row("", words["screen.sending.locking"]),),
+        "rows": (Row(words["screen.sending.locking"], ""),),
         "notice": words["screen.sending.safe"],
         "notice_kind": "plain",
     }
@@ -73,18 +71,17 @@ def done(state: State, words: Words) -> Fields:
 
 def _facts(state: State, words: Words) -> tuple[Row, ...]:
     """What is true so far, and the one thing that is not yet."""
-    told = state.visit.delivered
-    saved = Row("", _at(words, "screen.done.saved-at", state.visit.saved) or words["screen.sending.saved"], done=True)
-    received = Row(
-        "", _at(words, "screen.done.received-at", told.get("received")) or words["screen.sending.received"], done=True
+    told, offline = state.visit.delivered, state.health.desk == "offline"
+    facts = {"saved": state.visit.saved, **{n: told.get(n, "") for n in ("received", "read") if n in told or "read" in told}}
+    true = tuple(
+        Row(_at(words, f"screen.done.{name}-at", at) or words[f"screen.sending.{name}"], "", done=True)
+        for name, at in facts.items()
     )
     if "read" in told:
-        read = Row("", _at(words, "screen.done.read-at", told["read"]) or words["screen.sending.read"], done=True)
-        return saved, received, read
-    if told:
-        return saved, received, Row("", words["screen.done.not-read"])
-    offline = state.health.desk == "offline"
-    return saved, Row("", words["screen.sending.safe" if offline else "screen.sending.to-desk"])
+        return true
+    return *true, Row(
+        words["screen.done.not-read" if told else "screen.sending.safe" if offline else "screen.sending.to-desk"], ""
+    )
 
 
 def _next(state: State, words: Words) -> tuple[Row, ...]:
@@ -114,8 +111,7 @@ def _paper_notice(state: State, words: Words) -> Fields:
     last = max(state.visit.papers.values(), key=lambda paper: paper.job, default=None)
     match last.state if last else "":
         case "":
-            wanted = "screen.receipt.title" if state.health.can("printer") else "screen.receipt.no-printer"
-            return {"notice": words[wanted], "notice_kind": "plain"}
+            return {} if state.health.can("printer") else {"notice": words["screen.receipt.no-printer"], "notice_kind": "plain"}
         case "moving":
             return {"notice": words["screen.receipt.printing"], "notice_kind": "plain"}
         case "done":

@@ -40,24 +40,22 @@ def _choosing(state: State, words: Words) -> Fields:
         "lead": words["screen.way.lead"],
         "tiles": ways(state, words),
         **_nobody(state, words),
-        "primary": words["screen.control.close"],
-        "primary_control": "close",
     }
 
 
 def _ringing(state: State, words: Words) -> Fields:
     contact = state.contact
     ahead = words.say("screen.waiting.ahead", n=contact.ahead) if contact.ahead else words["screen.waiting.next"]
+    report = Choice("continue", words["screen.waiting.report"], words["screen.waiting.report-hint"], "note-pencil")
     late = {"notice": words["screen.waiting.still"], "notice_kind": "warm"} if contact.late else _nobody(state, words)
     return {
         "title": words["screen.waiting.title"],
         "step_text": words["screen.waiting.lead"],
         "lead": f"{ahead} {words['screen.waiting.stay']}",
-        "tiles": ways(state, words),
+        "tiles": (*ways(state, words), report),
         **late,
-        "primary": words["screen.waiting.report"],
-        "second": words["screen.waiting.stop"],
-        "second_control": "hang-up",
+        "primary": words["screen.waiting.stop"],
+        "primary_control": "hang-up",
     }
 
 
@@ -76,18 +74,16 @@ def _ended(state: State, words: Words) -> Fields:
     """The truth of how it ended, what was typed, another try, and the other ways to the police."""
     contact = state.contact
     unheard = not contact.met
-    who = _who(state, words)
+    who, finish = _who(state, words), Choice("finish", words["screen.control.finish"], icon="check")
     key = f"screen.call.ended-{contact.reason}"
     reason = words.get(key) or words["screen.call.ended-failed"]
     return {
         "title": words["screen.waiting.nobody" if unheard else "screen.call.ended"],
         "lead": said(words, "screen.waiting.nobody-lead", phone=state.book.site.phone) if unheard else reason,
-        "tiles": ways(state, words),
+        "tiles": ways(state, words) if state.visit.answers else (*ways(state, words), finish),
         "rows": tuple(Row(words["screen.call.you"] if line.mine else who, line.text, personal=True) for line in _lines(state)),
         "call_state": "ended",
         "primary": words["screen.call.go-on"],
-        "second": words["screen.control.finish"],
-        "second_control": "finish",
     }
 
 
@@ -150,23 +146,53 @@ def _nobody(state: State, words: Words) -> Fields:
 
 
 def help_page(state: State, words: Words) -> Fields:
-    """Help, or another body that can help: both are read and left, and nothing is lost by it."""
-    if not state.ask.open:
-        return {
-            "where": words["screen.header.visit"],
-            "title": words["screen.signpost.title"],
-            "lead": words.get(state.visit.signpost),
-            "notice": words["screen.signpost.keeps"],
-            "notice_kind": "plain",
-            "primary": words["screen.signpost.tell-anyway"],
-        }
+    """Help, or another body that can help, or "start again?": all are read and left, and staying loses nothing."""
+    name = state.ask.open or state.visit.exit
+    return {"where": words["screen.header.visit"], **HELPS[name](state, words)}
+
+
+def _help(_: State, words: Words) -> Fields:
     return {
-        "where": words["screen.header.visit"],
         "title": words["screen.help.title"],
         "rows": tuple(Row(said(words, f"screen.help.{name}"), said(words, f"screen.help.{name}-lead")) for name in HELP),
-        "primary": words["screen.help.back"],
-        "primary_control": "close",
     }
+
+
+def _signpost(state: State, words: Words) -> Fields:
+    return {
+        "title": words["screen.signpost.title"],
+        "lead": words.get(state.visit.signpost),
+        "notice": words["screen.signpost.keeps"],
+        "notice_kind": "plain",
+        "primary": words["screen.signpost.tell-anyway"],
+    }
+
+
+def _start_again(_: State, words: Words) -> Fields:
+    return {
+        "title": said(words, "screen.leave.title"),
+        "lead": said(words, "screen.leave.lead"),
+        "tiles": (Choice("finish", said(words, "screen.leave.yes"), icon="trash"),),
+        "primary": words["screen.leave.no"],
+        "primary_control": "stay",
+    }
+
+
+def _safe(state: State, words: Words) -> Fields:
+    """Safe mode is explained before it is needed; the silent alert only where somebody would get it."""
+    alert = ("hold",) if state.health.reachable is True else ()
+    names = ("quit", *alert, "nothing-printed", "handset-only")
+    return {
+        **_nobody(state, words),
+        "title": said(words, "screen.safe.title"),
+        "lead": said(words, "screen.safe.lead"),
+        "rows": tuple(Row(said(words, f"screen.safe.{name}"), said(words, f"screen.safe.{name}-lead")) for name in names),
+        "tiles": (Choice("talk", said(words, "screen.safe.talk"), icon="headset"),),
+        "primary": said(words, "screen.safe.go-on"),
+    }
+
+
+HELPS = {"safe": _safe, "help": _help, "signpost": _signpost, "start-again": _start_again}
 
 
 def emergency(state: State, words: Words) -> Fields:
@@ -183,28 +209,23 @@ def emergency(state: State, words: Words) -> Fields:
         ),
         "notice": said(words, "screen.emergency.press55"),
         "notice_kind": "plain",
-        "primary": words["screen.help.back" if state.ask.open else "screen.control.continue"],
-        "primary_control": "close" if state.ask.open else "continue",
-        "second": words["screen.emergency.say-aloud"],
-        "second_control": "say-aloud",
+        "primary": "" if state.ask.open else words["screen.control.continue"],
+        "tiles": (Choice("say-aloud:", words["screen.emergency.say-aloud"], icon="speaker-high"),),
     }
 
 
 def idle(state: State, words: Words) -> Fields:
-    """Are you still there, or do you really want to start again: staying is the blue button, clearing is said in full."""
-    asked = state.ask.open == "idle"
-    name = "idle" if asked else "leave"
+    """Are you still there? Staying is the blue button, and what happens otherwise is said in full."""
     sent = state.visit.screen == "done"
     return {
-        "title": said(words, f"screen.{name}.title"),
-        "lead": said(words, f"screen.{name}.lead"),
-        "notice": said(words, "screen.idle.fate-sent" if sent else "screen.idle.fate") if asked else "",
-        "notice_kind": "plain" if asked else "",
-        "seconds": state.book.idle_end if asked else 0,
-        "primary": words["screen.idle.stay" if asked else "screen.leave.no"],
+        "title": words["screen.idle.title"],
+        "lead": words["screen.idle.lead"],
+        "notice": said(words, "screen.idle.fate-sent" if sent else "screen.idle.fate"),
+        "notice_kind": "plain",
+        "seconds": state.ask.left,
+        "tiles": (Choice("finish", words["screen.idle.clear"], icon="x"),),
+        "primary": words["screen.idle.stay"],
         "primary_control": "stay",
-        "second": words["screen.idle.clear"] if asked else said(words, "screen.leave.yes"),
-        "second_control": "finish",
     }
 
 

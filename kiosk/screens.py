@@ -23,7 +23,12 @@ DRAWN_AS = {"yesno": "choice", "ynu": "choice"}
 def said(words: Words, key: str, **gaps: Any) -> str:
     """The text with its gaps filled; in a language nobody has read over, safety, law and rights stand there in English too."""
     english = words.in_english(key, **gaps)
-    return f"{words.say(key, **gaps)}\n{english}" if english else words.say(key, **gaps)
+    return f"{words.say(key, **gaps)}\n{left_to_right(english)}" if english else words.say(key, **gaps)
+
+
+def left_to_right(text: str) -> str:
+    """English inside any language: isolated, so that its full stop stays at its end."""
+    return f"\u2066{text}\u2069"
 
 
 def attract(state: State, words: Words) -> Fields:
@@ -31,10 +36,8 @@ def attract(state: State, words: Words) -> Fields:
     private = "yes" if state.book.site.survey_passed else "no"
     return {
         "where": state.book.site.name,
-        "title": words["screen.attract.title" if state.health.desk != "nobody" else "screen.attract.title-nobody"],
-        "lead": words["screen.attract.lead"],
-        "notice": said(words, f"screen.private.{private}"),
-        "notice_kind": "plain",
+        "title": words["screen.attract.title" if state.health.lit else "screen.attract.title-nobody"],
+        "lead": said(words, f"screen.private.{private}"),
         "tiles": languages(state) if len(state.book.languages) > 1 else (),
         "rows": (row(words, "screen.attract.blind", icon="ear"), row(words, "screen.attract.under18", icon="users")),
         "primary": words["screen.attract.start"],
@@ -207,10 +210,7 @@ def camera(state: State, words: Words) -> Fields:
         "photo_sharp": lens.taken.sharp,
         "photo_bright": lens.taken.bright,
         "notice": words[f"screen.camera.{_sight(lens.taken.sharp, lens.taken.bright)}"],
-        "primary": words["screen.camera.keep"],
-        "primary_control": "keep-photo",
-        "second": words["screen.camera.retake"],
-        "second_control": "retake",
+        "primary": "",  # keep or take again: two equal buttons by the picture
     }
 
 

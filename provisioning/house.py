@@ -32,6 +32,7 @@ class Plan:
     offscreen: bool = True
     drive: bool = True
     officers: str = "4417:officer,5678:staff"
+    stamp: bool = False  # the clip carries the time, so that a call can be measured from glass to glass
 
 
 @dataclass
@@ -79,12 +80,12 @@ class House:
 
     def start_desk(self) -> None:
         keys, data = self.folder / "keys", self.folder / "desk"
-        run("desk", ["install", "--data", str(data), "--roster", str(keys / "roster.json"), "--epochs", str(keys / "epochs")])
         self.desk = start("desk", "desk", ["--data", str(data), "--free-ports", "--demonstration"], self.logs)
         ready = self.desk.line(READY_LIMIT)
         if not ready:
             raise NotStarted(f"the desk is not ready after {READY_LIMIT:.0f} s: {self.desk.last_words()}")
         self.console, self.door = ready["console"], ready["door"]
+        run("desk", ["install", "--data", str(data), "--roster", str(keys / "roster.json"), "--epochs", str(keys / "epochs")])
 
     def start_printer(self) -> None:
         if not self.plan.printer:
@@ -93,7 +94,7 @@ class House:
         ready = self.printer.line(READY_LIMIT)
         if not ready:
             raise NotStarted(f"the printer is not there: {self.printer.last_words()}")
-        self.devices["printer"] = f"escpos:{ready['path']}?baud=19200"
+        self.devices["printer"] = f"escpos:{ready['port']}?baud=19200"
 
     def enrol(self) -> None:
         """By a real one-time code, once; afterwards only the settings are written anew."""
@@ -146,7 +147,7 @@ def site_toml(plan: Plan, door: str, devices: Mapping[str, str]) -> str:
             "height": plan.height,
             "diagonal_inches": plan.diagonal_inches,
         },
-        "devices": {"camera": f"file:{CLIP}", "microphone": "mock:", "speaker": "mock:", "handset": "mock:", "keys": "mock:"},
+        "devices": {"camera": f"file:{CLIP}{'?stamp=1' * plan.stamp}", "microphone": "mock:", "speaker": "mock:", "handset": "mock:", "keys": "mock:"},
         "desk": {"url": door},
     }
     sections["devices"].update(devices)

@@ -14,7 +14,7 @@ Window {
     readonly property bool bare: screen_ === "Attract" || screen_ === "Cover"
     readonly property bool headed: !bare && screen_ !== "Call" && screen_ !== "OutOfService"
     readonly property bool titled: Mm.small && (["Menu", "Camera", "Check"].includes(screen_) || (screen_ === "Page" && Typing.open))
-    readonly property bool footed: !bare && !(Mm.small && keyboard.visible)
+    readonly property bool footed: !bare && screen_ !== "Idle" && screen_ !== "Call" && !(Mm.small && keyboard.visible)
 
     color: bare ? Theme.night : Theme.paper
     flags: Qt.FramelessWindowHint
@@ -99,7 +99,7 @@ Window {
         Demonstration {
             id: demonstration
             bridge: window.bridge
-            visible: window.bridge.demonstration && window.headed
+            visible: (window.bridge.demonstration || window.bridge.banner !== "") && window.headed
             anchors.left: parent.left
             anchors.right: header.right
             anchors.top: header.bottom
@@ -125,7 +125,7 @@ Window {
         Foot {
             id: foot
             bridge: window.bridge
-            plain: window.screen_ === "Menu"
+            plain: window.screen_ === "Menu" || ["hang-up", "close"].includes(window.bridge.primary_control)
             visible: window.footed && any
             anchors.left: parent.left
             anchors.right: header.right

@@ -23,6 +23,7 @@ const state = {
   sound: true,
   trouble: '',
   busy: '',
+  closing: '',
   skew: 0,
   now: () => Date.now() + state.skew,
 };
@@ -54,8 +55,13 @@ const act = {
     state.passed.add(contact.contact);
     draw();
   },
-  async close(contact) {
-    await attempt(() => post(`/api/contacts/${contact.contact}/end`, { reason: 'closed-by-officer' }));
+  closing(path) {
+    state.closing = state.closing === path ? '' : path;
+    draw();
+  },
+  async close(path, reason) {
+    state.closing = '';
+    await attempt(() => post(path, { reason }));
     await reload();
   },
   async open(id) {
@@ -157,8 +163,14 @@ async function reload() {
 
 /** Ring for those who came; let go of a caller who is no longer ours. */
 function follow() {
-  const { contacts } = state.queue;
+  const { contacts, alerts } = state.queue;
   const waiting = contacts.filter((contact) => contact.state === 'waiting');
+  const silent = alerts.filter((alert) => !state.rung.has(alert.alert));
+  for (const alert of silent) state.rung.add(alert.alert);
+  if (silent.length) {
+    announce(`Silent alert from ${silent[0].kiosk}. Do not ring the kiosk.`);
+    if (state.sound) tone();
+  }
   const fresh = waiting.filter((contact) => !state.rung.has(contact.contact));
   for (const contact of fresh) state.rung.add(contact.contact);
   if (fresh.length && !state.call) {

@@ -1,7 +1,7 @@
 // Draws who waits and which reports are still sealed: only what the desk may know. Decides nothing.
 
 import { clock, h, icon } from './dom.js';
-import { age, BEGIN, CONDITIONS, hour, KINDS, language, LANES, left, LIMIT_WORDS, LIMITS, need, person, RULES, size, time } from './words.js';
+import { age, BEGIN, CONDITIONS, hour, KINDS, language, LANES, left, LIMIT_WORDS, LIMITS, need, person, REASONS, RULES, size, time } from './words.js';
 
 const kindOf = (contact) => KINDS[contact.kind] ?? KINDS.text;
 
@@ -15,31 +15,32 @@ export function drawQueue(state, act) {
     h(
       'div.columns.queue',
       {},
-      bands(state, contacts, unread, act),
+      bands(state, unread, act),
       h('section.card', { 'aria-label': 'Waiting now' }, waitingHead(waiting), waitingList(state, contacts, ring, act), onDuty(state)),
       h('div.col', {}, ring ? ringing(state, ring, act) : null, sealedCard(state, unread, act), openedCard(state, act)),
     ),
   ];
 }
 
-function bands(state, contacts, unread, act) {
-  const urgent = contacts.filter((contact) => contact.urgency === 3);
+function bands(state, unread, act) {
   const late = unread.filter((report) => shareLeft(state, report) < 0.5);
   return [
-    ...urgent.map((contact) =>
-      h(
-        'div.band.wide',
-        { role: 'alert' },
-        icon('siren', 'pic'),
-        h(
-          'div.grow',
-          {},
-          h('b', {}, `Emergency, not closed: ${contact.kiosk}`),
-          h('div', {}, `${time(contact.created * 1000)}. ${handled(state, contact)} It stays here until a named person closes it.`),
-        ),
-        contact.state === 'waiting'
-          ? h('button.b.sm', { type: 'button', data: { key: `close-${contact.contact}` }, onclick: () => act.close(contact) }, 'Close with a reason')
-          : null,
+    ...state.queue.alerts.map((alert) =>
+      band(
+        state,
+        act,
+        `/api/alerts/${alert.alert}/close`,
+        `Silent alert: ${alert.kiosk}`,
+        `${time(alert.at * 1000)}. Someone there held Quick exit. Never ring or call the kiosk: it would show. Send help by another way.`,
+      ),
+    ),
+    ...state.queue.emergencies.map((one) =>
+      band(
+        state,
+        act,
+        `/api/contacts/${one.contact}/close`,
+        `Emergency, not closed: ${one.kiosk}`,
+        `${time(one.created * 1000)}. ${handled(state, one)} It stays here until a named person closes it.`,
       ),
     ),
     late.length
@@ -59,8 +60,23 @@ function bands(state, contacts, unread, act) {
   ];
 }
 
+function band(state, act, path, title, text) {
+  const asked = state.closing === path;
+  const reasons = Object.entries(REASONS).map(([reason, name]) =>
+    h('button.b.sm', { type: 'button', data: { key: `${path}-${reason}` }, onclick: () => act.close(path, reason) }, name),
+  );
+  return h(
+    'div.band.wide',
+    { role: 'alert' },
+    icon('siren', 'pic'),
+    h('div.grow', {}, h('b', {}, title), h('div', {}, text), asked ? h('div.row.wrap.reasons', {}, reasons) : null),
+    h('button.b.sm', { type: 'button', 'aria-expanded': String(asked), data: { key: path }, onclick: () => act.closing(path) }, 'Close with a reason'),
+  );
+}
+
 function handled(state, contact) {
   if (contact.state === 'waiting') return 'Nobody has answered yet.';
+  if (contact.state === 'ended') return contact.officer ? `${person(state.queue.officers[contact.officer])} answered; the call is over.` : 'They have gone; nobody had answered.';
   return `${person(state.queue.officers[contact.officer])} is handling it.`;
 }
 

@@ -86,7 +86,7 @@ function answer(given, spoken) {
     h('dt', {}, given.label_en, foreign && given.label !== given.label_en ? [' · ', h('span', { lang: spoken, dir: 'auto' }, given.label)] : null),
     h('dd', {}, given.text_en || given.text || 'Not answered'),
     foreign && given.text && given.text !== given.text_en ? h('dd.first', { lang: spoken, dir: 'auto' }, given.text) : null,
-    h('span.tag.plain', {}, icon('keyboard'), PROVENANCE[given.provenance] ?? given.provenance),
+    h('dd.how', {}, h('span.tag.plain', {}, icon('keyboard'), PROVENANCE[given.provenance] ?? given.provenance)),
   );
 }
 

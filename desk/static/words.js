@@ -24,6 +24,13 @@ export const RULES = {
 export const CONDITIONS = { ready: 'good', degraded: 'warm', blocked: 'bad', absent: 'plain', unknown: 'warm' };
 export const PROVENANCE = { typed: 'Typed', chosen: 'Chosen', dictated: 'Dictated', officer: 'Officer', suggested: 'Suggested' };
 
+export const REASONS = {
+  'help-sent': 'Help was sent',
+  'they-are-safe': 'They are safe',
+  'given-to-control-room': 'Control room has it',
+  'not-an-emergency': 'Not an emergency',
+};
+
 const SENTENCES = {
   'no-desk': 'The desk cannot be reached. Your keys are still here; it tries again by itself.',
   'sign-in': 'Please sign in again.',

@@ -6,10 +6,10 @@ import argparse
 import asyncio
 import logging
 import socket
-import sys
 from pathlib import Path
 
 from kiosk.call.confine import confine
+from kiosk.call.log import tell
 from kiosk.call.run import OneCall
 from kiosk.config import Config, load
 from kiosk.door import Door
@@ -26,7 +26,7 @@ def main() -> None:
     config = load(given.config)
     door = Door(socket.socket(fileno=given.door), SCREEN_TO_CALL)
     if not confine():
-        sys.stderr.write('{"code":"call-unconfined"}\n')
+        tell("call-unconfined")
     asyncio.run(_run(door, config))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from aiortc import (
     RTCRtpTransceiver,
     RTCSessionDescription,
 )
+from aiortc.sdp import candidate_from_sdp
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from kiosk.call.encoder import Encoder
@@ -71,12 +73,21 @@ class Peer:
         self._fingerprints = tuple(fingerprints)
         try:
             await self.connection.setRemoteDescription(RTCSessionDescription(sdp, "answer"))
+            await self._add_candidates(sdp)
         except Exception as error:  # the library's parser: whatever it stumbles over is not an answer
             raise Refused("call-answer-shape") from error
         video = self._transceivers[1]
         if video._codecs[0].name == "H264":
             # A sender makes its encoder at the first frame, and keeps one that is already there.
             vars(video.sender)["_RTCRtpSender__encoder"] = Encoder(self._frames_per_second)
+
+    async def _add_candidates(self, sdp: str) -> None:
+        # One transport for everything: the library takes the candidates of its last section, browsers write them in the first.
+        for line in sdp.splitlines():
+            if line.startswith("a=candidate:"):
+                candidate = candidate_from_sdp(line.removeprefix("a=candidate:"))
+                candidate.sdpMid, candidate.sdpMLineIndex = self._transceivers[0].mid, 0
+                await self.connection.addIceCandidate(candidate)
 
     def prove(self) -> None:
         """Open the gate if the certificate that was really shown has one of the verified fingerprints; else raise Refused."""
@@ -90,6 +101,20 @@ class Peer:
     def refused(self) -> bool:
         """The handshake failed: the other end did not have the certificate of its answer."""
         return any(transceiver.receiver.transport.state == "failed" for transceiver in self._transceivers)
+
+    async def last_word(self, text: str, limit: float) -> None:
+        """Say ``text`` and wait until it is acknowledged, at most ``limit`` seconds: a close sends nothing again."""
+        association, until = self.connection.sctp, time.monotonic() + limit
+        if association is None or not self.gate.is_set():
+            return
+        while self.line.readyState == "connecting" and time.monotonic() < until:
+            await asyncio.sleep(0.01)
+        if self.line.readyState == "open":
+            self.line.send(text)
+        while self.line.readyState == "open" and time.monotonic() < until:
+            if not (self.line.bufferedAmount or association._outbound_queue or association._sent_queue):
+                return
+            await asyncio.sleep(0.01)
 
     async def close(self) -> None:
         """Shut the gate and end the connection."""

@@ -14,6 +14,7 @@ from aiortc import MediaStreamTrack
 from kiosk.call import line, received
 from kiosk.call.gate import Refused
 from kiosk.call.liveness import presence
+from kiosk.call.log import tell
 from kiosk.call.peer import Peer, Rings
 from kiosk.config import Config
 from kiosk.door import Door, DoorClosed, Packet
@@ -21,6 +22,7 @@ from kiosk.rings import Ring
 from kiosk.verbs import Accept, CallFigures, CallIs, HangUp, Offered, Start, Type, Typed
 
 _GOODBYE = 1.5  # s for the whole end; then the process is killed
+_LAST_WORD = 0.8  # s of it for the other side to have heard the goodbye
 _LOOK = 0.25  # s
 _MOST_LINES = 50  # typed in one second: no person does that
 
@@ -58,6 +60,7 @@ class OneCall:
         self._tasks.discard(task)
         error = None if task.cancelled() else task.exception()
         if isinstance(error, Refused):
+            tell(error.code)
             self._finish("refused")
         elif isinstance(error, DoorClosed):
             self._finish("visitor")
@@ -160,7 +163,7 @@ class OneCall:
         while self._unsent:
             self._say(self._unsent.popleft())
 
-    def _say(self, message: line.Said | line.Beat | line.Bye) -> None:
+    def _say(self, message: line.Said | line.Beat) -> None:
         if self._peer is not None and self._peer.line.readyState == "open":
             self._peer.line.send(line.say(message))
         elif isinstance(message, line.Said):
@@ -204,11 +207,10 @@ class OneCall:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._rings is not None:
             self._rings.wipe()
-        self._say(line.Bye(reason))
         with contextlib.suppress(DoorClosed):  # the screen may be gone: that may be why we end
             self._door.send(CallIs("ended", reason))
         if self._peer is not None:
-            while self._peer.line.bufferedAmount and self._peer.line.readyState == "open":
-                await asyncio.sleep(0.01)
+            if reason not in ("officer", "lost"):
+                await self._peer.last_word(line.say(line.Bye(reason)), _LAST_WORD)
             await self._peer.close()
         self._door.close()

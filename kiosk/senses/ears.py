@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 
 from devices.base import Condition, DeviceError, Microphone, Sound, Status
+from devices.shared import Shared
 from kiosk.senses.process import log
-from kiosk.senses.shared import Shared
 
 ABSENT = Status(Condition.ABSENT, "sound-absent")
 _LOOK_AGAIN = 1.0  # s after the microphone failed

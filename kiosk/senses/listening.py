@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 import numpy
 
@@ -30,6 +30,8 @@ _LEVEL_EVERY = 0.2  # s
 class _Stretch:
     question: str
     child: subprocess.Popen[bytes]
+    sound: IO[bytes]
+    words: IO[bytes]
     until: float
     text: str = ""
     level: int = 0
@@ -57,9 +59,10 @@ class Listening:
         child = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, pipesize=_PIPE
         )
-        assert child.stdin is not None  # noqa: S101  for the type checker
-        os.set_blocking(child.stdin.fileno(), False)
-        stretch = self._stretch = _Stretch(listen.question, child, time.monotonic() + self._limit)
+        sound, words = cast(IO[bytes], child.stdin), cast(IO[bytes], child.stdout)
+        os.set_blocking(sound.fileno(), False)
+        stretch = _Stretch(listen.question, child, sound, words, time.monotonic() + self._limit)
+        self._stretch = stretch
         threading.Thread(target=self._read, args=(stretch,), name="heard", daemon=True).start()
         self._ears.shared.turn.do(lambda: self._open(stretch))
 
@@ -96,24 +99,21 @@ class Listening:
 
     def _end(self, stretch: _Stretch) -> None:
         self._ears.shared.drop("listen")
-        assert stretch.child.stdin is not None  # noqa: S101  for the type checker
         with contextlib.suppress(OSError):  # it may have died before
-            stretch.child.stdin.close()
+            stretch.sound.close()
 
     def _feed(self, stretch: _Stretch, block: Sound) -> None:
-        assert stretch.child.stdin is not None  # noqa: S101  for the type checker
         third = block.reshape(-1, 3).mean(axis=1).astype(numpy.int16)  # 48 to 16 kHz
         with contextlib.suppress(OSError, ValueError):  # dead, closed, or half a minute behind: the reader says so
-            os.write(stretch.child.stdin.fileno(), third.tobytes())
+            os.write(stretch.sound.fileno(), third.tobytes())
         stretch.level = loudness(block)
         if time.monotonic() - stretch.told > _LEVEL_EVERY and not stretch.stopped:
             stretch.told = time.monotonic()
             self._send(Heard(stretch.question, stretch.text, False, stretch.level))
 
     def _read(self, stretch: _Stretch) -> None:
-        assert stretch.child.stdout is not None  # noqa: S101  for the type checker
         final = False
-        for line in stretch.child.stdout:
+        for line in stretch.words:
             words = json.loads(line)
             final, stretch.text = bool(words["final"]), str(words["text"])
             self._send(Heard(stretch.question, stretch.text, final, stretch.level))

@@ -10,6 +10,7 @@ from typing import Any
 from devices.base import DeviceError, Devices, Microphone, Printer, Slip
 from devices.mixer import Mixer
 from devices.mock import break_device
+from devices.shared import InTurn
 from kiosk import verbs
 from kiosk.config import Config
 from kiosk.door import Door, DoorClosed, Packet
@@ -18,7 +19,6 @@ from kiosk.senses.eyes import Eyes
 from kiosk.senses.listening import Listening
 from kiosk.senses.media import Media
 from kiosk.senses.process import log
-from kiosk.senses.shared import InTurn
 from kiosk.senses.voice import Voice
 from kiosk.senses.watch import Watch
 

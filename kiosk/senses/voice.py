@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from devices.espeak import pronounce
 from devices.mixer import Mixer, Source
+from devices.shared import InTurn
 from devices.sound import blocks_of
-from kiosk.senses.shared import InTurn
 from kiosk.verbs import Say
 
 

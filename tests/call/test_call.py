@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
+from pathlib import Path
+from shutil import which
 from typing import Any
 from uuid import uuid4
 
@@ -13,11 +16,12 @@ from playwright.sync_api import Browser, Playwright
 from kiosk.verbs import Accept, CallFigures, CallIs, HangUp, Type, Typed
 from tests.call.kiosk_side import KioskSide, verified
 from tests.call.officer import Officer, chromium, kill
+from tests.call.relay import TURNSERVER, address, relay
 
 
-def connect(kiosk: KioskSide, officer: Officer, **other: Any) -> dict[str, Any]:
+def connect(kiosk: KioskSide, officer: Officer, offer: str = "", **other: Any) -> dict[str, Any]:
     """Offer, Hello, answer, Reply, Accept; returns when both sides say connected."""
-    offer = kiosk.start()
+    offer = offer or kiosk.start()
     answered = officer.answer(kiosk.call(offer, **other))
     reply = verified(answered["reply"], officer.verify_key, offer, answered["sdp"])
     kiosk.door.send(Accept(answered["sdp"], reply.fingerprints))
@@ -47,6 +51,31 @@ def test_picture_sound_and_typed_words_go_both_ways(kiosk: KioskSide, officer: O
     assert officer.errors == []
 
 
+def test_a_browser_without_our_codec_gets_the_other_one(kiosk: KioskSide, officer: Officer) -> None:
+    offer = kiosk.start()
+    types = re.findall(r"a=rtpmap:(\d+) H264/90000", offer)
+    types += [repeat for repeat, of in re.findall(r"a=fmtp:(\d+) apt=(\d+)", offer) if of in types]
+    without = "".join(
+        line for line in offer.splitlines(keepends=True) if not re.match(rf"a=[a-z-]+:({'|'.join(types)}) ", line)
+    )
+    without = re.sub(r"(?m)^m=video.*?(?=\r)", lambda line: " ".join(w for w in line[0].split() if w not in types), without)
+    connect(kiosk, officer, without)
+    kiosk.figures()
+    officer.wait("lab.seen.handle.stats().then((stats) => stats.framesReceived > 10)")
+    assert officer.stats()["codec"] == "video/VP8"
+
+
+@pytest.mark.skipif(which(TURNSERVER) is None or not address(), reason="no TURN server or no network on this machine")
+def test_a_call_through_a_relay_shows_no_address_of_the_kiosk(kiosk: KioskSide, officer: Officer, tmp_path: Path) -> None:
+    with relay(tmp_path) as server:
+        offer = kiosk.start((server,), relay_only=True)
+        kinds = re.findall(r"a=candidate:.* typ (\w+)", offer)
+        assert kinds, offer
+        assert set(kinds) == {"relay"}
+        connect(kiosk, officer, offer, ice=[server])
+        kiosk.figures()
+
+
 def test_a_contact_without_camera_and_microphone_still_has_its_line(hasty_kiosk: KioskSide, officer: Officer) -> None:
     connect(hasty_kiosk, officer, bare=True)
     officer.wait("lab.seen.handle.stats().then((stats) => stats.framesReceived > 5)")
@@ -57,6 +86,7 @@ def test_a_contact_without_camera_and_microphone_still_has_its_line(hasty_kiosk:
     assert CallIs("one-moment") not in hasty_kiosk.heard
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root sees the open files of a process that has closed itself")
 def test_the_call_process_holds_no_device_and_no_file(kiosk: KioskSide, officer: Officer) -> None:
     connect(kiosk, officer, own=True)
     kiosk.figures()
@@ -89,6 +119,13 @@ def test_a_screen_that_is_gone_ends_the_process(kiosk: KioskSide, officer: Offic
     kiosk.door.close()
     assert kiosk.ended() == 0
     officer.wait("lab.seen.states.includes('ended visitor')")
+
+
+def test_a_flood_of_typed_lines_ends_only_this_call(kiosk: KioskSide, officer: Officer) -> None:
+    connect(kiosk, officer)
+    officer.run("{ for (let n = 0; n < 500; n += 1) lab.seen.handle.type(`line ${n}`); }")
+    assert kiosk.wait_state("ended") == CallIs("ended", "refused")
+    assert kiosk.ended() == 0
 
 
 def test_a_killed_browser_is_one_moment_and_only_then_lost(hasty_kiosk: KioskSide, driver: Playwright) -> None:

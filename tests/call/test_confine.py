@@ -25,6 +25,7 @@ except PermissionError:
     pass
 os.memfd_create("ring")
 socket.socket(socket.AF_INET, socket.SOCK_DGRAM).bind(("127.0.0.1", 0))
+socket.getaddrinfo("localhost", 9)
 import wave
 print("done")
 """

@@ -14,7 +14,7 @@ from tests.core.visitor import TOKEN, book, ready, seen, theft
 ENDED = (do.Wipe(), do.EndVisit())
 
 
-@pytest.mark.parametrize(("control", "screen"), [("help", "Help"), ("emergency", "Emergency"), ("start-again", "Idle")])
+@pytest.mark.parametrize(("control", "screen"), [("help", "Help"), ("emergency", "Emergency"), ("start-again", "Help")])
 @pytest.mark.parametrize("close", ["close", "back", "continue"])
 def test_a_page_over_the_form_closes_and_nothing_under_it_has_changed(control: str, screen: str, close: str) -> None:
     tape = theft()
@@ -93,6 +93,8 @@ def test_an_untouched_visit_is_asked_and_then_everything_goes() -> None:
     view = seen(tape.state)
     assert (tape.screen, view.seconds, view.primary_control) == ("Idle", 45, "stay")
     assert do.SetTimer("idle-end") in tape.last
+    assert seen(tape.play(on.Woke("tick"), on.Woke("tick")).state).seconds == 43
+    assert do.SetTimer("tick") in tape.last
     assert tape.play(on.Woke("idle-end")).last[-2:] == ENDED
     assert tape.state == nobody(tape.state)
 
@@ -112,6 +114,7 @@ def test_a_touch_puts_the_end_off_but_does_not_pull_the_page_from_under_the_fing
     tape = theft().play(on.Woke("idle"), on.Touched())
     assert tape.screen == "Idle"
     assert tape.last == (do.SetTimer("idle-end"),)
+    assert seen(tape.play(on.Woke("tick"), on.Touched()).state).seconds == 45
 
 
 def test_idle_comes_back_to_what_it_came_over() -> None:
@@ -159,6 +162,14 @@ def test_attract_asks_nobody_but_forgets_what_a_passer_by_changed() -> None:
     tape = ready(fresh(book("en", "ar"), TOKEN)).press("theme", "text-size").play(on.Woke("idle"))
     assert tape.last[-2:] == ENDED
     assert tape.state == nobody(tape.state)
+
+
+def test_every_page_can_be_read_to_the_visitor() -> None:
+    for start in ("form", "check", "done", "camera", "call"):
+        for over in ("", "help", "emergency", "talk"):
+            tape = started(start).press(*([over] if over else []), "listen")
+            assert tape.did(do.Speak)[-1:] == [do.Speak("page", aloud=False)], (start, over)
+    assert started("done").press("listen:reference").did(do.Speak)
 
 
 def test_a_press_silences_what_is_being_read() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk import effects as do
 from kiosk import events as on
 from kiosk.events import CONTROLS
 from kiosk.session import fresh
@@ -53,12 +54,19 @@ def screens(language: str) -> dict[str, Tape]:
         "Waiting offer": begun("form").page(danger_now="unsure"),
         "Call": spoken(talking(tape=ready(fresh(book("en", "ar"), TOKEN)))),
         "Help": begun("check").press("help"),
+        "Help safe": begun("check").press("change:who_did").answer(who_did="family").press("continue"),
         "Emergency": begun("check").press("emergency"),
         "Idle": begun("check").play(on.Woke("idle")),
-        "Idle again": begun("check").press("start-again"),
+        "Camera photo": photographed(begun("camera")),
+        "Help again": begun("check").press("start-again"),
         "OutOfService": Tape(fresh(nobody, TOKEN)).play(OFFLINE, BLOCKED),
         "Cover": begun("check").press("quit"),
     }
+
+
+def photographed(tape: Tape) -> Tape:
+    tape.press("photograph")
+    return tape.play(on.PhotoTaken(tape.did(do.TakePhoto)[-1].id, 9, True, True))
 
 
 def test_every_screen_is_reached() -> None:
@@ -83,7 +91,7 @@ def test_the_fixed_controls_are_on_every_page_but_the_cover(language: str) -> No
         view = seen(tape.state)
         if name != "Cover":
             assert all([view.emergency, view.talk, view.quit_label, view.presence]), name
-        if name.split()[0] not in ("Attract", "OutOfService", "Sending", "Done", "Idle", "Cover"):
+        if name.split()[0] not in ("Attract", "OutOfService", "Sending", "Done", "Idle", "Cover") and name != "Help again":
             assert view.can_start_again, name
 
 
@@ -93,7 +101,7 @@ def test_there_is_a_way_on_from_every_screen(language: str) -> None:
         view = seen(tape.state)
         if name in ("Sending", "OutOfService", "Page problem"):
             continue  # a few seconds; nothing to go on to; Continue goes on when the answer is there
-        assert view.primary or view.tiles, name
+        assert view.primary or view.tiles or view.can_back, name
         if view.primary:
             before = replace(tape.state, tick=0)
             assert view.primary_control in CONTROLS, name
@@ -159,8 +167,8 @@ def test_out_of_service_only_where_both_are_known_to_fail() -> None:
 def test_privacy_is_promised_only_where_the_survey_passed() -> None:
     site = book("en").site
     surveyed = Tape(fresh(replace(book("en"), site=replace(site, survey_passed=True)), TOKEN))  # type: ignore[type-var]
-    assert seen(Tape().state).notice == "Use the handset. People may see this screen."
-    assert seen(surveyed.state).notice == "Private. Free. No appointment."
+    assert seen(Tape().state).lead == "Use the handset. People may see this screen."
+    assert seen(surveyed.state).lead == "Private. Free. No appointment."
 
 
 def test_a_printer_that_is_known_not_to_work_is_not_offered() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import hypothesis
 import pytest
+from hypothesis import strategies as st
 
 from kiosk import journey as form
 from kiosk.answers import Answer
@@ -153,3 +155,24 @@ def test_english_is_short_and_calm(name: str) -> None:
                 assert "!" not in text
                 assert "please" not in text.lower()
                 assert all(len(sentence.split()) <= 16 for sentence in text.replace("?", ".").split(".")), text
+
+
+SAMPLES = {"when": ("unsure", "2026-11-24"), "sign": ("yes",), "photo": (("1",),)}
+
+
+@hypothesis.given(st.sampled_from(sorted(JOURNEYS)), st.data())
+def test_a_visitor_answering_in_any_way_reaches_the_end_and_the_count_never_grows(name: str, data: st.DataObject) -> None:
+    journey, answers, about, seen = JOURNEYS[name], dict[str, Answer](), 1000, list[str]()
+    page: form.Page | None = form.path(journey, answers)[0]
+    while page is not None:
+        n, m = form.steps(journey, answers, page.id)
+        assert (n, m <= about) == (len(seen) + 1, True)
+        seen, about = [*seen, page.id], m
+        for q in page.questions:
+            choices = tuple(o.code for o in q.options) or SAMPLES.get(q.type, ("some words",))
+            if q.type != "info" and (q.send or data.draw(st.booleans())):
+                answers[q.id] = Answer(data.draw(st.sampled_from(choices)))
+        page = form.next_page(journey, answers, page.id)
+    assert seen == [p.id for p in form.path(journey, answers)]
+    assert about == len(seen)
+    assert form.first_incomplete(journey, answers) is None

@@ -1,6 +1,7 @@
 // What every kind of answer has: its question, what it holds now, and one way to hand an answer in.
 import QtQuick
 import BlueLamp
+import "../theme"
 
 Item {
     id: answer
@@ -8,6 +9,13 @@ Item {
     required property var control
     property real room: 0
     property bool grows: false
+    property bool alone: false
+
+    // The caret is there at once where nothing else is asked; on a small panel the keyboard would hide the page.
+    function begin(field: Field): void {
+        if (alone && !Mm.small)
+            field.write()
+    }
     readonly property var now: bridge.live[control.id] ?? ({
             value: "",
             problem: "",

@@ -10,16 +10,13 @@ Column {
     readonly property int aligned: centred ? Text.AlignHCenter : Text.AlignLeft
 
     spacing: Mm.px(Mm.tall ? 5 : 1.6)
-    Words {
+    Title {
         width: parent.width
         text: words.bridge.title
         color: "#FFFFFF"
-        horizontalAlignment: words.aligned
-        font.pixelSize: Type.display
-        font.weight: Font.Bold
-        font.letterSpacing: Type.display * Type.spacing
+        centred: words.centred
+        size: Type.display
         leading: 0.87
-        Accessible.role: Accessible.Heading
     }
     Words {
         width: parent.width
@@ -31,7 +28,7 @@ Column {
     }
     Words {
         width: parent.width
-        visible: text !== ""
+        visible: text !== "" && !Mm.small
         text: words.bridge.lead
         color: "#FFFFFF"
         horizontalAlignment: words.aligned

@@ -110,7 +110,7 @@ Item {
             anchors.right: parent.right
             anchors.margins: Mm.px(Mm.small ? 4 : 10)
             anchors.verticalCenter: parent.verticalCenter
-            text: stage.bridge.lead
+            text: stage.bridge.notice
             color: "#FFFFFF"
             font.pixelSize: Mm.px(Mm.small ? 7.4 : 9.4)
         }

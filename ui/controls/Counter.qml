@@ -45,6 +45,8 @@ Rectangle {
             control: "talk"
             icon: "headset"
             label: counter.bridge.talk
+            enabled: label !== ""
+            opacity: enabled ? 1 : 0
             current: counter.bridge.talk_current
             lit: Mm.small && counter.bridge.screen === "Menu" && counter.bridge.lit && !current
             width: counter.cellWidth

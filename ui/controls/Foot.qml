@@ -41,7 +41,7 @@ Item {
             label: foot.bridge.words["screen.control.start-again"]
             padding: 2
             Layout.fillWidth: true
-            Layout.preferredWidth: Mm.tall ? 142 : 110
+            Layout.preferredWidth: Mm.tall ? 142 : Mm.small ? 124 : 110
             Layout.fillHeight: true
         }
         Button {
@@ -51,13 +51,15 @@ Item {
             primary: !foot.plain
             icon: Mm.small ? "" : ({
                     send: "paper-plane-tilt",
-                    finish: "check"
+                    finish: "check",
+                    "hang-up": "x",
+                    close: ""
                 })[control] ?? (foot.bridge.rtl ? "arrow-left" : "arrow-right")
-            leading: control === "finish"
+            leading: control === "finish" || control === "hang-up"
             label: foot.bridge.primary
             padding: 2
             Layout.fillWidth: true
-            Layout.preferredWidth: 210
+            Layout.preferredWidth: Mm.small ? 205 : 210
             Layout.fillHeight: true
         }
     }

@@ -7,6 +7,7 @@ Column {
     id: head
     required property Bridge bridge
     property bool above: false
+    property bool noticed: true
     property bool led: !Mm.small
     property bool pictured: true
     property string kindIcon: ""
@@ -17,7 +18,7 @@ Column {
 
     Notice {
         width: parent.width
-        text: head.bridge.notice
+        text: head.noticed ? head.bridge.notice : ""
         kind: head.bridge.notice_kind === "" ? "plain" : head.bridge.notice_kind
     }
     Item {

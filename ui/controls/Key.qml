@@ -18,7 +18,7 @@ Item {
     signal held
 
     objectName: "key:" + name
-    activeFocusOnTab: Typing.byKeys
+    activeFocusOnTab: true
     Accessible.role: Accessible.Button
     Accessible.name: spoken
     Accessible.focusable: true

@@ -15,6 +15,8 @@ Answer {
         columnSpacing: Mm.px(3)
         rowSpacing: Mm.px(5)
         Field {
+            id: field
+            Component.onCompleted: answer.begin(field)
             bridge: answer.bridge
             name: answer.control.id
             label: answer.control.label
@@ -22,6 +24,7 @@ Answer {
             problem: answer.now.problem
             longest: answer.control.longest
             many: true
+            onCommitted: text => answer.type(text)
             following: answer.now.listening
             placeholder: answer.bridge.words[answer.now.listening ? "screen.story.stays" : "screen.page.sealed"]
             Layout.fillWidth: true

@@ -15,7 +15,7 @@ Rectangle {
         })[kind] ?? "info"
 
     visible: text !== ""
-    implicitHeight: visible ? words.implicitHeight + Mm.px(Mm.small ? 4 : 10) : 0
+    implicitHeight: visible ? words.implicitHeight + Mm.px(Mm.small ? 3 : 10) : 0
     radius: Mm.px(kind === "error" ? 2 : Theme.radiusButton)
     color: kind === "warm" ? Theme.glowSoft : kind === "done" ? Theme.greenSoft : kind === "error" ? Theme.redSoft : Theme.glass
     border.width: Theme.flat ? Mm.edge(0.5) : 0
@@ -50,6 +50,7 @@ Rectangle {
             width: parent.width
             text: notice.text
             strong: true
+            leading: Mm.small ? 1 : 1.1
             Accessible.ignored: true
         }
         Words {

@@ -1,4 +1,6 @@
 // The reference in three groups of three, the middle one blue: large enough to copy, read out in the same groups.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"
@@ -7,7 +9,7 @@ Rectangle {
     id: reference
     required property Bridge bridge
     readonly property var groups: bridge.reference.split(" ")
-    readonly property int size: bridge.safe ? Type.text : Math.min(Type.reference, (width - Mm.px(Mm.small ? 60 : 20)) / 6.2)
+    readonly property int size: bridge.safe ? Type.text : Math.min(Type.reference, (width - Mm.px(Mm.small ? 30 : 20)) / 6.2)
 
     implicitHeight: column.implicitHeight + Mm.px(Mm.small ? 2.8 : 12)
     radius: Mm.px(Theme.radiusTile)
@@ -15,24 +17,25 @@ Rectangle {
     border.color: Theme.lamp
     border.width: Mm.edge(0.9)
     Accessible.role: Accessible.StaticText
-    Accessible.name: label.text + ": " + bridge.reference.split("").join(" ")
+    Accessible.name: heading.text + ": " + bridge.reference.split("").join(" ")
 
     Column {
         id: column
-        anchors.horizontalCenter: Mm.small ? undefined : parent.horizontalCenter
-        anchors.left: Mm.small ? parent.left : undefined
+        anchors.horizontalCenter: !Mm.tall ? undefined : parent.horizontalCenter
+        anchors.left: !Mm.tall ? parent.left : undefined
         anchors.leftMargin: Mm.px(5)
         anchors.verticalCenter: parent.verticalCenter
         Words {
-            id: label
-            anchors.horizontalCenter: Mm.small ? undefined : parent.horizontalCenter
+            id: heading
+            visible: !(Mm.small && reference.bridge.banner !== "")
+            anchors.horizontalCenter: !Mm.tall ? undefined : parent.horizontalCenter
             text: reference.bridge.words["screen.done.reference"]
             soft: true
-            strong: !Mm.small
+            strong: Mm.tall
             leading: 1
         }
         Row {
-            anchors.horizontalCenter: Mm.small ? undefined : parent.horizontalCenter
+            anchors.horizontalCenter: !Mm.tall ? undefined : parent.horizontalCenter
             spacing: reference.size * 0.3
             LayoutMirroring.enabled: false
             Repeater {
@@ -51,7 +54,7 @@ Rectangle {
             }
         }
         Chip {
-            visible: !Mm.small
+            visible: Mm.tall
             anchors.horizontalCenter: parent.horizontalCenter
             bridge: reference.bridge
             control: "listen"
@@ -63,7 +66,7 @@ Rectangle {
         }
     }
     Chip {
-        visible: Mm.small
+        visible: !Mm.tall
         anchors.right: parent.right
         anchors.rightMargin: Mm.px(5)
         anchors.verticalCenter: parent.verticalCenter
@@ -72,5 +75,6 @@ Rectangle {
         detail: "reference"
         icon: "speaker-high"
         label: reference.bridge.words["screen.done.slowly"]
+        text: Mm.small ? "" : label
     }
 }

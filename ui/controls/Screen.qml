@@ -22,6 +22,6 @@ FocusScope {
     }
 
     function named(code: string, made: string): string {
-        return code.indexOf(":") > 0 || made === "" ? code : made + ":" + code
+        return code.indexOf(":") > 0 || made === "" ? code.replace(/:$/, "") : made + ":" + code
     }
 }

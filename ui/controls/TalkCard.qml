@@ -64,7 +64,7 @@ Touch {
                 color: Theme.glow
                 border.color: Theme.lampText
                 border.width: Mm.edge(0.5)
-                anchors.verticalCenter: parent.verticalCenter
+                y: Mm.px(2)
             }
             Words {
                 width: parent.width - Mm.px(8)

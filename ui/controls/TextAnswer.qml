@@ -1,6 +1,5 @@
 // A few typed words: a name, a number, an address to write to.
 import QtQuick
-import "../theme"
 
 Answer {
     id: answer
@@ -18,5 +17,6 @@ Answer {
         longest: answer.control.longest
         following: answer.now.listening
         onCommitted: text => answer.type(text)
+        Component.onCompleted: answer.begin(field)
     }
 }

@@ -10,9 +10,9 @@ Touch {
     readonly property real inner: Mm.tall ? 6.5 : Mm.wide ? 6 : 3
     readonly property bool beside: Mm.wide
     readonly property bool drawn: pictured && !Type.large && icon !== ""
-    readonly property real art: Mm.tall ? Math.max(18, Math.min(29, height / Mm.ppmm * 0.42)) : Mm.wide ? 30 : 12
+    readonly property real art: Mm.tall ? Math.max(18, Math.min(29, height / Mm.ppmm * 0.42)) : Mm.wide ? 30 : 11
 
-    implicitHeight: words.implicitHeight + Mm.px(2 * Math.min(inner, 4)) + (beside || !drawn ? 0 : Mm.px(Mm.small ? 13 : 22))
+    implicitHeight: words.implicitHeight + Mm.px(Mm.small ? 4.4 : 8) + (beside || !drawn ? 0 : Mm.px(Mm.small ? 11 : 22))
 
     Rectangle {
         visible: !Theme.flat

@@ -7,6 +7,8 @@ Item {
     property string text: ""
     property int size: Type.title
     property bool centred: false
+    property color color: Theme.ink
+    property real leading: 0.95
     readonly property int lines: shown.lineCount
 
     implicitHeight: shown.implicitHeight
@@ -40,7 +42,8 @@ Item {
         anchors.horizontalCenter: title.centred ? parent.horizontalCenter : undefined
         width: title.width
         text: title.text
-        leading: 0.95
+        leading: title.leading
+        color: title.color
         font.pixelSize: title.size
         font.weight: Font.Bold
         font.letterSpacing: title.size * Type.spacing

@@ -1,4 +1,6 @@
 // What the camera sees now, or the photograph that waits to be kept; below it, whether it is sharp and bright.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"
@@ -16,6 +18,7 @@ Rectangle {
     implicitHeight: Mm.px(60)
 
     Pane {
+        id: pane
         bridge: finder.bridge
         anchors.fill: parent
         anchors.margins: finder.border.width
@@ -30,7 +33,7 @@ Rectangle {
             id: bracket
             required property int index
             x: index % 2 ? finder.width - Mm.px(Mm.small ? 7 : 18) - width : Mm.px(Mm.small ? 7 : 18)
-            y: index > 1 ? finder.height - band.height - Mm.px(Mm.small ? 5 : 12) - height : Mm.px(Mm.small ? 5 : 26)
+            y: index > 1 ? finder.height - Mm.px(Mm.small ? 5 : 12) - height : Mm.px(Mm.small ? 5 : 26)
             width: finder.corner
             height: finder.corner
             rotation: [0, 90, 270, 180][index]
@@ -47,7 +50,7 @@ Rectangle {
         }
     }
     Rectangle {
-        visible: !finder.waiting && !Mm.small
+        visible: !finder.waiting
         x: Mm.px(6)
         y: Mm.px(6)
         width: on.width + Mm.px(10)
@@ -66,7 +69,7 @@ Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
             }
             Words {
-                text: finder.words["screen.camera.on"]
+                text: finder.words[pane.attached ? "screen.camera.on" : "screen.camera.opening"]
                 color: "#FFFFFF"
                 strong: true
                 font.pixelSize: Type.chip
@@ -75,6 +78,7 @@ Rectangle {
     }
     Rectangle {
         id: band
+        visible: finder.waiting
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
@@ -99,9 +103,9 @@ Rectangle {
                         size: 8
                         anchors.verticalCenter: parent.verticalCenter
                     }
-                    Words {
+                    Fitted {
                         text: finder.words[fact.modelData[0] ? fact.modelData[1] : fact.modelData[2]]
-                        width: Math.min(implicitWidth, finder.width - Mm.px(22))
+                        room: finder.width - Mm.px(22)
                         color: fact.modelData[0] ? "#FFFFFF" : "#FFC65C"
                         strong: !fact.modelData[0]
                         font.pixelSize: Type.chip

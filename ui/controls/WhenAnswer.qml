@@ -8,7 +8,7 @@ Answer {
     readonly property string value: now.value
     readonly property string day: /^\d{4}-\d\d-\d\d/.test(value) ? value.slice(0, 10) : ""
     readonly property string rest: day === "" ? "" : value.slice(10)
-    readonly property bool calendared: !Mm.small
+    readonly property bool calendared: Mm.tall && !Type.large
     readonly property date today: new Date()
 
     implicitHeight: column.implicitHeight
@@ -28,6 +28,7 @@ Answer {
     Column {
         id: column
         width: parent.width
+        anchors.bottom: !Mm.small ? parent.bottom : undefined
         spacing: Mm.px(Mm.small ? 2.4 : 5)
         ChipRow {
             bridge: answer.bridge
@@ -45,7 +46,7 @@ Answer {
             onPicked: day => answer.pick(day)
         }
         DayStep {
-            visible: !answer.calendared
+            visible: !answer.calendared && answer.height >= 3 * Mm.px(15.2) + 2 * column.spacing
             bridge: answer.bridge
             prefix: "option:" + answer.control.id
             day: answer.day
@@ -61,7 +62,7 @@ Answer {
             onPicked: part => answer.choose(answer.day + (answer.rest === "/" + part ? "" : "/" + part))
         }
         Clock {
-            visible: answer.day !== "" && answer.calendared && !Type.large
+            visible: answer.day !== "" && !Mm.small && !Type.large
             bridge: answer.bridge
             prefix: "option:" + answer.control.id
             time: answer.rest.startsWith("T") ? answer.rest.slice(1) : ""

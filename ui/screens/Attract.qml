@@ -6,7 +6,6 @@ import "../theme"
 Screen {
     id: attract
     readonly property bool tall: Mm.tall
-
     Rectangle {
         anchors.fill: parent
         gradient: Gradient {
@@ -34,15 +33,13 @@ Screen {
         size: attract.tall ? 103 : Mm.wide ? 68 : 44
         tallness: 450 / 320
         anchors.top: parent.top
-        anchors.horizontalCenter: attract.tall ? parent.horizontalCenter : undefined
-        anchors.left: attract.tall ? undefined : parent.left
-        anchors.leftMargin: Mm.px(12)
+        x: attract.tall ? (parent.width - width) / 2 : attract.bridge.rtl ? parent.width - width - Mm.px(12) : Mm.px(12)
     }
     AttractWords {
         bridge: attract.bridge
-        anchors.left: attract.tall ? parent.left : lamp.right
+        anchors.left: parent.left
         anchors.right: parent.right
-        anchors.leftMargin: Mm.px(attract.tall ? 18 : 14)
+        anchors.leftMargin: attract.tall ? Mm.px(18) : lamp.width + Mm.px(26)
         anchors.rightMargin: Mm.px(attract.tall ? 18 : 6)
         anchors.top: parent.top
         anchors.topMargin: Mm.px(attract.tall ? 150 : Mm.wide ? 20 : 7)
@@ -57,7 +54,11 @@ Screen {
         anchors.bottom: start.top
         anchors.bottomMargin: Mm.px(Mm.small ? 4 : 10)
         visible: !attract.tall
-        spacing: Mm.px(1)
+        spacing: Mm.px(Mm.small ? 0 : 1)
+        AttractFact {
+            visible: Mm.small
+            strong: attract.bridge.lead
+        }
         AttractFact {
             strong: attract.bridge.presence
         }
@@ -65,6 +66,14 @@ Screen {
             strong: attract.bridge.words["screen.attract.under18"]
             text: attract.bridge.words["screen.attract.under18-lead"]
         }
+    }
+    AttractLanguages {
+        visible: !Mm.small
+        bridge: attract.bridge
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: attract.tall ? start.top : facts.top
+        anchors.bottomMargin: Mm.px(14)
+        room: parent.width - Mm.px(36)
     }
     StartButton {
         id: start
@@ -92,7 +101,6 @@ Screen {
         }
         AttractFact {
             width: attract.width - Mm.px(55)
-            anchors.verticalCenter: parent.verticalCenter
             strong: attract.bridge.words["screen.attract.blind"]
             text: attract.bridge.words["screen.attract.blind-lead"]
         }
@@ -103,11 +111,8 @@ Screen {
         height: Mm.px(37)
         anchors.bottom: parent.bottom
         color: Theme.flat ? Theme.night : "#0A1840"
-        Rectangle {
-            width: parent.width
-            height: Mm.edge(0.5)
-            color: "#33477F"
-        }
+        border.color: "#33477F"
+        border.width: Mm.edge(0.5)
     }
     CounterButton {
         id: emergency

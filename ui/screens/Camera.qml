@@ -12,6 +12,7 @@ Screen {
         id: head
         bridge: page.bridge
         above: Mm.small
+        noticed: !Mm.small
         pictured: false
         x: page.side
         y: page.upper
@@ -35,16 +36,23 @@ Screen {
         ColumnLayout {
             Layout.fillWidth: Mm.tall
             Layout.fillHeight: !Mm.tall
-            Layout.preferredWidth: Mm.px(Mm.small ? 46 : 110)
+            Layout.preferredWidth: Mm.tall ? -1 : Mm.px(Mm.small ? 46 : 110)
             spacing: Mm.px(Mm.small ? 3 : 5)
             Item {
                 visible: !Mm.tall
                 Layout.fillHeight: true
             }
-            Shutter {
+            Item {
                 visible: !page.bridge.photo_waiting
-                bridge: page.bridge
-                Layout.alignment: Qt.AlignHCenter
+                Layout.fillWidth: true
+                Layout.preferredHeight: shutter.implicitHeight
+                Shutter {
+                    id: shutter
+                    bridge: page.bridge
+                    width: implicitWidth
+                    height: implicitHeight
+                    anchors.centerIn: parent
+                }
             }
             GridLayout {
                 visible: page.bridge.photo_waiting

@@ -1,4 +1,6 @@
 // Other news: nothing to do with us, in one step, without any movement.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../controls"
 import "../theme"
@@ -34,7 +36,7 @@ Screen {
             id: clock
             anchors.right: parent.right
             anchors.rightMargin: cover.edge
-            anchors.bottom: words.bottom
+            anchors.verticalCenter: parent.verticalCenter
             Words {
                 anchors.right: parent.right
                 text: Qt.formatTime(cover.now, "HH:mm")

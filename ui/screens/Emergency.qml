@@ -1,4 +1,6 @@
 // Never a promise that cannot be kept: who is being rung, where you are, 999, and silence until the visitor chooses.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../controls"
 import "../theme"
@@ -10,6 +12,7 @@ Screen {
         id: head
         bridge: page.bridge
         led: true
+        noticed: false
         pictured: false
         x: page.side
         y: page.upper
@@ -33,7 +36,7 @@ Screen {
         spacing: Mm.px(Mm.small ? 2.4 : 5)
         Words {
             width: parent.width
-            visible: !Mm.small && page.bridge.tiles.length > 0
+            visible: !Mm.small && page.bridge.tiles.length > 1
             text: page.bridge.words["screen.emergency.way"]
             font.weight: Font.Bold
         }
@@ -47,7 +50,7 @@ Screen {
             most: 0
             delegate: Option {
                 required property var modelData
-                readonly property bool across: !(Type.large && Mm.tall)
+                readonly property bool across: !(Type.large && Mm.tall) && page.bridge.tiles.length > 1
                 bridge: page.bridge
                 own: true
                 objectName: page.named(modelData.code, "way")
@@ -58,9 +61,15 @@ Screen {
                 dotted: false
                 selected: page.bridge.marks[modelData.code] === true
                 size: Type.text
-                least: Mm.tall ? 44 : Mm.wide ? 44 : 25
+                least: !across ? Mm.target - 3 : Mm.tall || Mm.wide ? 44 : 25
                 onChosen: page.press(modelData.code, "way")
             }
+        }
+        Notice {
+            width: parent.width
+            text: page.bridge.notice
+            kind: page.bridge.notice_kind === "" ? "plain" : page.bridge.notice_kind
+            icon: "phone"
         }
     }
 }

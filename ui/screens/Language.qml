@@ -1,4 +1,6 @@
 // Every language in its own script.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../controls"
 import "../theme"
@@ -21,8 +23,8 @@ Screen {
         x: page.side
         width: head.width
         model: page.bridge.tiles
-        columns: Mm.tall ? (page.bridge.tiles.length > 6 ? 3 : 2) : 4
-        most: Mm.px(Mm.tall ? 44 : Mm.wide ? 34 : 20)
+        columns: Mm.tall ? (page.bridge.tiles.length > 6 ? 3 : 2) : Math.max(2, Math.min(4, page.bridge.tiles.length))
+        most: Mm.px(Mm.tall ? 44 : Mm.wide ? 34 : page.bridge.tiles.length > 8 ? 20 : 34)
         low: false
         delegate: Option {
             required property var modelData

@@ -1,4 +1,6 @@
 // How to talk, and what is true about the wait.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../controls"
 import "../theme"
@@ -12,7 +14,7 @@ Screen {
     Head {
         id: head
         bridge: page.bridge
-        led: true
+        led: !Mm.small || page.bridge.tiles.length < 4
         pictured: false
         x: page.side
         y: page.upper
@@ -81,7 +83,7 @@ Screen {
                 objectName: page.named(modelData.code, "")
                 dotted: false
                 label: modelData.label
-                hint: modelData.hint
+                hint: Mm.small ? "" : modelData.hint
                 icon: modelData.icon
                 sign: Mm.small ? "" : page.bridge.rtl ? "caret-left" : "caret-right"
                 least: Mm.tall ? 31 : Mm.wide ? 28 : 17

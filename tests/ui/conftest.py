@@ -1,0 +1,54 @@
+"""One application a process, drawn in software and offscreen; the cyclic collector runs between tests, never inside Qt."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.view import View
+from tests.ui import views
+from ui.gallery import Easel
+from ui.run import application
+
+Put = Callable[[str, View], Easel]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def app() -> QGuiApplication:
+    """The one application of this process."""
+    return application(["tests", "-platform", "offscreen"])
+
+
+@pytest.fixture(autouse=True)
+def _no_collection_inside_qt() -> Iterator[None]:
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect()
+
+
+@pytest.fixture(scope="session")
+def _easels() -> Iterator[dict[str, Easel]]:
+    easels: dict[str, Easel] = {}
+    yield easels
+    for easel in easels.values():
+        easel.close()
+
+
+@pytest.fixture
+def put(_easels: dict[str, Easel]) -> Put:
+    """Shows a View on a panel (tall, small, wide) and gives the easel it stands on."""
+
+    def show(size: str, view: View) -> Easel:
+        if size not in _easels:
+            _easels[size] = Easel(size, views.words, View(talk="t", emergency="e", quit_label="q"))
+        easel = _easels[size]
+        easel.pressed.clear()
+        easel.glass.warnings.clear()
+        easel.show(view)
+        return easel
+
+    return show

@@ -18,7 +18,7 @@ import pytest
 from kiosk import outbox
 from kiosk.roster import load, public_text
 from kiosk.seal import open_with
-from kiosk.verbs import Answered, ContactIs, Delivered, DeskIs, EndContact, Look, Ring, SendOffer
+from kiosk.verbs import Answered, ContactIs, Delivered, DeskIs, Duress, EndContact, Look, Ring, SendOffer
 from kiosk.wire import Hello, Report, parse_json, sha256
 from provisioning import keys
 from tests.trust import making
@@ -200,6 +200,13 @@ def test_approving_an_officer_reaches_every_kiosk_and_opens_the_lane(
     with pytest.raises(Exception, match="cannot-open"):
         open_with(secret, (tmp_path / f"out/epochs/specialist-{epoch}.age").read_bytes())
     shutil.rmtree(tmp_path / "out")
+
+
+def test_a_silent_alert_is_at_the_desk(screen: Screen, officer: RealOfficer, home: Path) -> None:
+    screen.say(Duress())
+    alerts = until(lambda: officer.get("/api/queue")["alerts"], "the alert is at the desk")
+    assert [alert["kiosk"] for alert in alerts] == [KIOSK]
+    until(lambda: not list((home / "outbox" / "alerts").iterdir()), "the kiosk forgets it")
 
 
 def test_a_line_that_keeps_breaking_delivers_exactly_once(desk: RealDesk, home: Path, officer: RealOfficer) -> None:

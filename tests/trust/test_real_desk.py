@@ -18,7 +18,7 @@ import pytest
 from kiosk import outbox
 from kiosk.roster import load, public_text
 from kiosk.seal import open_with
-from kiosk.verbs import Answered, ContactIs, Delivered, DeskIs, EndContact, Look, Ring, SendOffer
+from kiosk.verbs import Answered, ContactIs, Delivered, DeskIs, Duress, EndContact, Look, Ring, SendOffer
 from kiosk.wire import Hello, Report, parse_json, sha256
 from provisioning import keys
 from tests.trust import making
@@ -141,7 +141,7 @@ def test_an_officers_signed_answer_reaches_the_screen(screen: Screen, officer: R
     assert (heard.contact, heard.sdp, heard.fingerprints) == (contact, ANSWER, ("sha-256 CC:DD",))
     assert (heard.who, heard.number) == ("officer", "4417")
     screen.say(EndContact(contact, "visitor"))
-    assert screen.hear(ContactIs, lambda said: said.state == "ended").reason == "visitor"
+    assert screen.hear(ContactIs, lambda said: (said.contact, said.state) == (contact, "ended")).reason == "visitor"
 
 
 def test_an_answer_that_names_other_fingerprints_never_reaches_the_screen(
@@ -149,7 +149,7 @@ def test_an_answer_that_names_other_fingerprints_never_reaches_the_screen(
 ) -> None:
     contact, offer = _ring_and_offer(screen, officer)
     officer.answer(contact, offer, ANSWER, fingerprints=["sha-256 EE:FF"])
-    assert screen.hear(ContactIs, lambda said: said.state == "ended").reason == "refused"
+    assert screen.hear(ContactIs, lambda said: (said.contact, said.state) == (contact, "ended")).reason == "refused"
     assert "reply-altered" in courier.codes()
     assert not any(isinstance(verb, Answered) for verb in screen.heard)
     until(lambda: not officer.get("/api/queue")["busy"], "the officer is free again")
@@ -164,9 +164,9 @@ def test_a_screen_that_dies_ends_its_contact(screen: Screen, courier: Courier, o
 def _ring_and_offer(screen: Screen, officer: RealOfficer) -> tuple[str, dict[str, Any]]:
     contact = secrets.token_hex(16)
     screen.say(Ring(contact, "video", "en", 1))
-    assert screen.hear(ContactIs).state == "waiting"
+    assert screen.hear(ContactIs, lambda said: said.contact == contact).state == "waiting"
     officer.post(f"/api/contacts/{contact}/take", {})
-    taken = screen.hear(ContactIs, lambda said: said.state == "taken")
+    taken = screen.hear(ContactIs, lambda said: (said.contact, said.state) == (contact, "taken"))
     assert (taken.who, taken.number) == ("officer", "4417")
     sdp = OFFER.format(contact)
     screen.say(SendOffer(contact, 1, sdp))
@@ -200,6 +200,13 @@ def test_approving_an_officer_reaches_every_kiosk_and_opens_the_lane(
     with pytest.raises(Exception, match="cannot-open"):
         open_with(secret, (tmp_path / f"out/epochs/specialist-{epoch}.age").read_bytes())
     shutil.rmtree(tmp_path / "out")
+
+
+def test_a_silent_alert_is_at_the_desk(screen: Screen, officer: RealOfficer, home: Path) -> None:
+    screen.say(Duress())
+    alerts = until(lambda: officer.get("/api/queue")["alerts"], "the alert is at the desk")
+    assert [alert["kiosk"] for alert in alerts] == [KIOSK]
+    until(lambda: not list((home / "outbox" / "alerts").iterdir()), "the kiosk forgets it")
 
 
 def test_a_line_that_keeps_breaking_delivers_exactly_once(desk: RealDesk, home: Path, officer: RealOfficer) -> None:

@@ -1,7 +1,7 @@
 // The console is this one page, so that the officer's keys live in its memory while they move between views.
 
 import { get, keepToken, post } from './api.js';
-import { beginCall, drawCall, onOffer, stopCall } from './call-view.js';
+import { beginCall, drawCall, onOffer, stopCall, typeLine } from './call-view.js';
 import { announce, fill, h, icon } from './dom.js';
 import { forget } from './keys.js';
 import { listen } from './live.js';
@@ -29,6 +29,7 @@ const state = {
 };
 let stopListening = () => {};
 let loading = null;
+let stale = false;
 
 const view = () => location.hash.slice(1).split('/');
 
@@ -44,12 +45,13 @@ const act = {
     allowTone();
     await attempt(async () => {
       await post(`/api/contacts/${contact.contact}/take`);
-      state.call = beginCall(contact, state.me.id, draw, () => act.over());
-      go(`#call/${contact.contact}`);
-      const { offer } = await get(`/api/contacts/${contact.contact}`);
-      if (offer && state.call) await onOffer(state.call, offer);
+      await hold(contact);
     });
     await reload();
+  },
+  async resume(contact) {
+    allowTone();
+    await attempt(() => hold(contact));
   },
   pass(contact) {
     state.passed.add(contact.contact);
@@ -96,8 +98,7 @@ const act = {
     draw();
   },
   type(text) {
-    state.call.handle?.type(text);
-    state.call.lines.push({ ours: true, text });
+    typeLine(state.call, text);
     draw();
   },
   async end() {
@@ -129,6 +130,14 @@ const act = {
   },
 };
 
+/** The caller is ours: show the call and answer the offer, unless it was answered before (then the kiosk offers again). */
+async function hold(contact) {
+  state.call = beginCall(contact, state.me.id, draw, () => act.over());
+  go(`#call/${contact.contact}`);
+  const now = await get(`/api/contacts/${contact.contact}`);
+  if (now.offer && now.state === 'taken' && state.call) await onOffer(state.call, now.offer);
+}
+
 async function attempt(work) {
   state.trouble = '';
   try {
@@ -143,22 +152,30 @@ async function attempt(work) {
 
 // ---- what the desk says
 
-async function reload() {
+/** Ask for the list anew; an event that comes while the answer is under way makes it asked again. */
+function reload() {
+  stale = true;
   loading ??= (async () => {
-    try {
-      const queue = await get('/api/queue');
-      state.queue = queue;
-      state.people = queue.people;
-      state.skew = queue.now * 1000 - Date.now();
-      follow();
-    } catch (error) {
-      if (error.code === 'sign-in') out();
-    } finally {
-      loading = null;
+    while (stale) {
+      stale = false;
+      await fetchQueue();
     }
+    loading = null;
     draw();
   })();
   return loading;
+}
+
+async function fetchQueue() {
+  try {
+    const queue = await get('/api/queue');
+    state.queue = queue;
+    state.people = queue.people;
+    state.skew = queue.now * 1000 - Date.now();
+    follow();
+  } catch (error) {
+    if (error.code === 'sign-in') out();
+  }
 }
 
 /** Ring for those who came; let go of a caller who is no longer ours. */

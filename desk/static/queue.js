@@ -118,8 +118,10 @@ function waitingRow(state, contact, first, ring, act) {
 
 function rowAct(state, contact, first, ring, act) {
   if (contact.state !== 'waiting') {
-    const mine = contact.officer === state.me.id;
-    return h('span.tag', {}, mine ? 'With you' : `With ${person(state.queue.officers[contact.officer])}`);
+    if (contact.officer === state.me.id && !state.call) {
+      return h('button.b.p.sm', { type: 'button', data: { key: 'resume' }, onclick: () => act.resume(contact) }, icon('phone'), 'Go on with it');
+    }
+    return h('span.tag', {}, contact.officer === state.me.id ? 'With you' : `With ${person(state.queue.officers[contact.officer])}`);
   }
   if (contact === ring) return null;
   const give = { type: 'button', data: { key: `answer-${contact.contact}` }, onclick: () => act.take(contact), disabled: Boolean(state.call) };
@@ -133,7 +135,7 @@ function onDuty(state) {
 /** The ring: a card, not a storm of windows. Its first line is how to begin. */
 function ringing(state, contact, act) {
   const kind = kindOf(contact);
-  const [begin, then] = BEGIN[contact.kind] ?? BEGIN.text;
+  const [begin, then] = contact.urgency === 3 && contact.kind !== 'text' ? BEGIN.emergency : (BEGIN[contact.kind] ?? BEGIN.text);
   const fact = (name, value) => h('div', {}, h('dt', {}, name), h('dd', {}, value));
   return h(
     'section.card.ringing',

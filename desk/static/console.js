@@ -5,7 +5,7 @@ import { beginCall, drawCall, onOffer, stopCall, typeLine } from './call-view.js
 import { announce, fill, h, icon } from './dom.js';
 import { forget } from './keys.js';
 import { listen } from './live.js';
-import { drawKiosks, drawQueue, drawReports } from './queue.js';
+import { drawBands, drawKiosks, drawQueue, drawReports } from './queue.js';
 import { coverAll, drawReport, openReport, show } from './report.js';
 import { watchSignIn } from './sign-in.js';
 import { allowTone, tone } from './tone.js';
@@ -230,7 +230,7 @@ function draw() {
   const { side, head, page } = places(app);
   fill(side, sideOf(name));
   fill(head, topOf(name, opened));
-  fill(page.firstChild, trouble());
+  fill(page.firstChild, trouble(), drawBands(state, act));
   if (page.lastChild.firstChild !== body) {
     const scrolled = app.dataset.view === location.hash ? page.scrollTop : 0;
     fill(page.lastChild, body);
@@ -242,15 +242,15 @@ function draw() {
 
 function places(app) {
   if (!app.firstChild) {
-    app.append(h('nav', { 'aria-label': 'Desk' }), h('header.top'), h('main.page', { tabindex: '-1' }, h('div'), h('div')));
+    app.append(h('nav', { 'aria-label': 'Desk' }), h('header.top'), h('main.page', { tabindex: '-1' }, h('div.bands'), h('div')));
   }
   const [side, head, page] = app.children;
   return { side, head, page };
 }
 
 function trouble() {
-  if (state.trouble) return h('p.note.red.wide', { role: 'alert' }, icon('warning-circle'), h('span.grow', {}, state.trouble));
-  return state.busy ? h('p.note.blue', { role: 'status' }, icon('lock-key'), 'Writing the log line, then opening in this browser…') : null;
+  if (state.trouble) return h('section.note.red', { 'aria-label': 'Trouble' }, icon('warning-circle'), h('span.grow', {}, state.trouble));
+  return state.busy ? h('p.note.blue', {}, icon('lock-key'), 'Writing the log line, then opening in this browser…') : null;
 }
 
 function sideOf(name) {
@@ -280,7 +280,7 @@ function topOf(name, opened) {
     h('h1', {}, titles[name] ?? 'People waiting'),
     name === 'report' && opened ? h('span.tag.good', {}, 'Read') : null,
     h('span.push'),
-    h(`div.presence${state.up ? '' : '.off'}`, { role: 'status' }, h('span.led'), state.up ? free : 'No line to the desk'),
+    h(`div.presence${state.up ? '' : '.off'}`, {}, h('span.led'), state.up ? free : 'No line to the desk'),
     h('div.me', {}, icon('user-circle'), h('span', {}, person(state.me), h('small', {}, state.me.lanes.length === 1 ? LANES[state.me.lanes[0]] : `${state.me.lanes.length} lanes`))),
   ];
 }
@@ -316,6 +316,7 @@ async function welcome({ officer, token }) {
   const line = (up) => () => {
     if (state.up !== up) {
       state.up = up;
+      announce(up ? 'The line to the desk is there.' : 'No line to the desk.');
       if (up) reload();
       draw();
     }

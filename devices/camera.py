@@ -13,6 +13,7 @@ from typing import Any, cast
 from devices.base import Condition, DeviceError, Picture, Status
 from devices.picture import preview
 from devices.quiet import quiet
+from devices.stamp import draw_stamp, now_ms
 
 _OPEN_LIMIT = 8.0  # s: a slow USB camera on a busy machine
 _STOP_LIMIT = 2.0
@@ -31,6 +32,7 @@ class Lens:
     width: int
     height: int
     live: bool
+    stamped: bool = False  # the time is drawn into the preview, for whoever measures a call
 
 
 class VideoCamera:
@@ -89,6 +91,9 @@ class VideoCamera:
         with self._fresh:
             if self._small is None and self._picture is not None:
                 self._small = preview(self._picture)
+                if self._lens.stamped:
+                    self._small = self._small.copy()
+                    draw_stamp(self._small, now_ms())
             return self._small
 
     def photograph(self) -> Picture:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import queue
 import threading
+from collections import deque
+from pathlib import Path
 from typing import Any
 
 import numpy
 
 from devices.base import BLOCK, Condition, DeviceError, Sound, Status
-from devices.sound import ABSENT, SoundCard, SoundName
+from devices.sound import ABSENT, SoundCard, SoundName, read_wav
 
 _KEPT = 50  # blocks: half a second
 
@@ -24,6 +26,7 @@ class CardMicrophone:
         self._stream: Any = None
         self._blocks: queue.Queue[bytes] = queue.Queue(_KEPT)
         self._trouble: Status | None = None
+        self._said: deque[Sound] = deque()  # by the test door, which has no mouth
 
     def status(self) -> Status:
         """READY when the card has it and the last opening worked. Asking never opens it."""
@@ -58,9 +61,14 @@ class CardMicrophone:
     def read(self) -> Sound | None:
         """The next 10 ms, or None when none has come within 30 ms."""
         try:
-            return numpy.frombuffer(self._blocks.get(timeout=0.03), numpy.int16)
+            block = numpy.frombuffer(self._blocks.get(timeout=0.03), numpy.int16)
         except queue.Empty:
             return None
+        return self._said.popleft() if self._said else block
+
+    def say(self, file: str) -> None:
+        """For the test door: hear this WAV file in place of the room. Raises ValueError when it is not one."""
+        self._said.extend(read_wav(Path(file)))
 
     def close(self) -> None:
         """Release everything. Safe to call twice."""

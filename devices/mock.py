@@ -5,7 +5,6 @@ from __future__ import annotations
 import queue
 import threading
 import time
-import wave
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -15,7 +14,7 @@ from typing import Any
 import numpy
 
 from devices.base import BLOCK, KEYS, SOUND_RATE, Condition, Device, DeviceError, Picture, Slip, Sound, Status
-from devices.sound import blocks_of
+from devices.sound import read_wav
 
 READY = Status(Condition.READY)
 _TEN_MS = BLOCK / SOUND_RATE
@@ -113,19 +112,6 @@ class MockMicrophone:
     def say(self, file: str) -> None:
         """Speak a 16 bit WAV file into it. Raises ValueError when it is not one."""
         self._said.extend(read_wav(Path(file)))
-
-
-def read_wav(path: Path) -> list[Sound]:
-    """A 16 bit WAV file of any rate as 10 ms blocks, the last filled up with silence. Raises ValueError."""
-    try:
-        with wave.open(str(path)) as file:
-            if file.getsampwidth() != 2:
-                raise ValueError(f"{path.name} is not 16 bit")
-            samples = numpy.frombuffer(file.readframes(file.getnframes()), numpy.int16).reshape(-1, file.getnchannels())[:, 0]
-            rate = file.getframerate()
-    except (OSError, EOFError, wave.Error) as error:
-        raise ValueError(f"{path.name} cannot be read: {error}") from error
-    return list(blocks_of(samples, rate))
 
 
 class MockSpeaker:

@@ -77,7 +77,7 @@ def _clip(url: DeviceUrl, _: SoundCard) -> Camera:
     from devices.camera import Lens, VideoCamera
 
     path = Path(url.rest) if "/" in url.rest else CLIPS / url.rest
-    return VideoCamera(Lens(str(path), 0, 0, live=False))
+    return VideoCamera(Lens(str(path), 0, 0, live=False, stamped=bool(url.number("stamp", 0))))
 
 
 def _sound_name(url: DeviceUrl) -> SoundName:
@@ -106,10 +106,8 @@ def _handset(url: DeviceUrl, card: SoundCard) -> Handset:
         raise DeviceUrlError(f"devices.handset: handset:{inner.scheme}: is not one of handset:sound:, handset:pulse:")
     ear = DeviceUrl(url.name, inner.scheme, inner.rest, url.query)
     mouth = DeviceUrl(url.name, inner.scheme, url.query.get("microphone", inner.rest), url.query)
-    if not url.query.get("hook"):
-        raise DeviceUrlError("devices.handset: say how we know that it is lifted: hook=/dev/input/eventN, or hook=none")
     try:
-        hook = open_hook(url.query["hook"], url.query.get("code", ""))
+        hook = open_hook(url.query.get("hook", ""), url.query.get("code", ""))
     except KeyError as error:
         raise DeviceUrlError(f"devices.handset: the kernel knows no key or switch called {error}") from error
     return CardHandset(_microphone(mouth, card), _speaker(ear, card), hook)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import threading
 import time
+import wave
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy
@@ -15,6 +17,7 @@ from devices.base import BLOCK, SOUND_RATE, Condition, DeviceError, Sound, Statu
 from devices.quiet import quiet
 
 ABSENT = Status(Condition.ABSENT, "sound-absent")
+_LATENCY = 0.04  # s: less makes PulseAudio stumble
 _LOOK_AGAIN = 10.0  # s between two looks for a card that was plugged in later
 
 
@@ -33,7 +36,7 @@ class SoundCard:
         self._lock = threading.RLock()
         self._library: Any = None
         self._open = 0
-        self._looked = 0.0
+        self._looked = -_LOOK_AGAIN
 
     def find(self, name: SoundName, kind: str) -> bool:
         """True when there is such a device. ``kind``: input or output. Opens nothing that listens."""
@@ -53,7 +56,7 @@ class SoundCard:
             make = self._library.RawInputStream if kind == "input" else self._library.RawOutputStream
             try:
                 with quiet(), _pulse(name, kind):
-                    stream = make(SOUND_RATE, BLOCK, name.device or None, 1, "int16", "low", callback=callback)
+                    stream = make(SOUND_RATE, BLOCK, name.device or None, 1, "int16", _LATENCY, callback=callback)
                     stream.start()
             except (self._library.PortAudioError, ValueError) as error:
                 raise DeviceError(ABSENT) from error
@@ -80,7 +83,6 @@ class SoundCard:
         return bool(found[f"max_{kind}_channels"])
 
     def _look(self) -> None:
-        self._looked = time.monotonic()
         with quiet():
             try:
                 if self._library is None:
@@ -88,6 +90,7 @@ class SoundCard:
 
                     self._library = sounddevice
                 else:
+                    self._looked = time.monotonic()
                     self._library._terminate()
                     self._library._initialize()
             except OSError:  # no PortAudio on this machine: no sound, said by the condition
@@ -129,3 +132,16 @@ def loudness(block: Sound) -> int:
     """0 (silence) to 8 (as loud as it gets), in steps of 6 dB."""
     power = float(numpy.mean(numpy.square(block.astype(numpy.float32))))
     return 0 if power < 1 else max(0, min(8, round((10 * numpy.log10(power) - 36) / 6)))
+
+
+def read_wav(path: Path) -> list[Sound]:
+    """A 16 bit WAV file of any rate as 10 ms blocks, the last filled up with silence. Raises ValueError."""
+    try:
+        with wave.open(str(path)) as file:
+            if file.getsampwidth() != 2:
+                raise ValueError(f"{path.name} is not 16 bit")
+            samples = numpy.frombuffer(file.readframes(file.getnframes()), numpy.int16).reshape(-1, file.getnchannels())[:, 0]
+            rate = file.getframerate()
+    except (OSError, EOFError, wave.Error) as error:
+        raise ValueError(f"{path.name} cannot be read: {error}") from error
+    return list(blocks_of(samples, rate))

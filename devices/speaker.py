@@ -10,7 +10,7 @@ from devices.base import BLOCK, Condition, DeviceError, Sound, Status
 from devices.sound import ABSENT, SoundCard, SoundName
 
 _QUEUED = 6  # blocks: 60 ms
-_STUCK = 1.0  # s without room: the card is gone
+_STUCK = 5.0  # s without room: the card is gone (an idle PulseAudio sink may need two to wake)
 
 
 class CardSpeaker:

@@ -119,9 +119,9 @@ class Visit:
             lambda state: view(state, house.words[state.language]),
             self._performer.perform,
             self._check,
-            lambda language: {key: house.words[language][key] for key in house.words[language]},
-            house.config.screen,
-            house.config.delays.duress,
+            words=house.words.__getitem__,
+            screen=house.config.screen,
+            hold_seconds=house.config.delays.duress,
             panes=glass.panes,
         )
         return self._bridge
@@ -240,7 +240,7 @@ class Visit:
             return receipt.advice(self._house.journeys[state.visit.journey].advice, words)
         block = secrets.token_bytes(receipt.BLOCK_BYTES)
         return receipt.receipt(
-            receipt.Facts(state.visit.reference, self._house.clock.today(), site.web, site.phone, block), words
+            receipt.Facts(state.visit.reference, self._house.clock.today(), site.web, site.receipt_phone, block), words
         )
 
     def _key(self, key: str, held: bool) -> None:

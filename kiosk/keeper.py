@@ -187,10 +187,18 @@ class Keeper:
             self._stopping = True
         *lines, self._typed = self._typed.split(b"\n")
         for line in lines:
-            if b'"quit"' in line and b'"do"' in line and b'"key"' not in line:
+            if _is_quit(line):
                 self._stopping = True
             elif self._now.drive is not None:
                 self._now.drive.sendall(line + b"\n")
+
+
+def _is_quit(line: bytes) -> bool:
+    try:
+        command = json.loads(line)
+    except ValueError:
+        return False
+    return isinstance(command, dict) and command.get("do") == "quit"
 
 
 def main(arguments: list[str] | None = None) -> int:

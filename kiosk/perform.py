@@ -182,7 +182,7 @@ class Performer:
         self.courier(verbs.Ring(effect.contact, effect.kind, state.language, effect.urgency))
 
     def open_media(self, effect: effects.OpenMedia, _state: State) -> None:
-        self.senses(verbs.OpenMedia(effect.contact, effect.video))
+        self.senses(verbs.OpenMedia(effect.contact, effect.video, effect.private, effect.sound))
 
     def close_media(self, _effect: effects.CloseMedia, _state: State) -> None:
         self.drop_media()

@@ -126,8 +126,14 @@ def load(path: Path, root_key: str) -> Roster | None:
 
 
 def keep(path: Path, text: str | bytes, root_key: str) -> Roster:
-    """Store ``text`` durably if it is newer than what ``path`` holds. Returns the newest now held. Raises RosterError."""
-    held = load(path, root_key)
+    """Store ``text`` durably if it is newer than what ``path`` holds. Returns the newest now held. Raises RosterError.
+
+    A held file that the disk has spoilt gives way to any that verifies: else no report could be sealed ever again.
+    """
+    try:
+        held = load(path, root_key)
+    except RosterError:
+        held = None
     fresh = verify(text, root_key, held.version if held else 0)
     if held:
         if fresh.version == held.version:

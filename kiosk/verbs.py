@@ -69,11 +69,15 @@ class Print:
 
 @dataclass(frozen=True)
 class OpenMedia:
-    """Start picture and sound for one call. Answered by MediaOpened. ``private``: the handset alone, never the loudspeaker."""
+    """Start picture and sound for one call. Answered by MediaOpened. ``private``: the handset alone, never the loudspeaker.
+
+    ``video`` and ``sound`` False: that device is not opened at all until SetMedia asks for it.
+    """
 
     contact: str
     video: bool
     private: bool = False
+    sound: bool = True
 
 
 @dataclass(frozen=True)

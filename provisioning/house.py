@@ -32,6 +32,7 @@ class Plan:
     offscreen: bool = True
     drive: bool = True
     officers: str = "4417:officer,5678:staff"
+    stamp: bool = False  # the clip carries the time, so that a call can be measured from glass to glass
 
 
 @dataclass
@@ -146,7 +147,7 @@ def site_toml(plan: Plan, door: str, devices: Mapping[str, str]) -> str:
             "height": plan.height,
             "diagonal_inches": plan.diagonal_inches,
         },
-        "devices": {"camera": f"file:{CLIP}", "microphone": "mock:", "speaker": "mock:", "handset": "mock:", "keys": "mock:"},
+        "devices": {"camera": f"file:{CLIP}{'?stamp=1' * plan.stamp}", "microphone": "mock:", "speaker": "mock:", "handset": "mock:", "keys": "mock:"},
         "desk": {"url": door},
     }
     sections["devices"].update(devices)

@@ -46,11 +46,11 @@ def look_around(folder: Path) -> Iterator[Found]:
 def _sound(folder: Path) -> Iterator[tuple[dict[str, str], str]]:
     if Path("/proc/asound/cards").exists() and "no soundcards" not in Path("/proc/asound/cards").read_text():
         url = "sound:default"
-        yield {"microphone": url, "speaker": url, "handset": f"handset:{url}"}, "this machine's own sound"
+        yield {"microphone": url, "speaker": url, "handset": f"handset:{url}?hook=none"}, "this machine's own sound"
     elif shutil.which("pulseaudio"):
         with _null_sinks(folder):
             yield (
-                {"microphone": "sound:pulse", "speaker": "sound:pulse", "handset": "handset:sound:pulse"},
+                {"microphone": "pulse:mic", "speaker": "pulse:speaker", "handset": "handset:pulse:handset?microphone=mic&hook=none"},
                 "no sound card: sound runs through silent sinks",
             )
     else:

@@ -116,6 +116,23 @@ def _keep(tour: Tour) -> Callable[[], None]:
     return act
 
 
+def _finish(visitor: Visitor) -> Callable[[], None]:
+    def act() -> None:
+        visitor.touch("finish")
+        visitor.leave()
+
+    return act
+
+
+def _ask_for_a_person(visitor: Visitor) -> Callable[[], None]:
+    def act() -> None:
+        visitor.touch("start")
+        visitor.wait(screen="Language")
+        visitor.touch("talk")
+
+    return act
+
+
 def _print(tour: Tour) -> None:
     tour.visitor.touch("print:receipt")
     tour.visitor.hear(event="device", act="printed")
@@ -124,7 +141,7 @@ def _print(tour: Tour) -> None:
     tour.record.receipt = {"bytes_path": "receipt.escpos", "png_path": "receipt.png", "printed": True}
     tour.visitor.hear(event="fact", fact="received")
     tour.step("done", "Done", lambda: None)
-    tour.step("cleared", "Attract", tour.touch("finish"))
+    tour.step("cleared", "Attract", _finish(tour.visitor))
 
 
 def read(tour: Tour, person: Officer) -> None:
@@ -149,7 +166,7 @@ def read(tour: Tour, person: Officer) -> None:
 def call(tour: Tour, person: Officer) -> None:
     """The visitor rings by video, the officer answers; picture, sound and typed words both ways; the officer hangs up."""
     visitor = tour.visitor
-    tour.step("waiting", "Waiting", lambda: (visitor.touch("start"), visitor.wait(screen="Language"), visitor.touch("talk"))[0])
+    tour.step("waiting", "Waiting", _ask_for_a_person(visitor))
     visitor.touch("way:video")
     person.page.locator('[data-key="answer"]').wait_for()
     tour.step("ringing", "Waiting", lambda: None)
@@ -181,12 +198,22 @@ def call(tour: Tour, person: Officer) -> None:
     person.picture("06-after")
 
 
+def walk(tour: Tour, person: Officer) -> None:
+    """The whole of it. Raises what went wrong."""
+    person.sign_in(tour.house.console, tour.house.folder / "keys" / "officers" / f"{OFFICER}.json")
+    report(tour)
+    read(tour, person)
+    call(tour, person)
+    if person.complaints:
+        raise Refused(f"the console complained: {person.complaints[:3]}")
+
+
 def run(out: Path, language: str, journey: str, size: str) -> int:
     """The whole tour into ``out``. 0 when every step was as it should be."""
     width, height = (int(part) for part in size.split("x"))
     with look_around(out / "sound") as found:
         devices = {**found.devices}
-        plan = Plan(out, width, height, 21.5 if max(width, height) > 1300 else 10.1, devices=devices, stamp=True)
+        plan = Plan(out, width, height, 21.5 if max(width, height) > 1300 else 10.1, devices=devices, settings={"screen": {"reduced_motion": True}}, stamp=True)
         record = Record(journey, language, size)
         print(f"Blue Lamp tour: {journey}, {language}, {size}", flush=True)
         (out / "screens").mkdir(parents=True, exist_ok=True)
@@ -196,12 +223,12 @@ def run(out: Path, language: str, journey: str, size: str) -> int:
                 visitor = Visitor(house.kiosk)
                 tour = Tour(out, house, visitor, record, Script(visitor, language))
                 visitor.wait(60, screen="Attract")
-                person.sign_in(house.console, house.folder / "keys" / "officers" / f"{OFFICER}.json")
-                report(tour)
-                read(tour, person)
-                call(tour, person)
-                if person.complaints:
-                    raise Refused(f"the console complained: {person.complaints[:3]}")
+                try:
+                    walk(tour, person)
+                except Exception:
+                    visitor.picture(out / "screens" / "failed.png")
+                    person.picture("failed")
+                    raise
         finally:
             (out / "tour.json").write_text(json.dumps(asdict(record), indent=1, ensure_ascii=False))
             gallery.write(out, record.steps)

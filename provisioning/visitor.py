@@ -65,6 +65,12 @@ class Visitor:
         self.do("screen", file=str(path))
         return path
 
+    def leave(self) -> None:
+        """Until the visit that has just been ended is gone and the next visitor's own process shows its first page."""
+        self.hear(event="visit")
+        self.events.clear()
+        self.hear(event="screen", name="Attract")
+
     def hear(self, limit: float = LIMIT, **match: Any) -> dict[str, Any]:
         """The first event, already said or to come, that has these values; it is taken out of ``events``."""
         until = time.monotonic() + limit

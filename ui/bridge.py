@@ -6,35 +6,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, fields
-from typing import Any, Protocol
+from typing import Any
+
+from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtQml import QmlElement
 
 from kiosk.answers import Answer, Problem
 from kiosk.config import Screen
 from kiosk.effects import EndVisit
 from kiosk.events import Answered, Held, Pressed, Touched
 from kiosk.view import View
-from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtQml import QmlElement
-
 from ui.languages import NAMES
-from ui.turn import is_turn, live, marks, still
+from ui.turn import Catalogue, Trembling, is_turn, live, marks, pixels_per_mm, plain, signal_of, still
 
 QML_IMPORT_NAME = "BlueLamp"
 QML_IMPORT_MAJOR_VERSION = 1
-
-
-class Catalogue(Protocol):
-    """One language's words by key: kiosk.words.Words, or any mapping."""
-
-    def __getitem__(self, key: str, /) -> str: ...
-
-    def __iter__(self) -> Iterator[str]: ...
-
-
-def _plain(words: Catalogue) -> dict[str, str]:
-    return {key: words[key] for key in words}
 
 
 @QmlElement
@@ -99,6 +87,7 @@ class Bridge(QObject):
         view: Callable[[Any], View],
         perform: Callable[[Any, Any], None],
         check: Callable[[Any, str, str | tuple[str, ...]], Answer | Problem],
+        *,
         words: Callable[[str], Catalogue],
         screen: Screen,
         hold_seconds: float = 2.0,
@@ -109,13 +98,13 @@ class Bridge(QObject):
         super().__init__()
         self._state, self._step, self._make_view, self._perform = state, step, view, perform
         self._check, self._all_words = check, words
-        self._size, self._hold, self._debounce = screen, hold_seconds, debounce_seconds
+        self._size, self._hold = screen, hold_seconds
         self._view = view(state)
-        self._words = _plain(words(self._view.language))
+        self._words = plain(words(self._view.language))
         self._controls = still(self._view.controls)
         self._direction, self._panes = 1, panes
         self._over = False  # the visit has ended: whatever comes now belongs to the next process
-        self._last = ("", "", 0.0)
+        self._trembling = Trembling(debounce_seconds)
         self.posted.connect(self._handle, Qt.ConnectionType.QueuedConnection)
         self.called.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
@@ -158,13 +147,13 @@ class Bridge(QObject):
         if turn:
             self._clear_page()
         if old.language != new.language:
-            self._words = _plain(self._all_words(new.language))
+            self._words = plain(self._all_words(new.language))
             self.wordsChanged.emit()
         if reshaped:
             self._controls = still(new.controls)
         for part in fields(View):
             if part.name not in {"controls", "tiles"} and getattr(old, part.name) != getattr(new, part.name):
-                self._signal(part.name).emit()
+                getattr(self, signal_of(part.name)).emit()
         self._show_parts(old, new, reshaped)
         if turn:
             self.turned.emit()
@@ -184,18 +173,15 @@ class Bridge(QObject):
         self.turning.emit()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
-    def _signal(self, name: str) -> Any:
-        first, *others = name.split("_")
-        return getattr(self, first + "".join(word.capitalize() for word in others) + "Changed")
-
     @Slot(str, str)
     def press(self, control: str, detail: str = "") -> None:
         """A control of kiosk.events.CONTROLS was touched; a second touch of a trembling hand is not counted."""
-        now = time.monotonic()
-        again = self._last[:2] == (control, detail) and now - self._last[2] < self._debounce
-        self._last = (control, detail, now)
-        if not again:
+        if not self._trembling.again(control, detail, time.monotonic()):
             self.post(Pressed(control, detail))
+
+    def settled(self) -> bool:
+        """Whether the next touch counts, whatever it touches."""
+        return self._trembling.settled(time.monotonic())
 
     @Slot(str)
     def hold(self, control: str) -> None:
@@ -208,7 +194,7 @@ class Bridge(QObject):
         self.post(Answered(question, self._check(self._state, question, raw), how))
 
     @Slot(str, list, str)
-    def answerMany(self, question: str, raw: list[str], how: str) -> None:  # noqa: N802
+    def answerMany(self, question: str, raw: list[str], how: str) -> None:
         """The same for an answer of several parts: the codes chosen, or "part=text" lines."""
         self.post(Answered(question, self._check(self._state, question, tuple(raw)), how))
 
@@ -222,164 +208,62 @@ class Bridge(QObject):
         """A line of the visitor, for the person in the call."""
         self.post(Pressed("type", text))
 
-    def _get_screen(self) -> str:
-        return self._view.screen
+    # One line a field of View, in its order: what QML reads.
+    # fmt: off
+    def _get_screen(self) -> str: return self._view.screen
+    def _get_language(self) -> str: return self._view.language
+    def _get_rtl(self) -> bool: return self._view.rtl
+    def _get_theme(self) -> str: return self._view.theme
+    def _get_text_size(self) -> int: return self._view.text_size
+    def _get_safe(self) -> bool: return self._view.safe
+    def _get_demonstration(self) -> bool: return self._view.demonstration
+    def _get_where(self) -> str: return self._view.where
+    def _get_step(self) -> int: return self._view.step
+    def _get_steps(self) -> int: return self._view.steps
+    def _get_step_text(self) -> str: return self._view.step_text
+    def _get_title(self) -> str: return self._view.title
+    def _get_lead(self) -> str: return self._view.lead
+    def _get_icon(self) -> str: return self._view.icon
+    def _get_notice(self) -> str: return self._view.notice
+    def _get_notice_kind(self) -> str: return self._view.notice_kind
+    def _get_controls(self) -> list[Any]: return self._controls
+    def _get_tiles(self) -> list[Any]: return still(self._view.tiles)
+    def _get_rows(self) -> list[Any]: return [asdict(part) for part in self._view.rows]
+    def _get_primary(self) -> str: return self._view.primary
+    def _get_primary_control(self) -> str: return self._view.primary_control
+    def _get_can_back(self) -> bool: return self._view.can_back
+    def _get_can_start_again(self) -> bool: return self._view.can_start_again
+    def _get_lit(self) -> bool: return self._view.lit
+    def _get_presence(self) -> str: return self._view.presence
+    def _get_emergency(self) -> str: return self._view.emergency
+    def _get_talk(self) -> str: return self._view.talk
+    def _get_talk_current(self) -> bool: return self._view.talk_current
+    def _get_reference(self) -> str: return self._view.reference
+    def _get_photos(self) -> list[Any]: return list(self._view.photos)
+    def _get_photo_sharp(self) -> bool: return self._view.photo_sharp
+    def _get_photo_bright(self) -> bool: return self._view.photo_bright
+    def _get_photo_waiting(self) -> bool: return self._view.photo_waiting
+    def _get_call_state(self) -> str: return self._view.call_state
+    def _get_call_title(self) -> str: return self._view.call_title
+    def _get_call_lines(self) -> list[Any]: return [asdict(part) for part in self._view.call_lines]
+    def _get_call_picture(self) -> bool: return self._view.call_picture
+    def _get_muted(self) -> bool: return self._view.muted
+    def _get_hidden(self) -> bool: return self._view.hidden
+    def _get_seconds(self) -> int: return self._view.seconds
+    def _get_banner(self) -> str: return self._view.banner
+    def _get_quit_label(self) -> str: return self._view.quit_label
+    def _get_words(self) -> dict[str, str]: return self._words
+    def _get_live(self) -> dict[str, Any]: return live(self._view.controls)
+    def _get_marks(self) -> dict[str, bool]: return marks(self._view.tiles)
+    def _get_direction(self) -> int: return self._direction
+    def _get_language_name(self) -> str: return NAMES.get(self._view.language, self._view.language)
+    def _get_reduced_motion(self) -> bool: return self._size.reduced_motion
+    def _get_hold_ms(self) -> int: return int(self._hold * 1000)
+    def _get_panes(self) -> QObject | None: return self._panes
+    panes = Property(QObject, _get_panes, notify=turned)
+    def _get_ppmm(self) -> float: return pixels_per_mm(self._size.width, self._size.height, self._size.diagonal_inches)
+    # fmt: on
 
-    def _get_language(self) -> str:
-        return self._view.language
-
-    def _get_rtl(self) -> bool:
-        return self._view.rtl
-
-    def _get_theme(self) -> str:
-        return self._view.theme
-
-    def _get_text_size(self) -> int:
-        return self._view.text_size
-
-    def _get_safe(self) -> bool:
-        return self._view.safe
-
-    def _get_demonstration(self) -> bool:
-        return self._view.demonstration
-
-    def _get_where(self) -> str:
-        return self._view.where
-
-    def _get_step(self) -> int:
-        return self._view.step
-
-    def _get_steps(self) -> int:
-        return self._view.steps
-
-    def _get_step_text(self) -> str:
-        return self._view.step_text
-
-    def _get_title(self) -> str:
-        return self._view.title
-
-    def _get_lead(self) -> str:
-        return self._view.lead
-
-    def _get_icon(self) -> str:
-        return self._view.icon
-
-    def _get_notice(self) -> str:
-        return self._view.notice
-
-    def _get_notice_kind(self) -> str:
-        return self._view.notice_kind
-
-    def _get_controls(self) -> list[Any]:
-        return self._controls
-
-    def _get_tiles(self) -> list[Any]:
-        return still(self._view.tiles)
-
-    def _get_rows(self) -> list[Any]:
-        return [asdict(part) for part in self._view.rows]
-
-    def _get_primary(self) -> str:
-        return self._view.primary
-
-    def _get_primary_control(self) -> str:
-        return self._view.primary_control
-
-    def _get_can_back(self) -> bool:
-        return self._view.can_back
-
-    def _get_can_start_again(self) -> bool:
-        return self._view.can_start_again
-
-    def _get_lit(self) -> bool:
-        return self._view.lit
-
-    def _get_presence(self) -> str:
-        return self._view.presence
-
-    def _get_emergency(self) -> str:
-        return self._view.emergency
-
-    def _get_talk(self) -> str:
-        return self._view.talk
-
-    def _get_talk_current(self) -> bool:
-        return self._view.talk_current
-
-    def _get_reference(self) -> str:
-        return self._view.reference
-
-    def _get_photos(self) -> list[Any]:
-        return list(self._view.photos)
-
-    def _get_photo_sharp(self) -> bool:
-        return self._view.photo_sharp
-
-    def _get_photo_bright(self) -> bool:
-        return self._view.photo_bright
-
-    def _get_photo_waiting(self) -> bool:
-        return self._view.photo_waiting
-
-    def _get_call_state(self) -> str:
-        return self._view.call_state
-
-    def _get_call_title(self) -> str:
-        return self._view.call_title
-
-    def _get_call_lines(self) -> list[Any]:
-        return [asdict(part) for part in self._view.call_lines]
-
-    def _get_call_picture(self) -> bool:
-        return self._view.call_picture
-
-    def _get_muted(self) -> bool:
-        return self._view.muted
-
-    def _get_hidden(self) -> bool:
-        return self._view.hidden
-
-    def _get_seconds(self) -> int:
-        return self._view.seconds
-
-    def _get_banner(self) -> str:
-        return self._view.banner
-
-    def _get_quit_label(self) -> str:
-        return self._view.quit_label
-
-    def _get_words(self) -> dict[str, str]:
-        return self._words
-
-    def _get_live(self) -> dict[str, Any]:
-        return live(self._view.controls)
-
-    def _get_marks(self) -> dict[str, bool]:
-        return marks(self._view.tiles)
-
-    def _get_direction(self) -> int:
-        return self._direction
-
-    def _get_language_name(self) -> str:
-        return NAMES.get(self._view.language, self._view.language)
-
-    def _get_ppmm(self) -> float:
-        width, height = self._size.width or 1920, self._size.height or 1080
-        return float(round((width**2 + height**2) ** 0.5 / (self._size.diagonal_inches * 25.4), 3))
-
-    def _get_reduced_motion(self) -> bool:
-        return self._size.reduced_motion
-
-    def _get_hold_ms(self) -> int:
-        return int(self._hold * 1000)
-
-    def _get_languages(self) -> list[str]:
-        return list(self._size.languages)
-
-    def _get_panes(self) -> QObject | None:
-        return self._panes
-
-    panes = Property(QObject, _get_panes, constant=True)
     words = Property(dict, _get_words, notify=wordsChanged)
     live = Property(dict, _get_live, notify=liveChanged)
     languageName = Property(str, _get_language_name, notify=languageChanged)
@@ -387,8 +271,7 @@ class Bridge(QObject):
     direction = Property(int, _get_direction, notify=turned)
     ppmm = Property(float, _get_ppmm, constant=True)
     reducedMotion = Property(bool, _get_reduced_motion, constant=True)
-    holdMs = Property(int, _get_hold_ms, constant=True)
-    languages = Property(list, _get_languages, constant=True)
+    holdMs = Property(int, _get_hold_ms, notify=turned)
     screen = Property(str, _get_screen, notify=screenChanged)
     language = Property(str, _get_language, notify=languageChanged)
     rtl = Property(bool, _get_rtl, notify=rtlChanged)

@@ -13,15 +13,17 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import Q_ARG, QBuffer, QByteArray, QIODevice, QMetaObject, QObject, QPoint, QPointF, QSocketNotifier, QTimer
+from PySide6.QtCore import Q_ARG, QBuffer, QByteArray, QIODevice, QMetaObject, QObject, QPoint, QPointF, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from ui.bridge import Bridge
 from ui.run import Glass
 
 KEYS = ("back", "next", "choose", "repeat", "help", "quit")
 LOOK_EVERY_MS = 20
+TOUCH_LIMIT = 2.0  # seconds that an item may take to be there
 MOST_EVENTS = 500
 Command = dict[str, Any]
 
@@ -32,23 +34,24 @@ class Drive(QObject):
     ``others``: what to do with a command that is not the screen's; returns "" when done, else a sentence.
     """
 
-    def __init__(self, door: socket.socket, glass: Glass, others: Callable[[Command], str] | None = None) -> None:
+    def __init__(
+        self, door: socket.socket, glass: Glass, bridge: Bridge, others: Callable[[Command], str] | None = None
+    ) -> None:
         super().__init__()
-        assert glass.window is not None
-        assert glass.bridge is not None
-        self._door, self._glass, self._window, self._bridge = door, glass, glass.window, glass.bridge
+        self._door, self._glass, self._window, self._bridge = door, glass, glass.window, bridge
         self.others = others
         self.facts: Callable[[], Command] = dict
         self._finger = QTest.createTouchDevice()
         self._rest = b""
         self._waiting: deque[Command] = deque()
-        self._busy = False
+        self._busy = True  # until the first frame: before it nothing is where it will be
         self._events: deque[Command] = deque(maxlen=MOST_EVENTS)
         self._screen = ""
         if hasattr(QAccessible, "setActive"):
             QAccessible.setActive(True)
         self._reader = QSocketNotifier(door.fileno(), QSocketNotifier.Type.Read, self)
         self._reader.activated.connect(self._read)
+        self._window.frameSwapped.connect(self._painted, Qt.ConnectionType.SingleShotConnection)
         self._bridge.turned.connect(self._turned)
         self._bridge.ended.connect(self._ended)
         self._turned()
@@ -62,6 +65,10 @@ class Drive(QObject):
         """Stop listening; the socket stays the caller's. Safe to call twice."""
         self._reader.setEnabled(False)
 
+    def _painted(self) -> None:
+        self._busy = False
+        self._next()
+
     def _turned(self) -> None:
         if self._bridge.view.screen != self._screen:
             self._screen = self._bridge.view.screen
@@ -74,7 +81,7 @@ class Drive(QObject):
         try:
             data = self._door.recv(65536)
         except BlockingIOError:
-            return
+            return None
         if not data:
             return self.close()
         *lines, self._rest = (self._rest + data).split(b"\n")
@@ -92,9 +99,9 @@ class Drive(QObject):
             except (KeyError, TypeError, ValueError) as error:
                 self._answer(command, f"this command is not right: {error}")
 
-    def _answer(self, command: Command, say: str = "", **more: Any) -> None:
+    def _answer(self, command: Command, say: str = "", more: Command | None = None) -> None:
         self._busy = False
-        told = {"did": command.get("do", ""), "id": command.get("id"), "ok": not say, **more}
+        told = {"did": command.get("do", ""), "id": command.get("id"), "ok": not say, **(more or {})}
         self._send({**told, "say": say} if say else told)
         QTimer.singleShot(0, self._next)
 
@@ -105,17 +112,31 @@ class Drive(QObject):
             self.close()
 
     def _do_touch(self, command: Command) -> None:
-        at = self._place(command)
-        if at is None:
-            return self._answer(command, f"nothing called {command.get('name')!r} can be touched")
-        self._bridge.touched()
-        QTest.touchEvent(self._window, self._finger).press(0, at, self._window).commit()
-        lift = lambda: self._lift(command, at)  # noqa: E731
-        return QTimer.singleShot(int(1000 * float(command.get("seconds", 0))), lift)
+        # A page may be some turns of the event loop from being laid out: an item is touched once it stands still. By name it is
+        # also a calm touch: one that follows the last too soon is a trembling hand's, and not counted.
+        def touch() -> None:
+            at = self._place(command)
+            if at is None:
+                return missing()
+            self._bridge.touched()
+            QTest.touchEvent(self._window, self._finger).press(0, at, self._window).commit()
+            return QTimer.singleShot(int(1000 * float(command.get("seconds", 0))), lambda: self._lift(command, at))
+
+        def missing() -> None:
+            self._answer(command, f"nothing called {command.get('name')!r} can be touched")
+
+        seen: list[QPoint | None] = [None]
+
+        def still() -> bool:
+            before, seen[0] = seen[0], self._place(command)
+            return seen[0] is not None and seen[0] == before and ("x" in command or self._bridge.settled())
+
+        _ = command.get("x", 0) if "x" in command else command["name"]
+        self._until(still, float(command.get("limit", TOUCH_LIMIT)), touch, missing)
 
     def _lift(self, command: Command, at: QPoint) -> None:
         QTest.touchEvent(self._window, self._finger).release(0, at, self._window).commit()
-        QTimer.singleShot(0, lambda: self._answer(command))
+        QTimer.singleShot(0, lambda: self._answer(command, more={"at": [at.x(), at.y()]}))
 
     def _place(self, command: Command) -> QPoint | None:
         if "x" in command:
@@ -123,10 +144,13 @@ class Drive(QObject):
         item = found(self._window.contentItem(), str(command["name"]))
         if item is None or not item.isEnabled():
             return None
-        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+        return place.toPoint() if self._window.contentItem().contains(place) else None
 
     def _do_type(self, command: Command) -> None:
-        keyboard = next((i for i in shown(self._window.contentItem()) if i.metaObject().indexOfMethod("write(QString)") >= 0), None)
+        keyboard = next(
+            (i for i in shown(self._window.contentItem()) if i.metaObject().indexOfMethod("write(QString)") >= 0), None
+        )
         if keyboard is None:
             return self._answer(command, "no field has the caret")
         QMetaObject.invokeMethod(keyboard, "write", Q_ARG("QString", str(command["text"])))
@@ -134,7 +158,7 @@ class Drive(QObject):
 
     def _do_key(self, command: Command) -> None:
         keys, name = self._glass.keys, str(command["name"])
-        if keys is None or name not in KEYS:
+        if name not in KEYS:
             return self._answer(command, f"there is no key {name!r}")
         keys.press(name)
 
@@ -145,26 +169,34 @@ class Drive(QObject):
         return QTimer.singleShot(int(1000 * float(command.get("seconds", 0))), up)
 
     def _do_wait(self, command: Command) -> None:
-        until = time.monotonic() + float(command.get("limit", 10))
+        late = lambda: self._answer(command, f"it did not come; the screen is {self._bridge.view.screen}")  # noqa: E731
+        self._until(lambda: self._holds(command), float(command.get("limit", 10)), lambda: self._answer(command), late)
+
+    def _until(self, holds: Callable[[], bool], limit: float, then: Callable[[], None], late: Callable[[], None]) -> None:
+        """Look until it holds, by a timer: the screen goes on living meanwhile."""
+        until = time.monotonic() + limit
         timer = QTimer(self)
 
         def look() -> None:
-            if self._holds(command):
+            if holds():
                 timer.stop()
-                self._answer(command)
+                timer.deleteLater()
+                then()
             elif time.monotonic() > until:
                 timer.stop()
-                self._answer(command, f"it did not come; the screen is {self._bridge.view.screen}")
+                timer.deleteLater()
+                late()
 
         timer.timeout.connect(look)
         timer.start(LOOK_EVERY_MS)
+        look()
 
     def _holds(self, command: Command) -> bool:
         root = self._window.contentItem()
         if "screen" in command:
             return bool(self._bridge.view.screen == command["screen"])
         if "changed" in command:
-            return str(self.facts().get("page", "")) != command["changed"]
+            return str(self.facts().get("page", "")) != str(command["changed"])
         if "name" in command:
             return found(root, str(command["name"])) is not None
         if "text" in command:
@@ -178,20 +210,20 @@ class Drive(QObject):
     def _do_screen(self, command: Command) -> None:
         picture = self._window.grabWindow()
         if "file" not in command:  # from memory to memory: a page in a browser shows it and nothing is kept
-            return self._answer(command, png=png(picture))
+            return self._answer(command, more={"png": png(picture)})
         saved = picture.save(str(command["file"]))
-        return self._answer(command, "" if saved else f"{command['file']} could not be written", file=str(command["file"]))
+        return self._answer(command, "" if saved else f"{command['file']} could not be written", {"file": str(command["file"])})
 
     def _do_tree(self, command: Command) -> None:
         root = QAccessible.queryAccessibleInterface(self._window)
-        self._answer(command, items=list(tree(root)) if root is not None else [])
+        self._answer(command, more={"items": list(tree(root)) if root is not None else []})
 
     def _do_state(self, command: Command) -> None:
         view = self._bridge.view
         facts = {name: getattr(view, name) for name in ("screen", "language", "theme", "text_size", "safe", "lit", "reference")}
         counts = {"photos": len(view.photos), "questions": len(view.controls), "step": view.step, "steps": view.steps}
         problems = sum(bool(control.problem) for control in view.controls)
-        self._answer(command, **{**self.facts(), **facts, **counts, "problems": problems})
+        self._answer(command, more={**self.facts(), **facts, **counts, "problems": problems})
 
     def _do_other(self, command: Command) -> None:
         if self.others is None:
@@ -212,7 +244,7 @@ def png(picture: QImage) -> str:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
+    picture.save(buffer, b"PNG")
     return base64.b64encode(data.data()).decode()
 
 

@@ -1,6 +1,6 @@
-"""Draws any View to a picture, without a visit behind it: for looking, and for the tests of every screen. Not used by the product.
+"""Draws any View to a picture, without a visit behind it: to look at, and to test every screen. The product does not use it.
 
-``python -m ui.gallery FOLDER [NAME...]`` writes one PNG a screen, size and language.
+An Easel is one window of one panel; ``show`` puts a View on it, ``picture`` is what stands there.
 """
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from kiosk.answers import Answer
-from kiosk.config import Screen, load
-from kiosk.view import View
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QImage
 
-from ui.bridge import Bridge, Catalogue
+from kiosk.answers import Answer
+from kiosk.config import Screen, load
+from kiosk.view import View
+from ui.bridge import Bridge
 from ui.run import Glass
+from ui.turn import Catalogue
 
 SIZES = {"tall": (1080, 1920, 21.5), "small": (1280, 800, 10.1), "wide": (1920, 1080, 21.5)}
 
@@ -34,7 +35,16 @@ class Easel:
     def __init__(self, size: str, words: Callable[[str], Catalogue], first: View) -> None:
         self.glass = Glass(screen(size))
         self.pressed: list[Any] = []
-        self.bridge = Bridge(first, self._step, lambda view: view, lambda *_: None, _check, words, screen(size), panes=self.glass.panes)
+        self.bridge = Bridge(
+            first,
+            self._step,
+            lambda view: view,
+            lambda *_: None,
+            _check,
+            words=words,
+            screen=screen(size),
+            panes=self.glass.panes,
+        )
         if not self.glass.load(self.bridge):
             raise RuntimeError("\n".join(self.glass.warnings))
         self.glass.show()
@@ -53,7 +63,6 @@ class Easel:
 
     def picture(self) -> QImage:
         """The window as it is now."""
-        assert self.glass.window is not None
         return self.glass.window.grabWindow()
 
     def close(self) -> None:

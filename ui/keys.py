@@ -49,7 +49,7 @@ class Keys(QObject):
         if name == "quit":
             self._hold.stop()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Called by Qt for everything; keys that are not on the list go no further."""
         kind = event.type()
         if kind in {QEvent.Type.Shortcut, QEvent.Type.ShortcutOverride, QEvent.Type.ContextMenu}:
@@ -69,7 +69,7 @@ class Keys(QObject):
 
     def _quit(self) -> None:
         self._bridge.press("quit", "")
-        self._hold.start(self._bridge.holdMs)
+        self._hold.start(int(self._bridge.property("holdMs")))
 
     def _held(self) -> None:
         self._bridge.hold("quit")
@@ -95,5 +95,3 @@ def has_method(item: QQuickItem, name: str) -> bool:
 def call(item: QObject, name: str) -> None:
     """Calls a QML function without arguments."""
     item.metaObject().invokeMethod(item, name)
-
-

@@ -26,9 +26,10 @@ class Lit(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:  # noqa: N802
+    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:
         """Called by Qt, in its thread; ``wanted`` is sourceSize."""
-        image = QImage(QSize(1, 1) if wanted.isEmpty() else wanted, QImage.Format.Format_ARGB32_Premultiplied)
+        # Sixteen bits while it is drawn: many faint layers of light would show as bands in eight.
+        image = QImage(QSize(1, 1) if wanted.isEmpty() else wanted, QImage.Format.Format_RGBA64_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         svg = drawing(name)
         if svg:
@@ -37,7 +38,7 @@ class Lit(QQuickImageProvider):
             painter.end()
         size.setWidth(image.width())
         size.setHeight(image.height())
-        return image
+        return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
 def drawing(name: str) -> str:

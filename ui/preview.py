@@ -5,11 +5,12 @@ Everything here belongs to the Qt thread. Nothing is kept after ``forget``.
 
 from __future__ import annotations
 
-from kiosk.rings import Ring
-from PySide6.QtCore import Property, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Property, QObject, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickImageProvider, QQuickItem, QQuickPaintedItem
+
+from kiosk.rings import Ring
 
 QML_IMPORT_NAME = "BlueLamp"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -93,7 +94,7 @@ class Stills(QQuickImageProvider):
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._panes = panes
 
-    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:  # noqa: N802
+    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:
         """Called by Qt in its thread."""
         image = self._panes.photograph(int(name)) or QImage(1, 1, QImage.Format.Format_RGB32)
         fit = Qt.AspectRatioMode.KeepAspectRatioByExpanding
@@ -136,12 +137,14 @@ class LivePicture(QQuickPaintedItem):
             painter.scale(-1, 1)
         painter.drawImage(whole, image, part)
 
+    @Slot()
     def _look(self) -> None:
         number = self._panes.number(self._name) if self._panes else 0
         if number != self._drawn:
             self._drawn = number
             self.update()
 
+    @Slot(str)
     def _pane_changed(self, name: str) -> None:
         if name == self._name:
             self._drawn = -1

@@ -12,12 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kiosk.config import Config, Screen
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
+from kiosk.config import Config, Screen
 from ui.bridge import Bridge
 from ui.keys import Keys
 from ui.pictures import Lit
@@ -61,14 +61,29 @@ class Glass:
     def __init__(self, screen: Screen) -> None:
         self.panes = Panes()
         self.warnings: list[str] = []
+        self.when_warned: Callable[[], object] = lambda: None
         self.bridge: Bridge | None = None
-        self.window: QQuickWindow | None = None
-        self.keys: Keys | None = None
+        self._window: QQuickWindow | None = None
+        self._keys: Keys | None = None
         self._screen = screen
         self._engine = QQmlApplicationEngine()
         self._engine.warnings.connect(self._warned)
         self._engine.addImageProvider("lit", Lit())
         self._engine.addImageProvider("still", Stills(self.panes))
+
+    @property
+    def window(self) -> QQuickWindow:
+        """The window; there is none before ``load``."""
+        if self._window is None:
+            raise RuntimeError("the glass is not loaded")
+        return self._window
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of the window; there are none before ``load``."""
+        if self._keys is None:
+            raise RuntimeError("the glass is not loaded")
+        return self._keys
 
     def load(self, bridge: Bridge) -> bool:
         """Make the window for this bridge; False if the QML is broken (``warnings`` says how)."""
@@ -79,15 +94,14 @@ class Glass:
         roots = self._engine.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):
             return False
-        self.window = roots[0]
-        self.keys = Keys(self.window, bridge, self.typing())
-        self.window.installEventFilter(self.keys)
+        self._window = roots[0]
+        self._keys = Keys(self._window, bridge, self.typing())
+        self._window.installEventFilter(self._keys)
         bridge.turned.connect(self._engine.trimComponentCache)
         return not self.warnings
 
     def show(self) -> None:
         """Fixed to the size of the settings, or the whole display."""
-        assert self.window is not None
         if self._screen.width and self._screen.height:
             self.window.resize(self._screen.width, self._screen.height)
             self.window.setMinimumSize(self.window.size())
@@ -99,9 +113,7 @@ class Glass:
 
     def typing(self) -> QObject:
         """The singleton that knows which field has the caret."""
-        assert self.window is not None
-        found = self.window.property("typing")
-        assert isinstance(found, QObject)
+        found: QObject = self.window.property("typing")
         return found
 
     def wipe(self) -> None:
@@ -109,7 +121,7 @@ class Glass:
         QGuiApplication.clipboard().clear()
         QGuiApplication.inputMethod().reset()
         self.panes.forget()
-        if self.window is not None:
+        if self._window is not None:
             self.typing().setProperty("target", None)
             self.window.contentItem().forceActiveFocus()
             self.window.releaseResources()
@@ -118,13 +130,14 @@ class Glass:
 
     def close(self) -> None:
         """Window first, then engine: the other way round Qt destroys what is still drawn."""
-        if self.window is not None:
+        if self._window is not None:
             self.window.hide()
         self._engine.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _warned(self, errors: list[QQmlError]) -> None:
         self.warnings += [error.toString() for error in errors]
+        self.when_warned()
 
 
 def show(
@@ -144,17 +157,17 @@ def show(
     app = application(sys.argv)
     glass = Glass(config.screen)
     bridge = make(glass)
-    if not glass.load(bridge) or glass.window is None or glass.keys is None:
+    if not glass.load(bridge):
         return _broken(glass)
-    _once(glass.window, painted)
-    bridge.ended.connect(over or app.quit)
-    glass_warned = _Warned(glass, app)
-    bridge.turned.connect(glass_warned.look)
+    glass.window.frameSwapped.connect(painted, Qt.ConnectionType.SingleShotConnection)
+    # exit, not quit: quit asks the window, and the window refuses everybody.
+    bridge.ended.connect(over or (lambda: app.exit(0)))
+    glass.when_warned = lambda: app.exit(QML_BROKEN)
     door: Any = None
     if drive is not None:
         from ui.drive import Drive
 
-        door = Drive(drive, glass)
+        door = Drive(drive, glass, bridge)
         if driven is not None:
             driven(door)
     glass.show()
@@ -164,23 +177,6 @@ def show(
         door.close()
     glass.close()
     return code
-
-
-class _Warned(QObject):
-    """Ends the application when a page came with a warning."""
-
-    def __init__(self, glass: Glass, app: QGuiApplication) -> None:
-        super().__init__()
-        self._glass, self._app = glass, app
-
-    def look(self) -> None:
-        if self._glass.warnings:
-            self._app.exit(QML_BROKEN)
-
-
-def _once(window: QQuickWindow, painted: Callable[[], None]) -> None:
-    connection = Qt.ConnectionType.SingleShotConnection
-    window.frameSwapped.connect(painted, connection)
 
 
 def _broken(glass: Glass) -> int:

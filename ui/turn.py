@@ -2,14 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Protocol
 
 from kiosk.view import Choice, Control, View
 
 # These move while a page stands; everything else of a control or a choice is the page.
 MOVING = ("value", "problem", "listening", "level", "selected")
+
+
+class Catalogue(Protocol):
+    """One language's words by key: kiosk.words.Words, or any mapping."""
+
+    def __getitem__(self, key: str, /) -> str: ...
+
+    def __iter__(self) -> Iterator[str]: ...
+
+
+def plain(words: Catalogue) -> dict[str, str]:
+    """A catalogue as QML takes it."""
+    return {key: words[key] for key in words}
+
+
+class Trembling:
+    """Knows a second touch of a trembling hand from a touch that is meant."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds, self._last, self._at = seconds, ("", ""), -seconds
+
+    def again(self, control: str, detail: str, now: float) -> bool:
+        """Whether this is the same control within so many seconds; ``now`` in seconds of any steady clock."""
+        same = (control, detail) == self._last and now - self._at < self._seconds
+        self._last, self._at = (control, detail), now
+        return same
+
+    def settled(self, now: float) -> bool:
+        """Whether a touch that is made now counts, whatever it touches."""
+        return now - self._at >= self._seconds
+
+
+def pixels_per_mm(width: int, height: int, diagonal_inches: float) -> float:
+    """Pixels in a millimetre of the glass; a panel of unknown size counts as 1920 x 1080."""
+    wide, tall = width or 1920, height or 1080
+    return float(round((wide**2 + tall**2) ** 0.5 / (diagonal_inches * 25.4), 3))
+
+
+def signal_of(field: str) -> str:
+    """The name of the signal that tells of a field of View: text_size, textSizeChanged."""
+    first, *others = field.split("_")
+    return first + "".join(word.capitalize() for word in others) + "Changed"
 
 
 def is_turn(old: View, new: View) -> bool:

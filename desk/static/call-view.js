@@ -34,6 +34,7 @@ export async function onOffer(call, offer) {
     const on = {
       state: (name, reason) => onState(call, offer.attempt, name, reason),
       typed: (text) => hear(call, text),
+      figures: (figures) => count(call, figures),
     };
     const { contact, attempt, kiosk, hello, sdp, ice, kiosk_key: kioskKey } = offer;
     const made = await answerCall({ contact, attempt, kiosk, hello, sdp, ice, kioskKey, officer: signer(call.officer), localStream: call.local, on });
@@ -71,6 +72,11 @@ function onState(call, attempt, name, reason) {
   if (name === 'ended' && reason === 'visitor') call.ended('visitor');
   else call.state = name === 'ended' ? 'waiting' : name; // a lost line: the kiosk offers again, or the desk ends the contact
   call.redraw();
+}
+
+/** Counts only, where a measuring page can read them. */
+function count(call, figures) {
+  if (call.page) call.page.dataset.figures = JSON.stringify(figures);
 }
 
 function hear(call, text) {

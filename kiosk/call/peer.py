@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -100,6 +101,20 @@ class Peer:
     def refused(self) -> bool:
         """The handshake failed: the other end did not have the certificate of its answer."""
         return any(transceiver.receiver.transport.state == "failed" for transceiver in self._transceivers)
+
+    async def last_word(self, text: str, limit: float) -> None:
+        """Say ``text`` and wait until it is acknowledged, at most ``limit`` seconds: a close sends nothing again."""
+        association, until = self.connection.sctp, time.monotonic() + limit
+        if association is None or not self.gate.is_set():
+            return
+        while self.line.readyState == "connecting" and time.monotonic() < until:
+            await asyncio.sleep(0.01)
+        if self.line.readyState == "open":
+            self.line.send(text)
+        while self.line.readyState == "open" and time.monotonic() < until:
+            if not (self.line.bufferedAmount or association._outbound_queue or association._sent_queue):
+                return
+            await asyncio.sleep(0.01)
 
     async def close(self) -> None:
         """Shut the gate and end the connection."""

@@ -22,6 +22,7 @@ from kiosk.rings import Ring
 from kiosk.verbs import Accept, CallFigures, CallIs, HangUp, Offered, Start, Type, Typed
 
 _GOODBYE = 1.5  # s for the whole end; then the process is killed
+_LAST_WORD = 0.8  # s of it for the other side to have heard the goodbye
 _LOOK = 0.25  # s
 _MOST_LINES = 50  # typed in one second: no person does that
 
@@ -162,7 +163,7 @@ class OneCall:
         while self._unsent:
             self._say(self._unsent.popleft())
 
-    def _say(self, message: line.Said | line.Beat | line.Bye) -> None:
+    def _say(self, message: line.Said | line.Beat) -> None:
         if self._peer is not None and self._peer.line.readyState == "open":
             self._peer.line.send(line.say(message))
         elif isinstance(message, line.Said):
@@ -206,11 +207,10 @@ class OneCall:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._rings is not None:
             self._rings.wipe()
-        self._say(line.Bye(reason))
         with contextlib.suppress(DoorClosed):  # the screen may be gone: that may be why we end
             self._door.send(CallIs("ended", reason))
         if self._peer is not None:
-            while self._peer.line.bufferedAmount and self._peer.line.readyState == "open":
-                await asyncio.sleep(0.01)
+            if reason not in ("officer", "lost"):
+                await self._peer.last_word(line.say(line.Bye(reason)), _LAST_WORD)
             await self._peer.close()
         self._door.close()

@@ -57,7 +57,14 @@ class Uploader:
             return 0.0
         except SetTrouble as error:
             self._put_off(waiting, error, most)
+        except FileNotFoundError:
+            self._put_off(waiting, SetTrouble("set-damaged", final=True), most)
+        except OSError:
+            self._put_off(waiting, SetTrouble("disk-failed"), most)
         except LineTrouble as error:
+            if error.code == "desk-odd":  # perhaps it is only this one that the desk cannot digest: the others go on
+                self._put_off(waiting, SetTrouble(error.code), most)
+                return 0.0
             self._failures += 1
             self._shared.log.down("upload", error.code)
             return min(most, max(error.wait, self._shared.wait_for(self._failures)))

@@ -44,7 +44,7 @@ class Eyes:
 
     def close(self, limit: float) -> None:
         """Close the lens whoever uses it."""
-        self.shared.turn.do(lambda: self._end("preview", "call"))
+        self.shared.turn.do(lambda: self.drop("preview", "call"))
         self.shared.turn.close(limit)
 
     def _open(self) -> None:
@@ -56,9 +56,6 @@ class Eyes:
         self._seen, self._failed = None, False
         if self._camera is not None:
             self._camera.stop()  # a lens that will not close raises: the process ends, and the lens with it
-        if self._owes_closed:
-            self._owes_closed = False
-            self._send(CameraClosed())
 
     def _newest(self) -> Picture | None:
         assert self._camera is not None  # noqa: S101  for the type checker: open() has raised otherwise
@@ -74,14 +71,14 @@ class Eyes:
 
     def _lost(self, status: Status) -> None:
         self._send(CameraFailed(0, status.code))
-        self._end("preview", "call")
+        self.drop("preview", "call")
 
     def _open_preview(self) -> None:
         try:
             self.shared.use("preview", self._show)
             self._ring = self._ring or self._ring_for(self._camera)
         except DeviceError as error:
-            self._end("preview")
+            self.drop("preview")
             self._send(CameraFailed(0, error.status.code))
             return
         self._send(CameraOpened(), [self._ring.descriptor])
@@ -99,14 +96,18 @@ class Eyes:
 
     def _close_preview(self) -> None:
         self._owes_closed = True
-        self._end("preview")
+        self.drop("preview")
 
-    def _end(self, *names: str) -> None:
-        self.shared.drop(*names)
-        ring, self._ring = self._ring, None
-        if ring is not None:
-            ring.wipe()
-            ring.close()
+    def drop(self, *names: str) -> None:
+        """No more pictures for these. In turn only. What the preview showed is wiped before it is said to be closed."""
+        closed = self.shared.drop(*names)
+        if "preview" in names and self._ring is not None:
+            self._ring.wipe()
+            self._ring.close()
+            self._ring = None
+        if closed and self._owes_closed:
+            self._owes_closed = False
+            self._send(CameraClosed())
 
     def _photograph(self, id: int) -> None:
         try:

@@ -38,7 +38,7 @@ class Media:
         rings = Ring.frames(width, height), Ring.sound(), Ring.sound(), Ring.frames(width, height)
         self._rings, self.private = rings, verb.private
         self._send(MediaOpened(verb.contact), [ring.descriptor for ring in rings])
-        self.set(SetMedia(picture=verb.video, sound=True))
+        self.set(SetMedia(picture=verb.video, sound=verb.sound))
 
     def set(self, verb: SetMedia) -> None:
         """Open or close the camera and the microphone."""
@@ -47,7 +47,7 @@ class Media:
         camera, microphone, *_ = self._rings
         if verb.picture != self._picture:
             self._picture = verb.picture
-            self._eyes.shared.turn.do((lambda: self._see(camera)) if verb.picture else (lambda: self._eyes.shared.drop(_NAME)))
+            self._eyes.shared.turn.do((lambda: self._see(camera)) if verb.picture else (lambda: self._eyes.drop(_NAME)))
         if verb.sound != self._sound:
             self._sound = verb.sound
             self._ears.shared.turn.do(
@@ -72,21 +72,21 @@ class Media:
         self.tick("")
         if rings is None and not tell:
             return
-        eyes, ears = self._eyes.shared, self._ears.shared
+        second = iter((False, True))  # eyes and ears close each in their own turn; the second to have done so goes on
 
-        def dark() -> None:
-            eyes.drop(_NAME)
-            ears.turn.do(silent)
-
-        def silent() -> None:
-            ears.drop(_NAME)
+        def closed() -> None:
+            if not next(second):
+                return
             for ring in rings or ():
                 ring.wipe()
                 ring.close()
             if tell:
                 self._send(MediaClosed())
 
-        eyes.turn.do(dark)
+        self._eyes.shared.turn.do(lambda: self._eyes.drop(_NAME))
+        self._eyes.shared.turn.do(closed)
+        self._ears.shared.turn.do(lambda: self._ears.shared.drop(_NAME))
+        self._ears.shared.turn.do(closed)
 
     def _see(self, ring: Ring) -> None:
         try:

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import traceback
+from pathlib import Path
 
 _PR_SET_PDEATHSIG = 1
 
@@ -17,13 +18,14 @@ def end_with_parent() -> None:
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
-def log(code: str, **figures: int) -> None:
-    """One line on standard error: a code of codes.toml and counts, never words."""
+def log(code: str, **figures: int | str) -> None:
+    """One line on standard error: a code of codes.toml, and ``ref``, ``n`` or ``ms``; never words of a visitor."""
     print(json.dumps({"code": code, **figures}), file=sys.stderr, flush=True)
 
 
 def crash(error: BaseException) -> None:
     """End the process at once: every device of it closes with it. Names the place and the kind of error, not its message."""
-    where = traceback.extract_tb(error.__traceback__)[-1:]
-    log(f"senses-crashed {type(error).__name__} {where[0].name if where else ''}", n=where[0].lineno or 0 if where else 0)
+    frame = traceback.extract_tb(error.__traceback__)[-1:]
+    where = f"{Path(frame[0].filename).name} {frame[0].name}" if frame else ""
+    log("senses-crashed", ref=f"{type(error).__name__} {where}", n=(frame[0].lineno or 0) if frame else 0)
     os._exit(70)

@@ -21,7 +21,7 @@ from kiosk.door import Door, DoorClosed, pair
 from kiosk.rings import Ring
 from kiosk.roster import public_text, sign, stamp
 from kiosk.verbs import CALL_TO_SCREEN, CallFigures, CallIs, Offered, Start
-from tests.call.stamp import delay_ms, draw_stamp, now_ms, read_stamp
+from devices.stamp import delay_ms, draw_stamp, now_ms, read_stamp
 
 CONTACT = "c0" * 16
 KIOSK = "kiosk-1"

@@ -16,7 +16,7 @@ from kiosk.call.peer import shown
 from kiosk.call.received import fitted, mono
 from kiosk.call.tracks import CameraTrack, MicrophoneTrack
 from kiosk.rings import Ring
-from tests.call.stamp import draw_stamp, read_stamp
+from devices.stamp import draw_stamp, read_stamp
 
 
 def moving(turn: int) -> VideoFrame:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping
+from gettext import c2py
 from pathlib import Path
 from typing import Any
 
 import pytest
+from babel import Locale
+from babel.messages.catalog import Catalog
 
 from kiosk import catalogue
 from kiosk.words import END_ISOLATE, ISOLATE, Words, class_of, direction, load, main, name_of
@@ -155,3 +158,12 @@ def test_a_key_nobody_wrote_is_a_fault_of_the_program_and_an_optional_one_is_not
     assert spoken["en"].get("screen.nothing") == ""
     assert spoken["en"].fault("verb-unknown") == spoken["en"]["fault.unknown"]
     assert spoken["en"].fault("paper-out").startswith("The printer has no paper")
+
+
+@pytest.mark.parametrize("language", ["ar", "pl", "cy", "ro", "en", "zh"])
+def test_plural_forms_stand_in_a_po_file_as_its_own_header_numbers_them(language: str) -> None:
+    catalog, words = Catalog(locale=language), catalogue.categories(language)
+    number = c2py(catalog.plural_expr)
+    assert len(words) == catalog.num_plurals
+    for n in range(201):
+        assert words[number(n)] in (Locale.parse(language).plural_form(n), "other"), n

@@ -46,6 +46,7 @@ HOMES = {  # third party -> the packages that may import it
     "alembic": ("desk",),
     "webauthn": ("desk",),
     "jinja2": ("desk",),
+    "playwright": ("provisioning.officer",),
     "uvicorn": ("desk", "provisioning"),
 }
 MAY_SEE = {  # package -> which of ours it may import, besides itself

@@ -7,7 +7,7 @@ import tomllib
 from tests.gates.licences import PAGE, READ, everything, page, refused, unknown_terms
 from tests.gates.tree import ROOT, files
 
-TEXTS = {"Apache-2.0", "BSD-3-Clause", "GPL-3.0-or-later", "LGPL-3.0-only", "MIT", "OFL-1.1"}
+TEXTS = {"Apache-2.0", "BSD-3-Clause", "GPL-3.0-or-later", "LGPL-3.0-only", "MIT", "OFL-1.1", "CC-BY-3.0"}
 
 
 def test_every_package_has_a_licence_we_allow() -> None:

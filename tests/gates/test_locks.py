@@ -60,7 +60,7 @@ def test_a_lock_with_an_address_or_without_a_hash_is_reported(tmp_path: Path) ->
 
 
 def test_every_package_the_product_imports_is_asked_for() -> None:
-    wishes = asked_for(REQUIREMENTS / "kiosk.in") | asked_for(REQUIREMENTS / "desk.in")
+    wishes = asked_for(REQUIREMENTS / "kiosk.in") | asked_for(REQUIREMENTS / "desk.in") | asked_for(REQUIREMENTS / "tour.in")
     assert unasked(wishes, modules("kiosk", "ui", "devices", "desk", "provisioning")) == []
     assert unasked(wishes | asked_for(REQUIREMENTS / "dev.in"), modules("tests", "bench")) == []
 
@@ -74,7 +74,7 @@ def test_a_package_that_nobody_asked_for_is_reported(tmp_path: Path) -> None:
 
 def test_all_groups_can_live_in_one_environment() -> None:
     everything = pins(REQUIREMENTS / "dev.lock")
-    for group in ("kiosk", "desk"):
+    for group in ("kiosk", "desk", "tour"):
         assert pins(REQUIREMENTS / f"{group}.lock") <= everything, group
 
 

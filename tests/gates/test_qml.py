@@ -15,6 +15,7 @@ from tests.stages import run
 BIN = Path(sys.executable).parent
 METATYPES = Path(PySide6.__file__).parent / "Qt" / "metatypes"
 FOREIGN = ",".join(str(METATYPES / f"qt6{part}_metatypes.json") for part in ("core", "gui", "qml", "quick"))
+VARIANTS = {"dict": "QVariantMap", "list": "QVariantList", "object": "QVariant"}  # what PySide6 makes of them
 MODULE = re.compile(r'^QML_IMPORT_NAME = "([\w.]+)"', re.MULTILINE)
 
 
@@ -32,7 +33,10 @@ def write_types(sources: list[Path], folder: Path) -> None:
         home = folder.joinpath(*module[1].split("."))
         home.mkdir(parents=True, exist_ok=True)
         meta = home / f"{source.stem}.json"
-        meta.write_text(tool("metaobjectdump", str(source)))
+        described = tool("metaobjectdump", str(source))
+        for python, qml in VARIANTS.items():
+            described = described.replace(f'"type": "{python}"', f'"type": "{qml}"')
+        meta.write_text(described)
         types = ("--generate-qmltypes", str(home / f"{source.stem}.qmltypes"), "-o", str(home / f"{source.stem}.cpp"))
         tool(
             "qmltyperegistrar",
@@ -45,7 +49,7 @@ def write_types(sources: list[Path], folder: Path) -> None:
             FOREIGN,
             str(meta),
         )
-        head = "" if (home / "qmldir").exists() else f"module {module[1]}\n"
+        head = "" if (home / "qmldir").exists() else f"module {module[1]}\ndepends QtQuick\n"
         with (home / "qmldir").open("a") as qmldir:
             qmldir.write(f"{head}typeinfo {source.stem}.qmltypes\n")
 

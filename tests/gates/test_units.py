@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 import tomllib
 from pathlib import Path
 
@@ -96,3 +97,23 @@ def test_a_process_lacks_what_the_architecture_says_it_lacks(unit: str, lines: s
     assert lines <= set(text)
     cameras = [line for line in text if "video4linux" in line or "alsa" in line]
     assert bool(cameras) == (unit == "bluelamp-senses@.service")
+
+
+@pytest.mark.parametrize("unit", [unit for unit in UNITS if unit.suffix == ".service"], ids=lambda unit: unit.stem)
+def test_a_unit_starts_a_module_that_is_there_with_options_it_knows(unit: Path) -> None:
+    found = re.search(r"^ExecStart=.* -m (\S+)(.*)$", unit.read_text(), re.MULTILINE)
+    assert found
+    helped = run([sys.executable, "-m", found[1], "--help"], ROOT)
+    assert helped.returncode == 0, helped.stdout
+    assert [option for option in re.findall(r"--\S+", found[2]) if option not in helped.stdout] == []
+
+
+def test_the_sockets_are_where_the_screen_looks_for_them() -> None:
+    listened = {
+        re.findall(r"^ListenSequentialPacket=(\S+)$", unit.read_text(), re.MULTILINE)[0] for unit in SYSTEMD.glob("*.socket")
+    }
+    assert listened == {"/run/bluelamp/senses.sock", "/run/bluelamp/call.sock"}
+    assert re.search(r"^L\+ /var/lib/bluelamp/run .* /run/bluelamp$", (SYSTEMD / "tmpfiles.conf").read_text(), re.MULTILINE)
+    looked_for = (ROOT / "kiosk" / "app.py").read_text()
+    assert '"run" / "senses.sock"' in looked_for
+    assert '"run" / "call.sock"' in looked_for

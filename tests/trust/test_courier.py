@@ -181,6 +181,28 @@ def test_other_bytes_under_one_name_are_kept_and_told(
     assert outbox.is_whole(kept)
 
 
+def test_a_report_the_desk_cannot_digest_does_not_stop_the_next(
+    desk: SmallDesk, home: Path, courier: Courier, shared_house: House
+) -> None:
+    odd = making.put(home / "outbox", sealed(shared_house.roster, urgency=3))
+    desk.fault = lambda _method, path: "500" if odd in path else ""
+    good = making.put(home / "outbox", sealed(shared_house.roster))
+    screen = courier.screen()
+    screen.say(Look())
+    assert screen.hear(Delivered).report_id == good
+    desk.fault = lambda *_: ""
+    assert screen.hear(Delivered).report_id == odd
+
+
+def test_a_set_with_a_part_missing_is_put_aside(desk: SmallDesk, home: Path, shared_house: House, start: Start) -> None:
+    name = making.put(home / "outbox", sealed(shared_house.roster, photos=1))
+    (home / "outbox" / "drop" / name / "1.age").unlink()
+    good = making.put(home / "outbox", sealed(shared_house.roster))
+    courier = start(home)
+    until(lambda: good in _arrived(desk), "the good one is delivered")
+    until(lambda: "set-damaged" in courier.codes(), "the other is told")
+
+
 def test_too_old_waits_and_nothing_is_lost(desk: SmallDesk, home: Path, courier: Courier, shared_house: House) -> None:
     refused = iter(["426"] * 3)
     desk.fault = lambda method, _: next(refused, "") if method == "PUT" else ""

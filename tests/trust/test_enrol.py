@@ -80,7 +80,9 @@ def test_a_desk_that_knows_the_code_gets_the_kiosk(
     assert {path.stat().st_mode & 0o777 for path in (home / "keys").iterdir()} == {0o600}
 
 
-@pytest.mark.parametrize("lie", ["another code", "another desk's key", "another kiosk's key", "another authority", "nonsense"])
+@pytest.mark.parametrize(
+    "lie", ["another code", "another desk's key", "another kiosk's key", "another authority", "another house", "nonsense"]
+)
 def test_whoever_does_not_know_the_code_is_refused_and_nothing_is_kept(
     desk: SmallDesk, authority: Authority, shared_house: House, tmp_path: Path, capsys: pytest.CaptureFixture[str], lie: str
 ) -> None:
@@ -97,6 +99,9 @@ def test_whoever_does_not_know_the_code_is_refused_and_nothing_is_kept(
             return _honest(authority, body, certificate=authority.certify(Ed25519PrivateKey.generate().public_key()))
         if lie == "another authority":
             return _honest(authority, body, ca=(other.folder / "ca.pem").read_text())
+        if lie == "another house":
+            theirs = other.certify(Ed25519PublicKey.from_public_bytes(base64.b64decode(body["device_key"])))
+            return _honest(authority, body, ca=(other.folder / "ca.pem").read_text(), certificate=theirs)
         return 200, b'{"v":1}'
 
     desk.enrol = answer

@@ -124,6 +124,15 @@ def test_versions_only_go_up(own_house: House, tmp_path: Path) -> None:
     assert held.version == 2
 
 
+def test_a_roster_the_disk_has_spoilt_is_replaced(shared_house: House, tmp_path: Path) -> None:
+    path = tmp_path / "roster.json"
+    path.write_bytes(shared_house.text()[:-9])
+    with pytest.raises(RosterError):
+        roster.load(path, shared_house.root)
+    assert roster.keep(path, shared_house.text(), shared_house.root).version == 1
+    assert path.read_bytes() == shared_house.text()
+
+
 def test_a_replaced_roster_key_never_comes_back(own_house: House, tmp_path: Path) -> None:
     root, old = keys.signing_key(own_house.folder / "root.key"), own_house
     fresh = Ed25519PrivateKey.generate()

@@ -6,12 +6,12 @@ import gc
 from collections.abc import Callable, Iterator
 
 import pytest
-from kiosk.view import View
 from PySide6.QtGui import QGuiApplication
+
+from kiosk.view import View
+from tests.ui import views
 from ui.gallery import Easel
 from ui.run import application
-
-from tests.ui import views
 
 Put = Callable[[str, View], Easel]
 

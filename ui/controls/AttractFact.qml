@@ -10,18 +10,18 @@ Flow {
     width: parent ? parent.width : 0
     spacing: Mm.px(2)
     visible: strong !== ""
-    Words {
+    Fitted {
         text: fact.strong
-        width: Math.min(implicitWidth, fact.width)
+        room: fact.width
         strong: true
         leading: 1.02
         color: "#FFFFFF"
         font.pixelSize: Mm.px(Mm.tall ? 7.4 : Mm.wide ? 8 : 7.2)
     }
-    Words {
+    Fitted {
         visible: text !== ""
         text: fact.text
-        width: Math.min(implicitWidth, fact.width)
+        room: fact.width
         leading: 1.02
         color: "#C9D4F2"
         font.pixelSize: Mm.px(Mm.tall ? 7.4 : Mm.wide ? 8 : 7.2)

@@ -1,4 +1,6 @@
 // The other languages of this screen, each in its own script: one touch and everything is in it.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"
@@ -7,6 +9,8 @@ Row {
     id: languages
     required property Bridge bridge
     readonly property var others: bridge.tiles.filter(tile => tile.code !== bridge.language).slice(0, 4)
+
+    property real room: 0
 
     spacing: Mm.px(5)
     layoutDirection: bridge.rtl ? Qt.RightToLeft : Qt.LeftToRight
@@ -18,7 +22,7 @@ Row {
             control: "language"
             detail: modelData.code
             label: modelData.label
-            width: Math.min(Mm.px(90), (languages.width - languages.spacing * (languages.others.length - 1)) / languages.others.length)
+            width: Math.min(Mm.px(90), (languages.room - languages.spacing * (languages.others.length - 1)) / languages.others.length)
             height: Mm.px(24)
         }
     }

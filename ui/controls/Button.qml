@@ -18,7 +18,7 @@ Touch {
     readonly property string ink: primary ? "lampText" : quiet ? "lamp" : tint
 
     implicitHeight: Math.max(Mm.px(height_mm), line.implicitHeight + Mm.px(3))
-    implicitWidth: line.implicitWidth + Mm.px(2 * padding)
+    implicitWidth: words.wanted + Mm.px(2 * padding + (line.pictured && !stacked ? iconSize + 3 : 0))
 
     Rectangle {
         visible: !button.quiet && !Theme.flat
@@ -58,11 +58,11 @@ Touch {
                 tint: button.ink
                 size: button.iconSize
             }
-            Words {
-                readonly property real room: button.width - Mm.px(2 * Math.min(button.padding, 3)) - (line.pictured && !button.stacked ? Mm.px(button.iconSize + 3) : 0)
+            Fitted {
+                id: words
+                room: button.width - Mm.px(2 * Math.min(button.padding, 3)) - (line.pictured && !button.stacked ? Mm.px(button.iconSize + 3) : 0)
                 text: button.label
                 visible: text !== ""
-                width: Math.ceil(Math.min(implicitWidth, Math.max(room, 1)))
                 font.pixelSize: button.size
                 strong: true
                 leading: 0.95

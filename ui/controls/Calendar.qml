@@ -1,4 +1,6 @@
 // A month of days, none in the future.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"

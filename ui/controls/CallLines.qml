@@ -1,4 +1,6 @@
 // Who it is, and what was typed by both: for who cannot speak, or would rather not.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"
@@ -70,7 +72,7 @@ Item {
                     width: Math.min(parent.width * 0.86, Math.max(said.implicitWidth, name.implicitWidth) + Mm.px(10))
                     height: parent.height
                     radius: Mm.px(4)
-                    color: line.modelData.mine ? Theme.glass : Qt.tint(Theme.card, Qt.alpha(Theme.hair, 0.4))
+                    color: line.modelData.mine ? Theme.glass : Theme.flat ? Theme.card : Qt.tint(Theme.card, Qt.alpha(Theme.hair, 0.4))
                     Column {
                         id: said
                         x: Mm.px(5)

@@ -7,10 +7,11 @@ Touch {
     property string icon: ""
     property string text: label
     property bool round: true
+    property real room: 0
     property real least: Mm.small ? 15 : Theme.targetChip
 
     implicitHeight: Math.max(Mm.px(least), words.implicitHeight + Mm.px(2))
-    implicitWidth: Math.max(Mm.px(least), line.implicitWidth + Mm.px(Mm.small ? 6 : 8))
+    implicitWidth: Math.max(Mm.px(least), (chip.text === "" ? 0 : words.wanted) + (chip.icon === "" ? 0 : Mm.px(chip.text === "" ? 8 : 10.4)) + Mm.px(Mm.small ? 6 : 8))
 
     Rectangle {
         anchors.fill: parent
@@ -28,11 +29,11 @@ Touch {
             size: 8
             anchors.verticalCenter: parent.verticalCenter
         }
-        Words {
+        Fitted {
             id: words
             visible: text !== ""
             text: chip.text
-            width: Math.ceil(Math.min(implicitWidth, chip.width > 0 ? Math.max(Mm.px(10), chip.width - Mm.px(4) - (chip.icon === "" ? 0 : Mm.px(10.4))) : implicitWidth))
+            room: chip.room > 0 ? chip.room - Mm.px(4) - (chip.icon === "" ? 0 : Mm.px(10.4)) : wanted
             strong: true
             leading: 0.95
             horizontalAlignment: Text.AlignHCenter

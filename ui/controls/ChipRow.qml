@@ -1,4 +1,6 @@
 // A few short choices side by side.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"
@@ -25,6 +27,7 @@ Row {
             round: false
             label: row.bridge.words[modelData[1]]
             width: Math.floor((row.width - row.spacing * (row.chips.length - 1)) / row.chips.length)
+            room: width
             height: row.tallest
             onChosen: row.picked(modelData[0])
         }

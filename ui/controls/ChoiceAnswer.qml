@@ -1,4 +1,6 @@
 // One of several: all in sight, or page by page. Touching selects; the blue button goes on.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../theme"
 
@@ -29,7 +31,7 @@ Answer {
             label: modelData.label
             hint: modelData.hint
             icon: Type.safe ? "" : modelData.icon
-            least: Mm.tall ? 23 : Mm.wide ? 24 : 17
+            least: Mm.tall ? 23 : Mm.wide ? 24 : 15.4
             enabled: modelData.enabled
             selected: answer.now.selected[modelData.code] === true
             onChosen: {

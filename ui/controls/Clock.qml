@@ -1,4 +1,6 @@
 // A clock time by steps: the hour, and the minute by tens.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"

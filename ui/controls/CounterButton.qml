@@ -15,7 +15,7 @@ Touch {
     readonly property string tint: red ? "redText" : current || white ? "131C36" : lit ? "lampText" : "nightText"
 
     implicitHeight: Math.max(Mm.px(Theme.targetCounterPortrait), line.implicitHeight + Mm.px(3))
-    implicitWidth: line.implicitWidth + Mm.px(8)
+    implicitWidth: words.wanted + Mm.px(8)
 
     Rectangle {
         anchors.fill: parent
@@ -41,9 +41,10 @@ Touch {
             id: column
             readonly property real room: button.width - Mm.px(1.6) - (button.stacked || button.icon === "" ? 0 : Mm.px(13))
             spacing: Mm.px(0.6)
-            Words {
+            Fitted {
+                id: words
                 text: button.label
-                width: Math.ceil(Math.min(implicitWidth, Math.max(1, column.room)))
+                room: column.room
                 font.pixelSize: Type.counter
                 strong: true
                 leading: 0.92
@@ -51,10 +52,10 @@ Touch {
                 color: button.ink
                 Accessible.ignored: true
             }
-            Words {
+            Fitted {
                 visible: text !== "" && Mm.small
                 text: button.extra
-                width: Math.ceil(Math.min(implicitWidth, Math.max(1, column.room)))
+                room: column.room
                 font.pixelSize: Type.counter
                 leading: 0.92
                 horizontalAlignment: Text.AlignHCenter
@@ -64,6 +65,6 @@ Touch {
         }
     }
     FocusRing {
-        onNight: true
+        night: true
     }
 }

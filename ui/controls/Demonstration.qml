@@ -7,7 +7,7 @@ Rectangle {
     id: band
     required property Bridge bridge
 
-    height: visible ? words.implicitHeight + Mm.px(Mm.small ? 1.4 : 3) : 0
+    height: visible ? words.implicitHeight + Mm.px(Mm.small ? 0.8 : 3) : 0
     color: Theme.glowSoft
     Words {
         id: words
@@ -16,9 +16,9 @@ Rectangle {
         anchors.leftMargin: Mm.px(Mm.margin)
         anchors.rightMargin: Mm.px(Mm.margin)
         anchors.verticalCenter: parent.verticalCenter
-        text: [band.bridge.demonstration ? band.bridge.words["screen.demonstration.banner"] : "", band.bridge.banner].filter(line => line !== "").join("\n")
+        text: [band.bridge.demonstration ? band.bridge.words["screen.demonstration.banner"] : "", ...band.bridge.banner.split("\n")].filter(line => line !== "").map(line => "\u2068" + line + "\u2069").join("\n")
         strong: true
-        leading: 1
+        leading: Mm.small ? 0.9 : 1
         font.pixelSize: Type.chip
     }
 }

@@ -18,7 +18,7 @@ Rectangle {
     property bool fresh: false
     property string placeholder: ""
     readonly property string text: many ? story.text : line.text
-    readonly property Item target: many ? story : line
+    readonly property var target: many ? story : line
     readonly property bool writing: Typing.target === target
     readonly property bool wrong: problem !== "" && !fresh
 
@@ -37,6 +37,7 @@ Rectangle {
             story.text = words
         else
             line.text = words
+        target.toEnd()
         fresh = false
         wait.stop()
     }

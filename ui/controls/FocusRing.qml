@@ -5,7 +5,7 @@ import "../theme"
 Item {
     id: ring
     property real round: Theme.radiusButton
-    property bool onNight: false
+    property bool night: false
 
     anchors.fill: parent
     visible: parent.activeFocus && Typing.byKeys
@@ -16,7 +16,7 @@ Item {
         anchors.margins: -Mm.px(2.9)
         radius: Mm.px(ring.round + 2.9)
         color: "transparent"
-        border.color: ring.onNight ? Theme.nightText : Theme.ring
+        border.color: ring.night ? Theme.nightText : Theme.ring
         border.width: Mm.edge(Theme.borderFocusRing)
     }
     Rectangle {

@@ -41,7 +41,7 @@ Item {
             label: foot.bridge.words["screen.control.start-again"]
             padding: 2
             Layout.fillWidth: true
-            Layout.preferredWidth: Mm.tall ? 142 : Mm.small ? 128 : 110
+            Layout.preferredWidth: Mm.tall ? 142 : Mm.small ? 124 : 110
             Layout.fillHeight: true
         }
         Button {
@@ -59,7 +59,7 @@ Item {
             label: foot.bridge.primary
             padding: 2
             Layout.fillWidth: true
-            Layout.preferredWidth: Mm.small ? 190 : 210
+            Layout.preferredWidth: Mm.small ? 205 : 210
             Layout.fillHeight: true
         }
     }

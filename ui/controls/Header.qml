@@ -7,7 +7,6 @@ Item {
     id: header
     required property Bridge bridge
     property bool titled: false
-    signal easier
 
     height: Mm.px(Mm.header)
     Icon {
@@ -29,7 +28,7 @@ Item {
         anchors.right: tools.left
         anchors.rightMargin: Mm.px(Mm.small ? 2 : 4)
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Mm.px(0.4)
+        spacing: Mm.px(Mm.small ? 0.2 : 0.4)
         Title {
             width: parent.width
             visible: header.titled
@@ -38,13 +37,13 @@ Item {
         }
         Words {
             width: parent.width
-            visible: !header.titled && text !== ""
+            visible: !header.titled && text !== "" && !(Mm.small && !Type.plainLatin && step.visible)
             text: header.bridge.where
             font.pixelSize: Type.header
             maximumLineCount: step.visible ? 1 : 2
             elide: Text.ElideRight
             strong: true
-            leading: Mm.small ? 0.86 : 0.95
+            leading: Mm.small ? 0.82 : 0.95
         }
         Words {
             id: step
@@ -55,7 +54,7 @@ Item {
             maximumLineCount: 1
             elide: Text.ElideRight
             soft: true
-            leading: Mm.small ? 0.86 : 0.95
+            leading: Mm.small ? 0.82 : 0.95
         }
         Progress {
             visible: !header.titled && header.bridge.steps > 0
@@ -80,11 +79,17 @@ Item {
         Chip {
             bridge: header.bridge
             control: "text-size"
-            own: true
             icon: "text-aa"
             label: header.bridge.words["screen.control.text-size"]
             text: ""
-            onChosen: header.easier()
+        }
+        Chip {
+            visible: !Mm.small || ["Language", "Help"].includes(header.bridge.screen)
+            bridge: header.bridge
+            control: "theme"
+            icon: "circle-half"
+            label: header.bridge.words["screen.control.theme"]
+            text: ""
         }
         Chip {
             bridge: header.bridge

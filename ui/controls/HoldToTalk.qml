@@ -50,9 +50,9 @@ Touch {
             visible: hold.listening
             level: hold.level
         }
-        Words {
+        Fitted {
             text: hold.words
-            width: Math.min(implicitWidth, hold.width - Mm.px(6))
+            room: hold.width - Mm.px(6)
             horizontalAlignment: Text.AlignHCenter
             strong: true
             leading: 0.95

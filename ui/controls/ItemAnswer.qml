@@ -1,4 +1,6 @@
 // One thing in its parts: what it is first; the others help to find it. Kept as "part=text" lines.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../theme"
 

@@ -1,11 +1,12 @@
 // A row of letters; the last one carries Shift and Delete.
+pragma ComponentBehavior: Bound
+
 import QtQuick
-import QtQuick.Layouts
 import "../theme"
 
 Item {
     id: row
-    required property Keyboard keyboard
+    required property var keyboard
     property var letters: []
     property bool last: false
     readonly property bool tools: last && !keyboard.digits

@@ -5,7 +5,7 @@ import "../theme"
 
 RowLayout {
     id: row
-    required property Keyboard keyboard
+    required property var keyboard
 
     spacing: keyboard.between
     Key {

@@ -1,4 +1,6 @@
 // Our own keyboard: writes at the caret and remembers nothing. Layouts are data (ui/keyboards).
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import BlueLamp
@@ -23,22 +25,20 @@ Rectangle {
     height: visible ? column.implicitHeight + Mm.px(Mm.small ? 4.4 : 11) : 0
     color: Theme.name === "light" ? "#E4DFD3" : Theme.night
     onLanguageChanged: shifted = false
-    LayoutMirroring.enabled: false
-    LayoutMirroring.childrenInherit: true
 
     function write(text: string): void {
-        const field = Typing.target as Item
+        const field = Typing.target
         if (field)
-            field["insert"](field["cursorPosition"], text)
+            field.insert(field.cursorPosition, text)
         shifted = false
         accents = []
     }
 
     function erase(): void {
-        const field = Typing.target as Item
-        const at = field ? field["cursorPosition"] : 0
+        const field = Typing.target
+        const at = field ? field.cursorPosition : 0
         if (at > 0)
-            field["remove"](at - 1, at)
+            field.remove(at - 1, at)
     }
 
     function next(): void {
@@ -61,6 +61,8 @@ Rectangle {
     }
     ColumnLayout {
         id: column
+        LayoutMirroring.enabled: false
+        LayoutMirroring.childrenInherit: true
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.leftMargin: Mm.px(Mm.small ? 2 : Mm.wide ? 40 : 6)

@@ -1,4 +1,6 @@
 // How loud it is: eight bars, set as they come, never eased.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../theme"
 

@@ -4,7 +4,7 @@ import "../theme"
 
 TextInput {
     id: line
-    required property Field field
+    required property var field
 
     objectName: visible ? "field:" + field.name : ""
     activeFocusOnTab: true
@@ -23,6 +23,11 @@ TextInput {
     Accessible.name: field.label
     Accessible.description: field.problem
     Accessible.focusable: true
+
+    function toEnd(): void {
+        cursorPosition = length
+    }
+
     onActiveFocusChanged: {
         if (activeFocus)
             Typing.take(line, field.keyboard)

@@ -24,6 +24,7 @@ Answer {
             problem: answer.now.problem
             longest: answer.control.longest
             many: true
+            onCommitted: text => answer.type(text)
             following: answer.now.listening
             placeholder: answer.bridge.words[answer.now.listening ? "screen.story.stays" : "screen.page.sealed"]
             Layout.fillWidth: true

@@ -1,4 +1,6 @@
 // Lays out as many equal cells as there is room for, and offers the rest: nothing is ever dragged to be seen.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"
@@ -18,6 +20,7 @@ Item {
     readonly property int rest: cells.count - shown
     property int need: 0
     property int used: 0
+    property bool tight: false
 
     implicitHeight: need
 
@@ -68,6 +71,7 @@ Item {
         let natural = gap * (rows - 1)
         for (let row = 0; row < rows; row++)
             natural += rowHeight(first / columns + row)
+        tight = natural > room + 2
         const extra = Math.max(0, (room - natural) / rows)
         place(rows, extra, low && !paged)
     }
@@ -98,6 +102,7 @@ Item {
 
     Item {
         id: holder
+        visible: !pack.tight
         width: parent.width
         height: parent.height
         Repeater {
@@ -116,7 +121,7 @@ Item {
         own: true
         quiet: true
         width: Math.min(pack.width, Mm.px(150))
-        visible: pack.rest > 0
+        visible: pack.rest > 0 && !pack.tight
         icon: "caret-down"
         height_mm: 15
         label: pack.bridge.words["screen.control.more"]

@@ -30,6 +30,7 @@ Answer {
                 width: (parent.width - parent.spacing) / 2
                 bridge: answer.bridge
                 own: true
+                height_mm: Mm.small ? 15.4 : Mm.button
                 objectName: "option:" + answer.control.id + ":here"
                 icon: Mm.small ? "" : "crosshair"
                 label: answer.bridge.words["screen.place.here"]
@@ -39,6 +40,7 @@ Answer {
                 width: (parent.width - parent.spacing) / 2
                 bridge: answer.bridge
                 own: true
+                height_mm: Mm.small ? 15.4 : Mm.button
                 objectName: "option:" + answer.control.id + ":unsure"
                 label: answer.bridge.words["screen.place.unsure"]
                 onChosen: answer.type(label)

@@ -36,7 +36,7 @@ Item {
         spacing: Mm.px(1)
         Words {
             width: parent.width
-            visible: text !== "" && !(question.alone && text === question.bridge.title)
+            visible: text !== "" && text !== question.bridge.title
             text: question.control.label
             font.pixelSize: Type.heading
             font.weight: Font.Bold
@@ -44,7 +44,7 @@ Item {
         }
         Words {
             width: parent.width
-            visible: text !== "" && text !== question.bridge.lead
+            visible: text !== "" && text !== question.bridge.lead && !(Mm.small && !question.alone)
             text: question.control.hint
             soft: true
         }

@@ -1,4 +1,6 @@
 // The questions of a page under each other; what can grow takes the room that is left.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"
@@ -7,9 +9,13 @@ Item {
     id: questions
     required property Bridge bridge
     property int shown: 0
+    property real after: 0
+    readonly property int pages: many.count + (after > 0 ? 1 : 0)
+    readonly property bool last: !paged || shown >= many.count
     property bool paged: false
     readonly property real between: Mm.px(Mm.small ? 3 : 7)
 
+    onAfterChanged: Qt.callLater(share)
     onHeightChanged: Qt.callLater(share)
     onWidthChanged: Qt.callLater(share)
 
@@ -26,11 +32,11 @@ Item {
         let wanted = between * Math.max(0, many.count - 1)
         for (let n = 0; n < many.count; n++)
             wanted += one(n) ? Math.min(one(n).implicitHeight, flexible(one(n)) ? Mm.px(55) : 9999) : 0
-        paged = many.count > 1 && wanted > height && height > 0
+        paged = many.count > 1 && wanted + after > height && height > 0
         for (let n = 0; n < many.count; n++)
             if (one(n))
                 one(n).visible = !paged || n === shown
-        spread(paged ? [shown] : Array.from({
+        spread(paged ? (shown < many.count ? [shown] : []) : Array.from({
             length: many.count
         }, (_, n) => n), paged ? height - more.height - between : height)
     }
@@ -70,7 +76,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
         onChosen: {
-            questions.shown = (questions.shown + 1) % many.count
+            questions.shown = (questions.shown + 1) % questions.pages
             questions.share()
         }
     }

@@ -1,4 +1,6 @@
 // The reference in three groups of three, the middle one blue: large enough to copy, read out in the same groups.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"
@@ -15,7 +17,7 @@ Rectangle {
     border.color: Theme.lamp
     border.width: Mm.edge(0.9)
     Accessible.role: Accessible.StaticText
-    Accessible.name: label.text + ": " + bridge.reference.split("").join(" ")
+    Accessible.name: heading.text + ": " + bridge.reference.split("").join(" ")
 
     Column {
         id: column
@@ -24,7 +26,8 @@ Rectangle {
         anchors.leftMargin: Mm.px(5)
         anchors.verticalCenter: parent.verticalCenter
         Words {
-            id: label
+            id: heading
+            visible: !(Mm.small && reference.bridge.banner !== "")
             anchors.horizontalCenter: !Mm.tall ? undefined : parent.horizontalCenter
             text: reference.bridge.words["screen.done.reference"]
             soft: true

@@ -1,4 +1,6 @@
 // Lines of facts or answers on a card: as many as there is room for, the rest by "more".
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"
@@ -7,12 +9,14 @@ Item {
     id: rows
     required property Bridge bridge
     property bool hides: false
+    property bool signed: true
     readonly property real inner: Mm.px(Mm.small ? 4 : 7)
 
     visible: bridge.rows.length > 0 && height >= Mm.px(Mm.small ? 15 : 20)
     implicitHeight: bridge.rows.length > 0 ? pack.need + Mm.px(Mm.small ? 1 : 2) : 0
 
     Card {
+        visible: !pack.tight
         width: parent.width
         height: Math.min(parent.height, pack.used + Mm.px(Mm.small ? 1 : 2))
     }
@@ -33,6 +37,7 @@ Item {
             bridge: rows.bridge
             line: modelData
             ruled: index > pack.first
+            signed: rows.signed
             hides: rows.hides && modelData.personal
         }
     }

@@ -1,6 +1,5 @@
 // "This is true": one box to tick.
 import QtQuick
-import "../theme"
 
 Answer {
     id: answer

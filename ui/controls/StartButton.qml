@@ -40,6 +40,6 @@ Touch {
         }
     }
     FocusRing {
-        onNight: true
+        night: true
     }
 }

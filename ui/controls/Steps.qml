@@ -1,4 +1,6 @@
 // What happens next, in numbered sentences.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"

@@ -1,4 +1,6 @@
 // The photographs that were kept, each to be removed with one touch.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"

@@ -4,7 +4,7 @@ import "../theme"
 
 Item {
     id: story
-    required property Field field
+    required property var field
     property alias text: words.text
     property alias cursorPosition: words.cursorPosition
 
@@ -13,6 +13,10 @@ Item {
     function insert(at: int, text: string): void {
         if (words.length + text.length <= field.longest)
             words.insert(at, text)
+    }
+
+    function toEnd(): void {
+        words.cursorPosition = words.length
     }
 
     function remove(from: int, to: int): void {

@@ -8,6 +8,7 @@ Item {
     required property Bridge bridge
     required property var line
     property bool ruled: true
+    property bool signed: true
     property bool hides: false
     property bool open: !hides
 
@@ -23,7 +24,7 @@ Item {
     }
     Icon {
         id: sign
-        visible: row.line.icon !== ""
+        visible: row.signed && row.line.icon !== ""
         name: row.line.icon === "" ? "" : row.line.done ? "fill-check-circle" : "duo-" + row.line.icon
         tint: row.line.done ? "green" : "lamp"
         size: Mm.small ? 9 : 13

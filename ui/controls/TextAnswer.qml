@@ -1,6 +1,5 @@
 // A few typed words: a name, a number, an address to write to.
 import QtQuick
-import "../theme"
 
 Answer {
     id: answer

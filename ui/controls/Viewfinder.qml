@@ -1,4 +1,6 @@
 // What the camera sees now, or the photograph that waits to be kept; below it, whether it is sharp and bright.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import BlueLamp
 import "../theme"
@@ -101,9 +103,9 @@ Rectangle {
                         size: 8
                         anchors.verticalCenter: parent.verticalCenter
                     }
-                    Words {
+                    Fitted {
                         text: finder.words[fact.modelData[0] ? fact.modelData[1] : fact.modelData[2]]
-                        width: Math.min(implicitWidth, finder.width - Mm.px(22))
+                        room: finder.width - Mm.px(22)
                         color: fact.modelData[0] ? "#FFFFFF" : "#FFC65C"
                         strong: !fact.modelData[0]
                         font.pixelSize: Type.chip

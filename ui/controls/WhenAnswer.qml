@@ -46,7 +46,7 @@ Answer {
             onPicked: day => answer.pick(day)
         }
         DayStep {
-            visible: !answer.calendared
+            visible: !answer.calendared && answer.height >= 3 * Mm.px(15.2) + 2 * column.spacing
             bridge: answer.bridge
             prefix: "option:" + answer.control.id
             day: answer.day

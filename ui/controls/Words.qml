@@ -14,7 +14,7 @@ Text {
     font.family: Type.family
     font.pixelSize: Type.text
     font.weight: strong ? Font.DemiBold : Font.Normal
-    lineHeight: Type.plainLatin ? leading : 1
+    lineHeight: Type.plainLatin ? leading : leading * 0.8
     horizontalAlignment: Text.AlignLeft
     Accessible.role: Accessible.StaticText
     Accessible.name: text

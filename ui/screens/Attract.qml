@@ -6,7 +6,6 @@ import "../theme"
 Screen {
     id: attract
     readonly property bool tall: Mm.tall
-
     Rectangle {
         anchors.fill: parent
         gradient: Gradient {
@@ -74,7 +73,7 @@ Screen {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: attract.tall ? start.top : facts.top
         anchors.bottomMargin: Mm.px(14)
-        width: parent.width - Mm.px(36)
+        room: parent.width - Mm.px(36)
     }
     StartButton {
         id: start
@@ -102,7 +101,6 @@ Screen {
         }
         AttractFact {
             width: attract.width - Mm.px(55)
-            anchors.verticalCenter: parent.verticalCenter
             strong: attract.bridge.words["screen.attract.blind"]
             text: attract.bridge.words["screen.attract.blind-lead"]
         }
@@ -113,11 +111,8 @@ Screen {
         height: Mm.px(37)
         anchors.bottom: parent.bottom
         color: Theme.flat ? Theme.night : "#0A1840"
-        Rectangle {
-            width: parent.width
-            height: Mm.edge(0.5)
-            color: "#33477F"
-        }
+        border.color: "#33477F"
+        border.width: Mm.edge(0.5)
     }
     CounterButton {
         id: emergency

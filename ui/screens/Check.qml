@@ -18,6 +18,7 @@ Screen {
         id: rows
         bridge: page.bridge
         hides: page.bridge.safe
+        signed: false
         x: page.side
         width: head.width
         anchors.top: head.bottom

@@ -1,4 +1,6 @@
 // Other news: nothing to do with us, in one step, without any movement.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../controls"
 import "../theme"

@@ -1,4 +1,6 @@
 // The reference, what happens next, and something to take away.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../controls"
 import "../theme"
@@ -24,7 +26,7 @@ Screen {
         x: page.bridge.rtl || page.quiet ? page.side : page.side + seal.width + Mm.px(Mm.small ? 4 : 6)
         y: page.upper + Mm.px(Mm.small ? 1 : 0)
         width: parent.width - 2 * page.side - (page.quiet ? 0 : seal.width + Mm.px(Mm.small ? 4 : 6))
-        size: Mm.small ? Mm.px(8.6 * Type.head) : Type.safe ? Type.title : Mm.px(15 * Type.head)
+        size: Mm.small ? Mm.px((page.bridge.banner === "" ? 8.6 : 7.2) * Type.head) : Type.safe ? Type.title : Mm.px(15 * Type.head)
     }
     Reference {
         id: reference
@@ -40,7 +42,7 @@ Screen {
         width: reference.width
         y: reference.y + (reference.visible ? reference.height + Mm.px(6) : 0)
         height: Math.min(implicitHeight, away.y - y - Mm.px(4))
-        visible: !Mm.small && page.bridge.rows.length > 0
+        visible: !Mm.small && page.bridge.rows.length > 0 && away.y - y - Mm.px(4) >= implicitHeight
     }
     Column {
         id: away
@@ -62,7 +64,7 @@ Screen {
             width: parent.width
             height: need
             model: page.bridge.tiles
-            columns: Type.large ? 1 : 2
+            columns: Type.large && Mm.tall ? 1 : Mm.small || Mm.wide ? Math.min(3, page.bridge.tiles.length) : 2
             most: 0
             delegate: Option {
                 required property var modelData
@@ -73,7 +75,7 @@ Screen {
                 size: Mm.small ? Type.option : Type.text
                 objectName: page.named(modelData.code, "print")
                 label: modelData.label
-                hint: modelData.hint
+                hint: Mm.small ? "" : modelData.hint
                 icon: modelData.icon
                 onChosen: page.press(modelData.code, "print")
             }

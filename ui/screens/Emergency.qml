@@ -1,4 +1,6 @@
 // Never a promise that cannot be kept: who is being rung, where you are, 999, and silence until the visitor chooses.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../controls"
 import "../theme"

@@ -1,4 +1,6 @@
 // Who can help, in plain facts, and the way back.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../controls"
 import "../theme"

@@ -18,11 +18,11 @@ Screen {
         spacing: Mm.px(Mm.small ? 4 : 9)
         Title {
             text: page.bridge.title
-            size: Mm.px((Mm.small ? 13 : Mm.wide ? 20 : 24) * Type.head)
+            size: Mm.px(Mm.small ? 13 * Math.min(Type.head, 1.1) : Mm.wide ? 17 : 24)
             Layout.fillWidth: true
         }
         Words {
-            visible: !Mm.small
+            visible: Mm.tall && !Type.large
             text: page.bridge.lead
             font.pixelSize: Type.lead
             Layout.fillWidth: true
@@ -32,14 +32,14 @@ Screen {
             Layout.fillWidth: true
             Words {
                 text: page.bridge.seconds
-                font.pixelSize: Mm.px(Mm.small ? 30 : Mm.wide ? 44 : 62)
+                font.pixelSize: Mm.px(Mm.small ? 30 : Mm.wide ? 40 : Type.large ? 44 : 62)
                 font.weight: Font.Bold
                 leading: 0.9
             }
             Words {
                 text: page.bridge.notice
                 soft: !Mm.small
-                font.pixelSize: Mm.small ? Type.text : Type.lead
+                font.pixelSize: Mm.small || Type.body > 1 ? Type.text : Type.lead
                 Layout.fillWidth: true
             }
         }

@@ -1,4 +1,6 @@
 // Every language in its own script.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../controls"
 import "../theme"

@@ -1,4 +1,6 @@
 // What people come for, and a person before any question.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../controls"
 import "../theme"
@@ -42,7 +44,7 @@ Screen {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Mm.px(1.2)
         model: page.bridge.tiles
-        columns: Type.large && Mm.tall ? 1 : Mm.tall ? 2 : 3
+        columns: Type.large && Mm.tall ? 1 : Mm.tall || page.bridge.tiles.length < 5 ? 2 : 3
         gap: Mm.px(Mm.small ? 2.4 : 5.5)
         most: Mm.px(Mm.tall ? 96 : 120)
         delegate: Tile {

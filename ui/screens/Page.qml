@@ -1,4 +1,6 @@
 // Questions: the words at the eye, the answers at the hand.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../controls"
 import "../theme"
@@ -26,7 +28,8 @@ Screen {
         width: head.width
         anchors.top: head.bottom
         anchors.topMargin: page.between
-        anchors.bottom: tiles.visible ? tiles.top : parent.bottom
+        after: page.tiled && Mm.small ? tiles.need + Mm.px(3) : 0
+        anchors.bottom: page.tiled && !Mm.small ? tiles.top : parent.bottom
         anchors.bottomMargin: Mm.px(Mm.small ? 1.4 : 3)
     }
     Rows {
@@ -39,13 +42,13 @@ Screen {
     }
     Pack {
         id: tiles
-        visible: page.tiled
+        visible: page.tiled && (!Mm.small || questions.last)
         bridge: page.bridge
         x: page.side
         width: head.width
-        height: visible ? Math.min(need, parent.height * 0.7) : 0
+        height: page.tiled ? Math.min(need, parent.height * 0.7) : 0
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Mm.px(Mm.small ? 1.4 : 3)
+        anchors.bottomMargin: Mm.px(Mm.small ? (questions.paged ? 20 : 1.4) : 3)
         model: page.bridge.tiles
         columns: Mm.tall ? 1 : 2
         delegate: Option {

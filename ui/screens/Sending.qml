@@ -1,4 +1,6 @@
 // Locked, saved, received: three words, three facts, each only when it is true.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../controls"
 import "../theme"

@@ -1,4 +1,6 @@
 // How to talk, and what is true about the wait.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import "../controls"
 import "../theme"

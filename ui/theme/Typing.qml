@@ -3,14 +3,14 @@ pragma Singleton
 import QtQuick
 
 QtObject {
-    property Item target: null
+    property var target: null
     property string kind: "letters"
     property bool byKeys: false
     readonly property bool open: target !== null
 
     signal committed
 
-    function take(field: Item, keyboard: string): void {
+    function take(field: var, keyboard: string): void {
         kind = keyboard
         target = field
     }

@@ -1,4 +1,4 @@
-"""Writes Theme.qml from tokens.json, the only source of colours and sizes. It decides nothing: run it after editing the tokens."""
+"""Writes Theme.qml from tokens.json, the only source of colours and sizes: run it after editing the tokens."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def theme(tokens: dict[str, Any]) -> str:
         "    })",
         *(f"    readonly property color {colour}: palettes[name].{colour}" for colour in colours["light"]),
         *(f'    readonly property color cover{key[0].upper()}{key[1:]}: "{value}"' for key, value in tokens["cover"].items()),
-        "    readonly property bool flat: name === \"highContrast\"",
+        '    readonly property bool flat: name === "highContrast"',
         *_numbers("radius", tokens["radius"]),
         *_numbers("border", tokens["border"]),
         *_numbers("target", tokens["target"]),

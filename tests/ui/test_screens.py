@@ -1,0 +1,144 @@
+"""Every screen on every panel: nothing cut off, nothing over anything, everything large enough to touch and with a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QMetaObject, QPointF, QRectF
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.view import View
+from tests.ui import views
+from ui.drive import shown
+from ui.gallery import SIZES, Easel, settle
+
+Put = Callable[[str, View], Easel]
+LEAST_MM = 15
+NAMES = tuple(views.ALL)
+KEY = ("menu", "choice", "long", "check", "done", "waiting", "call", "emergency", "idle", "out")
+
+
+def _box(item: QQuickItem) -> QRectF:
+    return QRectF(item.mapToScene(QPointF(0, 0)), item.mapToScene(QPointF(item.width(), item.height()))).normalized()
+
+
+def _kind(item: QQuickItem) -> str:
+    return item.metaObject().className().split("_QML")[0]
+
+
+def _is_a(item: QQuickItem, name: str) -> bool:
+    meta: QMetaObject | None = item.metaObject()
+    while meta is not None:
+        if meta.className().split("_QML")[0] == name:
+            return True
+        meta = meta.superClass()
+    return False
+
+
+def _touches(easel: Easel) -> Iterator[QQuickItem]:
+    for item in shown(easel.glass.window.contentItem()):
+        if (_is_a(item, "Touch") or _kind(item) == "Key") and item.isEnabled() and item.objectName() and item.opacity() > 0:
+            yield item
+
+
+def _check(easel: Easel, view: View) -> None:
+    assert easel.glass.warnings == []
+    window = QRectF(0, 0, easel.glass.window.width(), easel.glass.window.height()).adjusted(-1, -1, 1, 1)
+    least = LEAST_MM * float(easel.bridge.property("ppmm")) - 1.5
+    touches = list(_touches(easel))
+    for item in touches:
+        box, name = _box(item), item.objectName()
+        assert window.contains(box), f"{name} is off the screen: {box}"
+        assert min(box.width(), box.height()) >= least, f"{name} is too small: {box}"
+        assert str(item.property("label") if _kind(item) != "Key" else item.property("spoken")).strip(), f"{name} has no name"
+    _apart(touches, view)
+    for item in shown(easel.glass.window.contentItem()):
+        if _is_a(item, "Words") and item.property("text"):
+            assert not item.property("truncated") or view.screen == "Check", f"cut off: {item.property('text')}"
+            assert _clipped(item) or window.contains(_box(item)), f"off the screen: {item.property('text')} {_box(item)}"
+
+
+def _clipped(item: QQuickItem) -> bool:
+    """Inside something that shows only its newest lines: what was typed in a call."""
+    parent: QQuickItem | None = item.parentItem()
+    while parent is not None and not parent.clip():
+        parent = parent.parentItem()
+    return parent is not None
+
+
+def _apart(touches: list[QQuickItem], view: View) -> None:
+    boxes = [(item.objectName(), _box(item).adjusted(1, 1, -1, -1), item) for item in touches]
+    for number, (name, box, item) in enumerate(boxes):
+        for other, its, one in boxes[number + 1 :]:
+            if view.screen == "Cover" or _within(item, one) or _within(one, item):
+                continue
+            assert not box.intersects(its), f"{name} and {other} lie over each other: {box} {its}"
+
+
+def _within(item: QQuickItem, other: QQuickItem) -> bool:
+    parent: QQuickItem | None = item.parentItem()
+    while parent is not None:
+        if parent is other:
+            return True
+        parent = parent.parentItem()
+    return False
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_screen_stands_as_it_should(put: Put, size: str, name: str) -> None:
+    """In English, from left to right."""
+    _check(put(size, views.ALL[name]), views.ALL[name])
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_screen_stands_as_it_should_from_right_to_left(put: Put, size: str, name: str) -> None:
+    """The same words, mirrored, in the letters of another script."""
+    view = replace(views.ALL[name], language="ar", rtl=True)
+    _check(put(size, view), view)
+
+
+@pytest.mark.parametrize("theme", ["highContrast", "dim"])
+@pytest.mark.parametrize("name", KEY)
+def test_the_other_themes_draw_without_a_warning(put: Put, name: str, theme: str) -> None:
+    """On the tall panel."""
+    view = replace(views.ALL[name], theme=theme)
+    _check(put("tall", view), view)
+
+
+@pytest.mark.parametrize("step", [2, 3])
+@pytest.mark.parametrize("name", KEY)
+def test_larger_letters_push_nothing_off_the_screen(put: Put, name: str, step: int) -> None:
+    """Text sizes two and three on the tall panel."""
+    view = replace(views.ALL[name], text_size=step)
+    _check(put("tall", view), view)
+
+
+def test_mirrored_the_counter_keeps_its_order(put: Put) -> None:
+    """Emergency is at the start side, Quick exit at the end."""
+    for rtl in (False, True):
+        easel = put("tall", replace(views.MENU, rtl=rtl))
+        across = {item.objectName(): _box(item).x() for item in _touches(easel)}
+        assert (across["emergency"] < across["quit"]) is not rtl
+
+
+def test_a_still_screen_draws_nothing(put: Put, app: QGuiApplication) -> None:
+    """No frame while nobody touches it."""
+    easel = put("tall", views.LONG)
+    settle(20)
+    frames: list[int] = []
+    easel.glass.window.frameSwapped.connect(lambda: frames.append(1))
+    settle(60)
+    assert len(frames) == 0
+
+
+def test_the_page_that_was_left_is_gone(put: Put) -> None:
+    """Nothing of what was typed can be found after the page."""
+    easel = put("tall", views.LONG)
+    assert any("grey van" in str(item.property("text")) for item in shown(easel.glass.window.contentItem()))
+    easel.show(views.MENU)
+    assert not any("grey van" in str(item.property("text")) for item in shown(easel.glass.window.contentItem()))

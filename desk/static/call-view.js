@@ -4,14 +4,14 @@ import { post } from './api.js';
 import { answerCall } from './call.js';
 import { h, icon } from './dom.js';
 import { signer } from './keys.js';
-import { KINDS, language, need } from './words.js';
+import { language, need } from './words.js';
 
 const WISHES = { video: { audio: true, video: { width: { ideal: 640 }, height: { ideal: 480 } } }, voice: { audio: true }, text: null };
 const STATES = { waiting: 'Waiting for their screen', connecting: 'Connecting', connected: 'Connected', 'one-moment': 'One moment: the line is thin', ended: 'Ended' };
 
 /** A call that this officer has taken; `redraw` is called when something to be seen has changed. */
 export function beginCall(contact, officer, redraw, ended) {
-  const call = { contact, officer, state: 'waiting', covered: true, muted: contact.kind === 'text', hidden: false, lines: [], handle: null, attempt: -1, local: null, trouble: '' };
+  const call = { contact, officer, state: 'waiting', covered: true, muted: contact.kind === 'text' || contact.urgency === 3, hidden: false, unsent: [], lines: [], handle: null, attempt: -1, local: null, trouble: '' };
   call.theirs = h('video.theirs', { autoplay: true, playsinline: true, 'aria-label': 'Picture from the kiosk' });
   call.theirs.muted = true;
   call.mine = h('video.mine', { autoplay: true, playsinline: true, 'aria-label': 'Your own picture' });
@@ -43,6 +43,7 @@ export async function onOffer(call, offer) {
     call.theirs.srcObject = made.handle.picture;
     call.sound.srcObject = made.handle.sound;
     made.handle.mute(call.muted);
+    for (const text of call.unsent.splice(0)) made.handle.type(text);
     await post(`/api/contacts/${contact}/reply`, { reply: made.reply, sdp: made.sdp });
   } catch (error) {
     call.trouble = error.code ?? error.message;
@@ -83,6 +84,13 @@ function hear(call, text) {
   call.redraw();
 }
 
+/** Send a typed line; what is typed before the line is there goes out as soon as it is. */
+export function typeLine(call, text) {
+  if (call.handle) call.handle.type(text);
+  else call.unsent.push(text);
+  call.lines.push({ ours: true, text });
+}
+
 /** Stop everything of the call in this browser. */
 export function stopCall(call) {
   call.state = 'ended';
@@ -100,12 +108,13 @@ export function drawCall(call, act) {
   trouble.hidden = !call.trouble;
   trouble.textContent = `The call could not be set up (${call.trouble}). End it, or wait: the kiosk tries again.`;
   stage.classList.toggle('is-covered', call.covered);
-  label.textContent = `Not recorded · ${STATES[call.state] ?? call.state}`;
+  const silent = call.muted && contact.kind !== 'text' ? ' · You are silent' : '';
+  label.textContent = `Not recorded · ${STATES[call.state] ?? call.state}${silent}`;
   cover.hidden = !call.covered;
   call.mine.hidden = !seen;
-  call.page.querySelector('[data-key="cover"]').disabled = call.covered || contact.kind !== 'video';
-  press(muted, call.muted, call.muted ? 'microphone-slash' : 'microphone', call.muted ? 'You are silent' : 'Go silent');
-  press(hidden, call.hidden, call.hidden ? 'video-camera-slash' : 'video-camera', call.hidden ? 'You are unseen' : 'Hide me');
+  call.page.querySelector('[data-key="cover"]').disabled = call.covered;
+  muted.replaceChildren(icon(call.muted ? 'microphone' : 'microphone-slash'), call.muted ? 'Speak' : 'Go silent');
+  hidden.replaceChildren(icon(call.hidden ? 'video-camera' : 'video-camera-slash'), call.hidden ? 'Show me' : 'Hide me');
   for (const line of call.lines.slice(lines.childElementCount)) {
     lines.append(h(`li${line.ours ? '.ours' : ''}`, {}, line.ours ? null : h('b', {}, 'Visitor '), line.text));
     lines.scrollTop = lines.scrollHeight;
@@ -113,47 +122,38 @@ export function drawCall(call, act) {
   return call.page;
 }
 
-function press(button, on, name, text) {
-  button.setAttribute('aria-pressed', String(on));
-  button.replaceChildren(icon(name), text);
-}
-
 function build(call, act) {
   const { contact } = call;
   const parts = {
-    trouble: h('p.note.red', { role: 'alert', hidden: true }),
+    trouble: h('p.note.red.wide', { role: 'alert', hidden: true }),
     label: h('span.tag.corner', {}),
     cover: coverCard(contact, act),
     muted: h('button.b', { type: 'button', data: { key: 'mute' }, onclick: act.mute }),
     hidden: h('button.b', { type: 'button', data: { key: 'hide' }, onclick: act.hide }),
     lines: h('ul.said', { 'aria-label': 'Typed line', 'aria-live': 'polite', tabindex: 0 }),
   };
-  parts.stage = h(`div.stage${contact.kind === 'video' ? '' : '.small'}`, {}, call.theirs, parts.label, call.mine, parts.cover);
+  parts.stage = h('div.stage', {}, call.theirs, call.mine, parts.cover);
   call.parts = parts;
-  const tools = h(
-    'div.tools',
-    {},
-    h('button.b', { type: 'button', data: { key: 'cover' }, onclick: act.cover }, icon('eye-slash'), 'Cover', h('kbd', {}, 'C')),
-    parts.muted,
-    parts.hidden,
-    h('button.b.dark', { type: 'button', data: { key: 'end' }, onclick: act.end }, icon('phone'), 'End'),
-  );
-  return h(
-    'div.columns.call',
-    {},
-    h('div.col', {}, parts.trouble, parts.stage, tools, call.sound),
-    h('div.col', {}, typedCard(parts.lines, act), aboutCard(contact)),
-  );
+  const video = contact.kind === 'video';
+  const cover = h('button.b', { type: 'button', data: { key: 'cover' }, onclick: act.cover, hidden: !video }, icon('eye-slash'), 'Cover', h('kbd', {}, 'C'));
+  parts.muted.hidden = contact.kind === 'text';
+  parts.hidden.hidden = !video;
+  const end = h('button.b.dark', { type: 'button', data: { key: 'end' }, onclick: act.end }, icon('phone'), 'End');
+  const tools = h('div.tools', {}, cover, parts.muted, parts.hidden, end);
+  const typed = typedCard(parts.lines, act);
+  const [left, right] = video ? [[parts.stage, tools], [typed]] : [[typed], [tools]];
+  if (video) parts.stage.append(parts.label);
+  else left.unshift(h('p', {}, parts.label));
+  return h('div.columns.call', {}, parts.trouble, h('div.col', {}, left, call.sound), h('div.col', {}, right, aboutCard(contact)));
 }
 
 function coverCard(contact, act) {
-  const video = contact.kind === 'video';
   return h(
     'div.cover',
     {},
-    h('b', {}, video ? 'The picture is covered' : (KINDS[contact.kind] ?? KINDS.text).name),
-    h('p.soft', {}, video ? 'It is live and not recorded. Look when you are ready, and when nobody is behind you.' : 'There is no picture in this contact.'),
-    video ? h('button.b.p.tall', { type: 'button', data: { key: 'show' }, onclick: act.show }, icon('eye'), 'Show', h('kbd', {}, 'S')) : null,
+    h('b', {}, 'The picture is covered'),
+    h('p.soft', {}, 'It is live and not recorded. Look when you are ready, and when nobody is behind you.'),
+    h('button.b.p.tall', { type: 'button', data: { key: 'show' }, onclick: act.show }, icon('eye'), 'Show', h('kbd', {}, 'S')),
   );
 }
 

@@ -1,11 +1,11 @@
 // The console is this one page, so that the officer's keys live in its memory while they move between views.
 
 import { get, keepToken, post } from './api.js';
-import { beginCall, drawCall, onOffer, stopCall } from './call-view.js';
+import { beginCall, drawCall, onOffer, stopCall, typeLine } from './call-view.js';
 import { announce, fill, h, icon } from './dom.js';
 import { forget } from './keys.js';
 import { listen } from './live.js';
-import { drawKiosks, drawQueue, drawReports } from './queue.js';
+import { drawBands, drawKiosks, drawQueue, drawReports } from './queue.js';
 import { coverAll, drawReport, openReport, show } from './report.js';
 import { watchSignIn } from './sign-in.js';
 import { allowTone, tone } from './tone.js';
@@ -29,6 +29,7 @@ const state = {
 };
 let stopListening = () => {};
 let loading = null;
+let stale = false;
 
 const view = () => location.hash.slice(1).split('/');
 
@@ -44,12 +45,13 @@ const act = {
     allowTone();
     await attempt(async () => {
       await post(`/api/contacts/${contact.contact}/take`);
-      state.call = beginCall(contact, state.me.id, draw, () => act.over());
-      go(`#call/${contact.contact}`);
-      const { offer } = await get(`/api/contacts/${contact.contact}`);
-      if (offer && state.call) await onOffer(state.call, offer);
+      await hold(contact);
     });
     await reload();
+  },
+  async resume(contact) {
+    allowTone();
+    await attempt(() => hold(contact));
   },
   pass(contact) {
     state.passed.add(contact.contact);
@@ -96,8 +98,7 @@ const act = {
     draw();
   },
   type(text) {
-    state.call.handle?.type(text);
-    state.call.lines.push({ ours: true, text });
+    typeLine(state.call, text);
     draw();
   },
   async end() {
@@ -129,6 +130,14 @@ const act = {
   },
 };
 
+/** The caller is ours: show the call and answer the offer, unless it was answered before (then the kiosk offers again). */
+async function hold(contact) {
+  state.call = beginCall(contact, state.me.id, draw, () => act.over());
+  go(`#call/${contact.contact}`);
+  const now = await get(`/api/contacts/${contact.contact}`);
+  if (now.offer && now.state === 'taken' && state.call) await onOffer(state.call, now.offer);
+}
+
 async function attempt(work) {
   state.trouble = '';
   try {
@@ -143,22 +152,30 @@ async function attempt(work) {
 
 // ---- what the desk says
 
-async function reload() {
+/** Ask for the list anew; an event that comes while the answer is under way makes it asked again. */
+function reload() {
+  stale = true;
   loading ??= (async () => {
-    try {
-      const queue = await get('/api/queue');
-      state.queue = queue;
-      state.people = queue.people;
-      state.skew = queue.now * 1000 - Date.now();
-      follow();
-    } catch (error) {
-      if (error.code === 'sign-in') out();
-    } finally {
-      loading = null;
+    while (stale) {
+      stale = false;
+      await fetchQueue();
     }
+    loading = null;
     draw();
   })();
   return loading;
+}
+
+async function fetchQueue() {
+  try {
+    const queue = await get('/api/queue');
+    state.queue = queue;
+    state.people = queue.people;
+    state.skew = queue.now * 1000 - Date.now();
+    follow();
+  } catch (error) {
+    if (error.code === 'sign-in') out();
+  }
 }
 
 /** Ring for those who came; let go of a caller who is no longer ours. */
@@ -213,7 +230,7 @@ function draw() {
   const { side, head, page } = places(app);
   fill(side, sideOf(name));
   fill(head, topOf(name, opened));
-  fill(page.firstChild, trouble());
+  fill(page.firstChild, trouble(), drawBands(state, act));
   if (page.lastChild.firstChild !== body) {
     const scrolled = app.dataset.view === location.hash ? page.scrollTop : 0;
     fill(page.lastChild, body);
@@ -225,15 +242,15 @@ function draw() {
 
 function places(app) {
   if (!app.firstChild) {
-    app.append(h('nav', { 'aria-label': 'Desk' }), h('header.top'), h('main.page', { tabindex: '-1' }, h('div'), h('div')));
+    app.append(h('nav', { 'aria-label': 'Desk' }), h('header.top'), h('main.page', { tabindex: '-1' }, h('div.bands'), h('div')));
   }
   const [side, head, page] = app.children;
   return { side, head, page };
 }
 
 function trouble() {
-  if (state.trouble) return h('p.note.red.wide', { role: 'alert' }, icon('warning-circle'), h('span.grow', {}, state.trouble));
-  return state.busy ? h('p.note.blue', { role: 'status' }, icon('lock-key'), 'Writing the log line, then opening in this browser…') : null;
+  if (state.trouble) return h('section.note.red', { 'aria-label': 'Trouble' }, icon('warning-circle'), h('span.grow', {}, state.trouble));
+  return state.busy ? h('p.note.blue', {}, icon('lock-key'), 'Writing the log line, then opening in this browser…') : null;
 }
 
 function sideOf(name) {
@@ -263,7 +280,7 @@ function topOf(name, opened) {
     h('h1', {}, titles[name] ?? 'People waiting'),
     name === 'report' && opened ? h('span.tag.good', {}, 'Read') : null,
     h('span.push'),
-    h(`div.presence${state.up ? '' : '.off'}`, { role: 'status' }, h('span.led'), state.up ? free : 'No line to the desk'),
+    h(`div.presence${state.up ? '' : '.off'}`, {}, h('span.led'), state.up ? free : 'No line to the desk'),
     h('div.me', {}, icon('user-circle'), h('span', {}, person(state.me), h('small', {}, state.me.lanes.length === 1 ? LANES[state.me.lanes[0]] : `${state.me.lanes.length} lanes`))),
   ];
 }
@@ -299,6 +316,7 @@ async function welcome({ officer, token }) {
   const line = (up) => () => {
     if (state.up !== up) {
       state.up = up;
+      announce(up ? 'The line to the desk is there.' : 'No line to the desk.');
       if (up) reload();
       draw();
     }

@@ -15,15 +15,16 @@ export function drawQueue(state, act) {
     h(
       'div.columns.queue',
       {},
-      bands(state, unread, act),
       h('section.card', { 'aria-label': 'Waiting now' }, waitingHead(waiting), waitingList(state, contacts, ring, act), onDuty(state)),
       h('div.col', {}, ring ? ringing(state, ring, act) : null, sealedCard(state, unread, act), openedCard(state, act)),
     ),
   ];
 }
 
-function bands(state, unread, act) {
-  const late = unread.filter((report) => shareLeft(state, report) < 0.5);
+/** What stands above every view until somebody has dealt with it. */
+export function drawBands(state, act) {
+  const unread = state.queue.reports.filter((report) => !report.read);
+  const late = unread.filter((report) => shareLeft(state, report) < 0.5).sort((a, b) => deadline(a) - deadline(b));
   return [
     ...state.queue.alerts.map((alert) =>
       band(
@@ -45,8 +46,8 @@ function bands(state, unread, act) {
     ),
     late.length
       ? h(
-          'div.note.wide',
-          { role: 'status' },
+          'section.note',
+          { 'aria-label': 'Half its time is gone' },
           icon('bell-ringing'),
           h(
             'div.grow',
@@ -66,8 +67,8 @@ function band(state, act, path, title, text) {
     h('button.b.sm', { type: 'button', data: { key: `${path}-${reason}` }, onclick: () => act.close(path, reason) }, name),
   );
   return h(
-    'div.band.wide',
-    { role: 'alert' },
+    'section.band',
+    { 'aria-label': title },
     icon('siren', 'pic'),
     h('div.grow', {}, h('b', {}, title), h('div', {}, text), asked ? h('div.row.wrap.reasons', {}, reasons) : null),
     h('button.b.sm', { type: 'button', 'aria-expanded': String(asked), data: { key: path }, onclick: () => act.closing(path) }, 'Close with a reason'),
@@ -118,8 +119,10 @@ function waitingRow(state, contact, first, ring, act) {
 
 function rowAct(state, contact, first, ring, act) {
   if (contact.state !== 'waiting') {
-    const mine = contact.officer === state.me.id;
-    return h('span.tag', {}, mine ? 'With you' : `With ${person(state.queue.officers[contact.officer])}`);
+    if (contact.officer === state.me.id && !state.call) {
+      return h('button.b.p.sm', { type: 'button', data: { key: 'resume' }, onclick: () => act.resume(contact) }, icon('phone'), 'Go on with it');
+    }
+    return h('span.tag', {}, contact.officer === state.me.id ? 'With you' : `With ${person(state.queue.officers[contact.officer])}`);
   }
   if (contact === ring) return null;
   const give = { type: 'button', data: { key: `answer-${contact.contact}` }, onclick: () => act.take(contact), disabled: Boolean(state.call) };
@@ -133,7 +136,7 @@ function onDuty(state) {
 /** The ring: a card, not a storm of windows. Its first line is how to begin. */
 function ringing(state, contact, act) {
   const kind = kindOf(contact);
-  const [begin, then] = BEGIN[contact.kind] ?? BEGIN.text;
+  const [begin, then] = contact.urgency === 3 && contact.kind !== 'text' ? BEGIN.emergency : (BEGIN[contact.kind] ?? BEGIN.text);
   const fact = (name, value) => h('div', {}, h('dt', {}, name), h('dd', {}, value));
   return h(
     'section.card.ringing',

@@ -8,6 +8,7 @@ export const KINDS = {
   text: { name: 'Type only', icon: 'keyboard', answer: 'Answer by typing' },
 };
 export const BEGIN = {
+  emergency: ['Look first. You are silent until you press Speak.', 'Type a short question. Speak only when you know that it is safe to be heard.'],
   video: ['Say who you are first.', 'Their picture is covered until you press Show. Yours is seen at once.'],
   voice: ['Ask if they can talk.', 'There is no picture. If they fall silent, type.'],
   text: ['Type first. Do not speak until they say it is safe.', 'They chose typing. Their screen is silent, and there is no picture.'],

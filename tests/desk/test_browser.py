@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from kiosk.roster import sign
 from kiosk.wire import Hello, fingerprints, plain, sha256
@@ -65,7 +65,7 @@ def test_a_report_that_was_altered_at_the_desk_is_not_shown(desk: Running, kiosk
     with officer_page(browser) as seen:
         sign_in(seen.page, desk.console, _key_file(desk))
         seen.page.locator(f"[data-key=open-{header.report_id}]").click()
-        expect(seen.page.get_by_role("alert").get_by_text("not what the kiosk signed")).to_be_visible()
+        expect(seen.page.get_by_role("region", name="Trouble").get_by_text("not what the kiosk signed")).to_be_visible()
         assert kiosk.ask("GET", f"/v1/reports/{header.report_id}").json()["read"] == ""
     file.write_bytes(made.parts[0])
     Console(desk).sign_in().post(f"/api/reports/{header.report_id}/open")
@@ -142,6 +142,8 @@ def test_a_call_connects_and_typed_lines_cross(desk: Running, kiosk: Kiosk, brow
         sign_in(officer.page, desk.console, _key_file(desk))
         contact = kiosk.ring("text")
         officer.page.get_by_role("button", name="Answer by typing").click()
+        officer.page.get_by_placeholder("Type here").fill("I am with you.")
+        officer.page.keyboard.press("Enter")
         visitor.page.goto(f"{desk.console}/files.json")
         sdp = visitor.page.evaluate(_OFFER)
         hello = Hello(1, contact, kiosk.name, 1, "2099-01-01T00:00:00Z", fingerprints(sdp), sha256(sdp.encode()))
@@ -151,6 +153,7 @@ def test_a_call_connects_and_typed_lines_cross(desk: Running, kiosk: Kiosk, brow
             answer = next(data for _, name, data in events if name == "reply" and data["contact"] == contact)
         visitor.page.evaluate(_ACCEPT, answer["sdp"])
         expect(officer.page.get_by_text("Not recorded · Connected")).to_be_visible()
+        assert until(lambda: visitor.page.evaluate("said").count("I am with you."))
         officer.page.get_by_placeholder("Type here").fill("Are you safe?")
         officer.page.keyboard.press("Enter")
         assert until(lambda: visitor.page.evaluate("said").count("Are you safe?"))
@@ -240,9 +243,43 @@ def test_a_silent_alert_is_red_on_every_console_until_one_closes_it_with_a_reaso
             sign_in(seen.page, desk.console, _key_file(desk))
         assert kiosk.ask("POST", "/v1/duress", {"v": 1, "alert": "a" * 32}).status_code == 200
         for seen in (first, second):
-            expect(seen.page.get_by_role("alert").get_by_text("Silent alert: kiosk-1")).to_be_visible()
+            expect(seen.page.get_by_role("region", name="Silent alert: kiosk-1")).to_be_visible()
         first.page.get_by_role("button", name="Close with a reason").click()
         first.page.get_by_role("button", name="Help was sent").click()
         for seen in (first, second):
-            expect(seen.page.get_by_text("Silent alert: kiosk-1")).to_have_count(0)
+            expect(seen.page.get_by_role("region", name="Silent alert: kiosk-1")).to_have_count(0)
         assert first.complaints == second.complaints == []
+
+
+def test_after_a_reload_the_same_officer_goes_on_with_the_caller(desk: Running, kiosk: Kiosk, browser: Browser) -> None:
+    with officer_page(browser) as seen:
+        sign_in(seen.page, desk.console, _key_file(desk))
+        contact = kiosk.ring("text")
+        seen.page.get_by_role("button", name="Answer by typing").click()
+        expect(seen.page.get_by_text("Waiting for their screen")).to_be_visible()
+        sign_in(seen.page, desk.console, _key_file(desk))
+        seen.page.get_by_role("link", name="Waiting").click()
+        seen.page.get_by_role("button", name="Go on with it").click()
+        expect(seen.page.get_by_text("Waiting for their screen")).to_be_visible()
+        seen.page.get_by_role("button", name="End", exact=True).click()
+        expect(seen.page.get_by_role("heading", name="People waiting")).to_be_visible()
+        assert until(
+            lambda: contact not in {row["contact"] for row in Console(desk).sign_in().get("/api/queue").json()["contacts"]}
+        )
+
+
+def test_somebody_who_rings_while_the_list_is_on_its_way_is_seen(desk: Running, kiosk: Kiosk, browser: Browser) -> None:
+    with officer_page(browser) as seen:
+        page, held = seen.page, list[Route]()
+        with page.expect_websocket() as lines:
+            sign_in(page, desk.console, _key_file(desk))
+        page.route("**/api/queue", lambda route: held.append(route) if not held else route.continue_())
+        assert kiosk.ask("POST", "/v1/duress", {"v": 1, "alert": "c" * 32}).status_code == 200
+        assert until(lambda: page.evaluate("1") and held)  # Playwright calls back only while it is asked something
+        before = held[0].fetch()
+        with lines.value.expect_event("framereceived", lambda frame: '"contact"' in frame):
+            contact = kiosk.ring("text")
+        held[0].fulfill(response=before)
+        expect(page.get_by_text("Ringing for you")).to_be_visible()
+        Console(desk).sign_in().post(f"/api/alerts/{'c' * 32}/close", {"reason": "they-are-safe"})
+        kiosk.ask("POST", f"/v1/contacts/{contact}/end", {"v": 1, "reason": "visitor"})

@@ -42,7 +42,7 @@ class VirtualPrinter:
         self.raw = b""  # every byte since the last cut
         self._memory = b""  # received, not yet printed
         self._paper_state, self._cover, self._jammed, self._silent = "full", False, False, False
-        self._late = 0.0
+        self._late: list[float] = []
         self._bytes_left: int | None = None
         self._break = ""
         self._ending = threading.Event()
@@ -91,10 +91,10 @@ class VirtualPrinter:
         with self._lock:
             self._silent = False
 
-    def late(self, seconds: float = 0.5) -> None:
-        """The next answer comes that much too late."""
+    def late(self, seconds: float = 0.5, answers: int = 1) -> None:
+        """The next answers come that much too late, in their order."""
         with self._lock:
-            self._late = seconds
+            self._late = [seconds] * answers
 
     def break_off(self, how: str = "close", after: int = 200) -> None:
         """Do ``how`` (one of the other handles) when it has printed ``after`` more bytes."""
@@ -147,8 +147,7 @@ class VirtualPrinter:
         if self._silent:
             return
         if self._late:
-            seconds, self._late = self._late, 0.0
-            threading.Timer(seconds, self._write, (data,)).start()
+            threading.Timer(self._late.pop(), self._write, (data,)).start()
             return
         self._write(data)
 

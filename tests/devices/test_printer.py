@@ -195,7 +195,7 @@ def test_a_printer_that_falls_silent_half_way_is_unknown_when_the_limit_is_over(
 def test_a_late_answer_is_not_taken_for_the_next_one(printer: ThermalPrinter, virtual: VirtualPrinter) -> None:
     assert settles(printer, Condition.READY)
     virtual.run_out()
-    virtual.late(0.4)
+    virtual.late(0.4, answers=3)
     assert printer.status().condition == Condition.UNKNOWN  # it has not answered yet
     virtual.load()
     said = [printer.status() for _ in range(8)]  # while the old answer, "paper out", is on its way

@@ -14,10 +14,12 @@ import cv2
 import numpy
 import pytest
 
+from devices.espeak import pronounce
 from devices.virtual_printer import VirtualPrinter
-from kiosk.door import DoorClosed
+from kiosk.door import Door, DoorClosed, pair
 from kiosk.rings import Ring
 from kiosk.verbs import (
+    SENSES_TO_SCREEN,
     Break,
     CameraClosed,
     CameraFailed,
@@ -194,19 +196,25 @@ def test_words_for_everyone_come_from_the_loudspeaker_and_end_in_spoken(start: S
 
 
 def test_personal_words_are_not_spoken_where_no_handset_is_at_an_ear(start: Start, sinks: Sinks) -> None:
-    screen = start(speaker="pulse:counter")
-    counter = Recording(sinks.record("counter"))
+    screen = start(speaker="pulse:counter", handset="handset:pulse:earpiece?microphone=microphone")  # it is on the hook
+    counter, earpiece = Recording(sinks.record("counter")), Recording(sinks.record("earpiece"))
     try:
-        assert until(lambda: counter.seconds > 0.1)
-        screen.say(Say(1, "My secret", "en", "handset"))  # it is on the hook
+        assert until(lambda: counter.seconds > 0.1 and earpiece.seconds > 0.1)
+        screen.say(Say(1, "My secret", "en", "handset"))
         assert screen.wait(Spoken).id == 1
         screen.say(Say(2, "My secret", "en", "somewhere"))
         assert screen.wait(Spoken).id == 2
-        before = counter.seconds
-        assert until(lambda: counter.seconds > before + 1)
-        assert counter.peak == 0  # and never fell back to the loudspeaker
+        before = counter.seconds, earpiece.seconds
+        assert until(lambda: counter.seconds > before[0] + 3 and earpiece.seconds > before[1] + 3)
+        assert (counter.peak, earpiece.peak) == (0, 0)  # not into the air, and never from the loudspeaker instead
+        screen.say(Break("handset", "lift"))
+        screen.wait(HandsetMoved)
+        screen.say(Say(3, "My secret", "en", "handset"))
+        assert until(lambda: earpiece.peak > 1000)
+        assert counter.peak == 0
     finally:
         counter.end()
+        earpiece.end()
 
 
 def test_hush_and_a_new_text_end_the_old_one_at_once(start: Start) -> None:
@@ -414,29 +422,32 @@ def test_a_closed_door_closes_everything_and_ends_the_process(start: Start) -> N
     assert screen.process.wait(LIMIT) == 0
 
 
-def test_a_killed_parent_takes_senses_with_it(tmp_path: Path) -> None:
+def test_a_killed_parent_takes_senses_with_it_though_the_door_is_open() -> None:
+    ours, theirs = pair()
     code = (
-        "import sys, time\nfrom pathlib import Path\nfrom tests.devices.screen import Screen\n"
-        "from kiosk.verbs import Conditions\n"
-        "s = Screen(Path(sys.argv[1]), {'camera': 'mock:'}); s.wait(Conditions); print(s.process.pid, flush=True)\n"
-        "time.sleep(60)"
+        "import subprocess, sys, time\n"
+        "senses = subprocess.Popen([sys.executable, '-m', 'kiosk.senses', '--door', sys.argv[1]], pass_fds=[int(sys.argv[1])])\n"
+        "print(senses.pid, flush=True)\ntime.sleep(100)"
     )
-    command = [sys.executable, "-c", code, str(tmp_path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as parent:
+    command = [sys.executable, "-c", code, str(theirs.fileno())]
+    door = Door(ours, SENSES_TO_SCREEN)
+    with theirs, subprocess.Popen(command, stdout=subprocess.PIPE, pass_fds=[theirs.fileno()]) as parent:
         assert parent.stdout is not None
         pid = int(parent.stdout.readline())
+        assert door.receive(LIMIT) is not None  # it serves
         parent.kill()
     assert until(lambda: not Path(f"/proc/{pid}").exists() or "State:\tZ" in Path(f"/proc/{pid}/status").read_text())
+    door.close()
 
 
-def test_nothing_that_is_spoken_stands_in_a_command_line(start: Start) -> None:
-    screen = start()
-    word = "zuckerwatte"
-    for n in range(1, 4):
-        screen.say(Say(n, f"{word} " * 500, "en", "speaker"))
-    for entry in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            assert word.encode() not in entry.read_bytes()
-        except OSError:  # ended while we looked
-            continue
-    screen.say(Hush())
+def test_no_word_that_is_spoken_stands_in_a_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    witness = tmp_path / "espeak-ng"
+    witness.write_text(
+        f'#!/bin/sh\necho "$0 $@" > {tmp_path}/seen\nenv >> {tmp_path}/seen\ncat > {tmp_path}/piped\n', encoding="utf-8"
+    )
+    witness.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    pronounce("zuckerwatte", "en", 1.0)
+    assert "espeak-ng" in (tmp_path / "seen").read_text()
+    assert "zuckerwatte" not in (tmp_path / "seen").read_text()
+    assert (tmp_path / "piped").read_text() == "zuckerwatte"

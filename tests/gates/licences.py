@@ -33,8 +33,9 @@ SAID = {  # how older metadata says it
 HEAD = """<!-- Written by `python -m tests.gates.licences`; a gate fails when it is stale. -->
 # Licences
 
-Blue Lamp is Apache-2.0 (`LICENSES/Apache-2.0.txt`); the typefaces in it are OFL-1.1, the list of code words CC-BY-3.0. Qt is used under LGPL-3.0-only, as shared
-libraries that anyone may exchange: `requirements/kiosk.lock` names the version, `LICENSES/LGPL-3.0-only.txt` is the text.
+Blue Lamp is Apache-2.0 (`LICENSES/Apache-2.0.txt`); the typefaces in it are OFL-1.1, the list of code words CC-BY-3.0. Qt is used
+under LGPL-3.0-only, as shared libraries that anyone may exchange: `requirements/kiosk.lock` names the version,
+`LICENSES/LGPL-3.0-only.txt` is the text.
 The wheel of PyAV carries x264, which is GPL-2.0-or-later: who passes on a kiosk passes on the call and senses processes as a whole
 under GPL-3.0-or-later (`LICENSES/GPL-3.0-or-later.txt`) and owes their source, which is this repository.
 On a kiosk Debian's own programs run beside ours; of those espeak-ng, which speaks, is GPL-3.0-or-later and runs as a process of its own.

@@ -25,7 +25,7 @@ PATHS = (
     r"/opt/py" + "pi",
     r"\.lib" + "rary/",
 )
-UNFINISHED = (r"\bTO" + r"DO\b", r"\bFIX" + r"ME\b", r"\bXX" + r"X\b", "NotImplemented" + "Error")
+UNFINISHED = (r"\bTO" + r"DO\b", r"\bFIX" + r"ME\b", r"#\s*XX" + r"X\b", "NotImplemented" + "Error")
 NEVER = re.compile("|".join((*ADDRESSES, *PATHS, *UNFINISHED)))
 BINARY = {".png", ".jpg", ".ttf", ".otf", ".woff2", ".wav", ".mp4", ".ogg", ".age", ".pdf", ".bin", ".gz", ".db", ".tflite"}
 

@@ -27,7 +27,7 @@ Item {
         anchors.leftMargin: Mm.px(Mm.small ? 4 : 7)
         anchors.right: tools.left
         anchors.rightMargin: Mm.px(Mm.small ? 2 : 4)
-        anchors.verticalCenter: parent.verticalCenter
+        y: Math.max(0, (parent.height - height) / 2)
         spacing: Mm.px(Mm.small ? 0.2 : 0.4)
         Title {
             width: parent.width
@@ -51,7 +51,7 @@ Item {
             visible: !header.titled && text !== "" && !(Mm.small && implicitWidth > width)
             text: header.bridge.step_text
             font.pixelSize: Type.header
-            maximumLineCount: 1
+            maximumLineCount: Mm.small || header.bridge.steps > 0 ? 1 : 2
             elide: Text.ElideRight
             soft: true
             leading: Mm.small ? 0.82 : 0.95

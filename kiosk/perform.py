@@ -91,8 +91,11 @@ class Performer:
     # ---- what other processes hand us
     def keep_photo(self, packet: Packet) -> None:
         """Read a photograph out of its memfd into this process's memory."""
-        with os.fdopen(packet.descriptors[0], "rb") as file:
-            self.photos[packet.verb.id] = file.read(packet.verb.bytes)
+        memory = packet.descriptors[0]
+        try:
+            self.photos[packet.verb.id] = os.pread(memory, packet.verb.bytes, 0)  # its offset is shared with the writer
+        finally:
+            os.close(memory)
         self.around.panes.still(packet.verb.id, self.photos[packet.verb.id])
 
     def keep_media(self, packet: Packet) -> None:

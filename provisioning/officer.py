@@ -48,11 +48,17 @@ class Officer:
         rows = self.page.locator("section.card").first.locator("dl.given > div").all()
         return {row.locator("dt").inner_text().split(" · ")[0]: row.locator("dd").first.inner_text() for row in rows}
 
+    def rung(self) -> None:
+        """Go to those who wait, until somebody rings."""
+        self.page.goto(self.page.url.split("#")[0] + "#queue")
+        self.page.locator('[data-key="answer"]').wait_for()
+        self.picture("04-ringing")
+
     def answer(self) -> None:
         """Take the caller who rings; look at the picture."""
         self.page.locator('[data-key="answer"]').click()
         self.page.get_by_text("Connected").wait_for()
-        self.picture("04-call-covered")
+        self.picture("05-call-covered")
         self.page.locator('[data-key="show"]').click()
 
     def figures(self) -> dict[str, Any]:

@@ -151,6 +151,7 @@ def read(tour: Tour, person: Officer) -> None:
     given = seal_check.open_with(tour.house.folder / "keys" / "recovery.agekey", stored)
     values = {answer["question"]: answer["value"] for answer in given["answers"]}
     texts = {answer["label_en"]: answer["text_en"] for answer in given["answers"]}
+    seal_check.exhibit(tour.house.folder / "keys" / "recovery.agekey", stored.with_name("1"), given["exhibits"][0])
     matches = all(values.get(name) == value for name, value in tour.script.answers.items()) and texts == shown
     tour.record.report = {
         "path": str(stored.relative_to(tour.house.folder)),
@@ -170,7 +171,7 @@ def call(tour: Tour, person: Officer) -> None:
     visitor = tour.visitor
     tour.step("waiting", "Waiting", _ask_for_a_person(visitor))
     visitor.touch("way:video")
-    person.page.locator('[data-key="answer"]').wait_for()
+    person.rung()
     tour.step("ringing", "Waiting", lambda: None)
     person.answer()
     tour.step("call", "Call", lambda: None)
@@ -184,7 +185,7 @@ def call(tour: Tour, person: Officer) -> None:
     heard = visitor.hear(event="figures")
     while heard["frames_received"] < 10:
         heard = visitor.hear(event="figures")
-    person.picture("05-call")
+    person.picture("06-call")
     tour.step("call-typed", "Call", lambda: None)
     person.hang_up()
     visitor.hear(event="device", act="media-closed")
@@ -197,7 +198,7 @@ def call(tour: Tour, person: Officer) -> None:
         "ended_by": "officer",
     }
     tour.step("call-over", "Waiting", lambda: None)
-    person.picture("06-after")
+    person.picture("07-after")
 
 
 def walk(tour: Tour, person: Officer) -> None:
@@ -250,7 +251,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     try:
         code = run(chosen.out.resolve(), chosen.lang, chosen.journey, chosen.size)
-    except (Refused, NotStarted) as error:
+    except (Refused, NotStarted, ValueError) as error:
         print(f"bluelamp tour: {error}", file=sys.stderr)
         return 1
     print(f"Done. Open {chosen.out / 'index.html'}")

@@ -179,7 +179,7 @@ def call(tour: Tour, person: Officer) -> None:
     visitor.wait(text=HELLO)
     visitor.touch("field:type")
     visitor.type(THANKS)
-    visitor.touch("type")
+    visitor.touch("send-line")
     person.page.get_by_text(THANKS).wait_for()
     figures = person.wait_figures("framesReceived", 30)
     heard = visitor.hear(event="figures")

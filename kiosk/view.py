@@ -83,7 +83,8 @@ def presence(state: State, words: Words) -> str:
     desk = state.health.desk
     if desk == "people":
         return said(words, "screen.presence.people", n=max(1, state.health.people))
-    return said(words, "screen.presence.nobody-reports" if desk == "nobody" else f"screen.presence.{desk}")
+    reports = desk == "nobody" and state.health.can("outbox")
+    return said(words, "screen.presence.nobody-reports" if reports else f"screen.presence.{desk}")
 
 
 def _twice(words: Words, key: str) -> str:

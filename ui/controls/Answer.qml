@@ -12,7 +12,7 @@ Item {
     property bool alone: false
 
     // The caret is there at once where nothing else is asked; on a small panel the keyboard would hide the page.
-    function begin(field: Field): void {
+    function begin(field: var): void {
         if (alone && !Mm.small)
             field.write()
     }

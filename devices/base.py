@@ -132,7 +132,7 @@ class Keys(Device, Protocol):
 
 @dataclass(frozen=True)
 class Devices:
-    """All that config named. Nothing is guessed: a device not named is None; one that cannot be opened is ABSENT, not an error."""
+    """All that config named. Nothing is guessed: a device not named is None; one that cannot be opened is ABSENT, no error."""
 
     camera: Camera | None = None
     microphone: Microphone | None = None

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from kiosk.shown import SHOWN, Catalogue, as_is
+from kiosk.shown import SHOWN, as_is
 
 if TYPE_CHECKING:
     from kiosk.journey import Question
+    from kiosk.words import Words
 
 # What an answer is made of: a code, typed words, or codes ("" and () = nothing given).
 Value = str | tuple[str, ...]
@@ -41,7 +42,7 @@ YES_NO_UNSURE = ("yes", "no", "unsure")
 PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
 UNSURE = "unsure"
 ITEM_PARTS = ("what", "make", "model", "colour", "serial", "imei", "value")
-LONGEST_STORY = 10_000
+LONGEST_TEXT, LONGEST_STORY = 200, 10_000
 # Which keyboard a type is typed on; types not named here are chosen, not typed.
 KEYBOARDS = {
     "text": "letters", "long": "letters", "name": "letters", "place": "letters", "serial": "letters", "postcode": "letters",
@@ -62,13 +63,13 @@ def check(question: Question, raw: Any, today: str = "") -> Answer | Problem:
     return TYPES[question.type](question, raw, today)
 
 
-def problem_words(question: Question, problem: Problem, words: Catalogue) -> str:
+def problem_words(question: Question, problem: Problem, words: Words) -> str:
     """The sentence a visitor reads: the question's own where nothing was given, otherwise the fault's."""
     own = words.get(f"{question.key}.missing") if problem.code == "missing" else ""
     return own or words.say(f"fault.answer.{problem.code}", detail=problem.detail)
 
 
-def words_of(question: Question, answer: Answer | None, words: Catalogue) -> str:
+def words_of(question: Question, answer: Answer | None, words: Words) -> str:
     """What a person reads for this answer, in the catalogue's language; "Not given" for none."""
     if answer is None or not answer.value:
         return words["screen.answer.not-given"]

@@ -11,20 +11,18 @@ from typing import TYPE_CHECKING
 from kiosk.cover import leaving
 from kiosk.effects import Effect, EndVisit, Hush, SetTimer, Speak, StopTimer
 from kiosk.events import Event, Pressed, Touched, Woke
+from kiosk.visit import at_stake
 
 if TYPE_CHECKING:
     from kiosk.session import State
 
 OPENED_BY = {"help": "help", "emergency": "emergency", "start-again": "start-again", "language": "language"}
 ALOUD = ("listen", "say-aloud", "text-size", "theme", "mute", "hide", "type")  # presses that do not silence what is being read
-ENDABLE = ("idle", "start-again")  # where Finish means: clear everything
 
 
 @dataclass(frozen=True)
 class Ask:
-    """``open``: help, emergency, start-again, language, idle, or "" for none. ``under``: what idle came over,
-    ``left`` its seconds.
-    """
+    """``open``: help, emergency, start-again, language, idle, or "". ``under``: what idle came over; ``left``: its seconds."""
 
     open: str = ""
     under: str = ""
@@ -61,17 +59,19 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
     if ask.open == "idle":
         return _still_there(state, event)
     match event:
-        case Pressed("finish") if ask.open in ENDABLE:
+        case Pressed("finish") if ask.open == "start-again":
             return Ask(), (*leaving(state, "visitor"), EndVisit())
         case Pressed("language", code) if code:
             return (Ask() if ask.open == "language" else ask), ()
+        case Pressed("back") if at_stake(state):
+            return Ask("start-again"), ()
         case Pressed("journey", "help") if state.front == "visit" and state.visit.screen == "menu":
             return Ask("help"), ()
         case Pressed("start-again") if state.visit.screen == "attract" and not state.contact.shown and not ask.open:
             return ask, ()
         case Pressed(control) if control in OPENED_BY:
             return Ask("" if ask.open == control else OPENED_BY[control]), ()
-        case Pressed("listen", ""):
+        case Pressed("listen", detail) if not detail or state.front != "visit" or state.visit.screen != "page":
             return ask, (Speak(),)
         case Pressed("say-aloud") if ask.open == "emergency":
             return ask, (Speak("page", aloud=True),)

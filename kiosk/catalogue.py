@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from gettext import c2py
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from babel import Locale
 from babel.messages import pofile
 from babel.messages.catalog import Catalog, Message
+from babel.messages.plurals import get_plural
 
 from kiosk.journey import FOLDER as JOURNEYS
 from kiosk.journey import Journey, Page, load_journeys
@@ -21,7 +23,7 @@ from kiosk.journey import Journey, Page, load_journeys
 LOCALE = Path(__file__).with_name("locale")
 CODES = Path(__file__).with_name("codes.toml")
 DOMAINS = ("screens", "journeys", "receipts", "speech", "faults")
-PLURALS = ("zero", "one", "two", "few", "many", "other")  # the order in which .po files number them
+PLURALS = ("zero", "one", "two", "few", "many", "other")
 _WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)  # the same bytes from the same words
 
 # A text, or one for each plural category ("one", "other").
@@ -110,7 +112,9 @@ def _fault(message: Message, english: Text, language: str) -> str:
     if isinstance(message.id, tuple) and len(strings) != len(categories(language)):
         return "lacks plural forms"
     known = _gaps(english if isinstance(english, str) else english["other"])
-    return "" if all(_gaps(s) <= known for s in strings) and _gaps(strings[-1]) == known else "has other gaps"
+    full = _text(message, language)
+    full = full if isinstance(full, str) else full["other"]
+    return "" if all(_gaps(s) <= known for s in strings) and _gaps(full) == known else "has other gaps"
 
 
 def _gaps(text: str) -> set[str]:
@@ -123,15 +127,20 @@ def _id(text: Text) -> str | tuple[str, str]:
 
 def _text(message: Message, language: str) -> Text:
     if isinstance(message.string, tuple):
-        return dict(zip(categories(language), message.string, strict=True))
+        forms = dict(zip(categories(language), message.string, strict=True))
+        return {"other": message.string[-1]} | forms
     return str(message.string)
 
 
 @cache
 def categories(language: str) -> tuple[str, ...]:
-    """The plural categories of whole numbers in this language, as .po files number them."""
-    used = {Locale.parse(language).plural_form(n) for n in range(1001)}
-    return tuple(name for name in PLURALS if name in used)
+    """The plural category of each form in this language's .po files, in their order; "other" where two share a form."""
+    number, found = c2py(get_plural(language).plural_expr), dict[int, str]()
+    for n in range(1001):
+        category = Locale.parse(language).plural_form(n)
+        if category == "other" or number(n) not in found:
+            found[number(n)] = category
+    return tuple(found[form] for form in sorted(found))
 
 
 def extract() -> list[str]:

@@ -59,7 +59,7 @@ def step(state: State, event: Event) -> tuple[Health, tuple[Effect, ...]]:
         case DevicesAre(conditions, codes):
             return replace(health, devices=dict(conditions), codes=dict(codes), lost=health.lost - {"senses"}), ()
         case DeskIs(reachable, answering, people):
-            known = replace(health, reachable=reachable, answering=answering if reachable else None, people=people)
+            known = replace(health, reachable=reachable, answering=answering, people=people)
             return replace(known, lost=health.lost - {"courier"}), ()
         case Offered():
             return replace(health, lost=health.lost - {"call"}), ()

@@ -101,6 +101,7 @@ class Delays:
     process_back: float
     paper: float
     listen: float
+    call_answer: float
     tick: float
 
 

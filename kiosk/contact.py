@@ -71,11 +71,14 @@ def step(state: State, event: Event) -> Step:
         return contact, ()
     match event:
         case on.ContactIs() | on.MediaOpened() | on.Offered() | on.ReplyVerified():
-            return _going_up(contact, event)
+            return _going_up(state, event)
         case on.CallIs() if contact.live:
             return _call(contact, event)
         case on.TypedLine(text) if contact.live and text:
             return _with_line(contact, text, mine=False), ()
+        case on.CameraFailed() if contact.live and contact.kind == "video" and not contact.hidden:
+            hidden = replace(contact, hidden=True)
+            return hidden, (do.SetMedia(*_wanted(hidden)),)
         case on.Lost("senses") if contact.live:
             return _end(contact, "lost")
         case on.Lost("call") if contact.state in ("connecting", "talking", "one-moment"):
@@ -139,19 +142,21 @@ def _ring(state: State, contact: Contact) -> Effect:
     return do.RingDesk(contact.id, contact.kind, urgent)
 
 
-def _going_up(contact: Contact, event: Event) -> Step:
+def _going_up(state: State, event: Event) -> Step:
+    contact = state.contact
     match contact.state, event:
         case "ringing", on.ContactIs(_, "waiting", ahead):
             return replace(contact, ahead=ahead), ()
         case "ringing", on.ContactIs(_, "taken", _, who, number):
             taken = replace(contact, state="taken", met=True, who=who, number=number, away=False, late=False)
-            open_media = do.OpenMedia(contact.id, contact.kind == "video")
-            return taken, (do.StopTimer("ring-again"), *_media(taken), open_media, do.SetTimer("call-lost"))
+            picture, sound = _wanted(taken)
+            open_media = do.OpenMedia(contact.id, picture, sound, private=state.visit.safe)
+            return taken, (do.StopTimer("ring-again"), open_media, do.SetTimer("call-lost"))
         case _, on.ContactIs(_, "ended", reason=reason):
             return _end(contact, reason or "officer")
         case "taken", on.MediaOpened():
             ready = replace(contact, state="connecting", attempt=contact.attempt + 1)
-            return ready, (*_media(ready), do.StartCall(ready.id, ready.attempt))
+            return ready, (do.StartCall(ready.id, ready.attempt),)
         case "connecting" | "one-moment", on.Offered():
             return contact, (do.SendOffer(contact.id, contact.attempt),)
         case "connecting" | "talking" | "one-moment", on.ReplyVerified(_, who, number):
@@ -189,11 +194,6 @@ def _in_call(state: State, event: Pressed) -> Step:
 def _wanted(contact: Contact) -> tuple[bool, bool]:
     """(picture, sound) that may leave this place."""
     return contact.kind == "video" and not contact.hidden, contact.kind != "text" and not contact.muted
-
-
-def _media(contact: Contact) -> tuple[Effect, ...]:
-    """Said before and after the media open, so that a typed call never has an open microphone."""
-    return (do.SetMedia(picture=False, sound=False),) if contact.kind == "text" else ()
 
 
 def _with_line(contact: Contact, text: str, *, mine: bool) -> Contact:

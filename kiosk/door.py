@@ -6,7 +6,6 @@ packet too long closes the door. Sending is safe from any thread; receiving belo
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import select
@@ -18,7 +17,7 @@ from threading import Lock
 from typing import Any
 
 from kiosk.shape import ShapeError, build
-from kiosk.wire import canonical, plain
+from kiosk.wire import canonical, loads, plain
 
 LONGEST = 64 * 1024
 MOST_DESCRIPTORS = 8
@@ -78,9 +77,9 @@ class Door:
             line, descriptors, flags, _ = socket.recv_fds(self._sock, LONGEST, MOST_DESCRIPTORS)
         except (OSError, ValueError) as error:
             raise DoorClosed("door-closed") from error
-        if not line:
-            raise DoorClosed("door-closed")
         try:
+            if not line:
+                raise DoorClosed("door-closed")
             return Packet(self._verb(line, flags), tuple(descriptors))
         except DoorClosed:
             for descriptor in descriptors:
@@ -92,7 +91,7 @@ class Door:
         if flags & (socket.MSG_TRUNC | socket.MSG_CTRUNC):
             raise DoorClosed("verb-too-long")
         try:
-            raw = json.loads(line)
+            raw = loads(line)
             kind = self._hears[raw.pop("verb")]
             return build(kind, raw)
         except (ValueError, KeyError, AttributeError, TypeError, ShapeError, RecursionError) as error:

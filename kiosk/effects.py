@@ -93,8 +93,12 @@ class RingDesk:
 
 @dataclass(frozen=True)
 class OpenMedia:
+    """``sound`` False: the microphone stays closed (a typed call). ``private``: never the loudspeaker."""
+
     contact: str
     video: bool
+    sound: bool = True
+    private: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kiosk.answers import Answer, Value
+from kiosk.answers import LONGEST_TEXT, Answer, Value
 
 FOLDER = Path(__file__).with_name("journeys")
 # Where an answer can lead, most urgent first; "journey:<id>" goes on in another journey with what it shares.
@@ -32,7 +32,7 @@ class Option:
     """``words[f"{key}.label"]``, ``.hint``; ``.signpost`` names the right body where its exit is "signpost"."""
 
     code: str
-    label: str
+    label: str = ""
     hint: str = ""
     icon: str = ""
     signpost: str = ""
@@ -64,7 +64,7 @@ class Question:
     icon: str = ""
     personal: bool = False
     dictation: bool = False
-    longest: int = 200
+    longest: int = LONGEST_TEXT
 
 
 @dataclass(frozen=True)
@@ -221,10 +221,8 @@ def _most_behind(journey: Journey, question: str) -> int:
 def another(journey: Journey, answers: Answers, page: str) -> tuple[Page | None, dict[str, Answer]]:
     """One more of a repeated page: (the new page, the answers with room for it); None when there may be no more."""
     base = next((p for p in journey.pages if p.id == _plain(page)), None)
-    if base is None or base.repeat == 0:
-        return None, dict(answers)
-    n = len(_instances(base, answers)) + 1
-    if n > base.repeat:
+    n = len(_instances(base, answers)) + 1 if base else 0
+    if base is None or n > base.repeat:
         return None, dict(answers)
     new = _instance(base, n)
     return new, {**answers, new.questions[0].id: Answer("")}

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kiosk.answers import LONGEST_STORY, TYPES, YES_NO, YES_NO_UNSURE
+from kiosk.answers import LONGEST_STORY, LONGEST_TEXT, TYPES, YES_NO, YES_NO_UNSURE
 from kiosk.journey import EXITS, FOLDER, Journey, JourneyError, Option, Page, Question, When
-from kiosk.journeysource import RawBlock, RawJourney, RawPage, RawQuestion, Source, read_source, shaped
+from kiosk.journeysource import RawBlock, RawJourney, RawPage, Source, read_source, shaped
 from kiosk.wire import CONTACT_RULES, LANES, URGENCIES
 
 CHOSEN = ("choice", "multi", "yesno", "ynu")
@@ -67,6 +67,7 @@ def _placed(file: RawJourney, source: Source) -> tuple[list[_Placed], list[str]]
     placed: list[_Placed] = []
     errors: list[str] = []
     for n, page in enumerate(file.page):
+        errors += _key_faults(page, source, f"page[{n}]")
         if not page.use:
             placed.append(_Placed(_page(page, f"journey.{file.id}"), source, f"page[{n}]"))
             continue
@@ -86,7 +87,14 @@ def _block(path: Path, used_at: str) -> tuple[list[_Placed], list[str]]:
     if source is None or block is None:
         return [], errors
     nested = [f"{source.at(f'page[{n}].use')}: a block cannot use a block" for n, page in enumerate(block.page) if page.use]
+    nested += [fault for n, page in enumerate(block.page) for fault in _key_faults(page, source, f"page[{n}]")]
     return [_Placed(_page(p, f"block.{path.stem}"), source, f"page[{n}]") for n, p in enumerate(block.page)], nested
+
+
+def _key_faults(page: RawPage, source: Source, where: str) -> list[str]:
+    """Keys of words are made here, never written."""
+    keyed = (n for n, q in enumerate(page.question) if q.key or any(o.key for o in q.options))
+    return [f"{source.at(f'{where}.question[{n}]', 'key')}: key is not a key we know" for n in keyed]
 
 
 def _page(raw: RawPage, key: str) -> Page:
@@ -99,13 +107,12 @@ def _page(raw: RawPage, key: str) -> Page:
     return Page(raw.id, questions, when, raw.title, f"{key}.page.{raw.id}", raw.icon, raw.repeat)
 
 
-def _question(raw: RawQuestion, key: str) -> Question:
-    options = tuple(Option(o.code, o.label, o.hint, o.icon, o.signpost, f"{key}.option.{o.code}") for o in raw.options)
-    if raw.type in ("yesno", "ynu"):
-        options = tuple(_yes_or_no(code, options) for code in (YES_NO_UNSURE if raw.type == "ynu" else YES_NO))
-    longest = raw.longest or (LONGEST_STORY if raw.type == "long" else 200)
-    return Question(raw.id, raw.type, raw.label, key, raw.hint, raw.missing, options, raw.send, raw.record, raw.exits, raw.safe,
-                    raw.rule, raw.lane, raw.icon, raw.personal, raw.dictation, longest)  # fmt: skip
+def _question(q: Question, key: str) -> Question:
+    options = tuple(replace(o, key=f"{key}.option.{o.code}") for o in q.options)
+    if q.type in ("yesno", "ynu"):
+        options = tuple(_yes_or_no(code, options) for code in (YES_NO_UNSURE if q.type == "ynu" else YES_NO))
+    story = q.type == "long" and q.longest == LONGEST_TEXT
+    return replace(q, key=key, options=options, longest=LONGEST_STORY if story else q.longest)
 
 
 def _yes_or_no(code: str, own: tuple[Option, ...]) -> Option:

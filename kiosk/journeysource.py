@@ -5,55 +5,31 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kiosk.journey import Question
 from kiosk.shape import ShapeError, build
 
 
 @dataclass(frozen=True)
-class RawOption:
-    code: str
-    label: str = ""
-    hint: str = ""
-    icon: str = ""
-    signpost: str = ""
-
-
-@dataclass(frozen=True)
-class RawQuestion:
-    id: str
-    type: str
-    label: str
-    hint: str = ""
-    missing: str = ""
-    options: tuple[RawOption, ...] = ()
-    send: bool = False
-    record: bool = False
-    exits: Mapping[str, str] = field(default_factory=dict)
-    safe: tuple[str, ...] = ()
-    rule: Mapping[str, str] = field(default_factory=dict)
-    lane: Mapping[str, str] = field(default_factory=dict)
-    icon: str = ""
-    personal: bool = False
-    dictation: bool = False
-    longest: int = 0
-
-
-@dataclass(frozen=True)
 class RawPage:
+    """A [[page]]: its own questions, or the block it uses."""
+
     id: str = ""
     use: str = ""
     title: str = ""
     icon: str = ""
     repeat: int = 0
     when: Mapping[str, Any] | None = None
-    question: tuple[RawQuestion, ...] = ()
+    question: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True)
 class RawJourney:
+    """A journey file."""
+
     id: str
     version: int
     title: str
@@ -70,6 +46,8 @@ class RawJourney:
 
 @dataclass(frozen=True)
 class RawBlock:
+    """A block file: pages only."""
+
     page: tuple[RawPage, ...]
 
 
@@ -94,6 +72,7 @@ class Source:
 
 
 def read_source(path: Path) -> tuple[Source | None, list[str]]:
+    """The file, or what is wrong with it as text."""
     try:
         text = path.read_text(encoding="utf-8")
         return Source(path, tomllib.loads(text), _lines(text), tuple(text.splitlines())), []
@@ -134,6 +113,7 @@ def _table(name: str, counts: dict[str, int]) -> str:
 
 
 def shaped(kind: type[Any], source: Source) -> tuple[Any, list[str]]:
+    """The file as a ``kind``, or the one key that does not fit."""
     try:
         return build(kind, source.raw), []
     except ShapeError as error:

@@ -40,8 +40,6 @@ def _choosing(state: State, words: Words) -> Fields:
         "lead": words["screen.way.lead"],
         "tiles": ways(state, words),
         **_nobody(state, words),
-        "primary": words["screen.control.close"],
-        "primary_control": "close",
     }
 
 
@@ -76,13 +74,13 @@ def _ended(state: State, words: Words) -> Fields:
     """The truth of how it ended, what was typed, another try, and the other ways to the police."""
     contact = state.contact
     unheard = not contact.met
-    who = _who(state, words)
+    who, finish = _who(state, words), Choice("finish", words["screen.control.finish"], icon="check")
     key = f"screen.call.ended-{contact.reason}"
     reason = words.get(key) or words["screen.call.ended-failed"]
     return {
         "title": words["screen.waiting.nobody" if unheard else "screen.call.ended"],
         "lead": said(words, "screen.waiting.nobody-lead", phone=state.book.site.phone) if unheard else reason,
-        "tiles": (*ways(state, words), Choice("finish", words["screen.control.finish"], icon="check")),
+        "tiles": ways(state, words) if state.visit.answers else (*ways(state, words), finish),
         "rows": tuple(Row(words["screen.call.you"] if line.mine else who, line.text, personal=True) for line in _lines(state)),
         "call_state": "ended",
         "primary": words["screen.call.go-on"],
@@ -149,7 +147,7 @@ def _nobody(state: State, words: Words) -> Fields:
 
 def help_page(state: State, words: Words) -> Fields:
     """Help, or another body that can help, or "start again?": all are read and left, and staying loses nothing."""
-    name = state.ask.open or "signpost"
+    name = state.ask.open or state.visit.exit
     return {"where": words["screen.header.visit"], **HELPS[name](state, words)}
 
 
@@ -157,8 +155,6 @@ def _help(_: State, words: Words) -> Fields:
     return {
         "title": words["screen.help.title"],
         "rows": tuple(Row(said(words, f"screen.help.{name}"), said(words, f"screen.help.{name}-lead")) for name in HELP),
-        "primary": words["screen.help.back"],
-        "primary_control": "close",
     }
 
 
@@ -182,7 +178,21 @@ def _start_again(_: State, words: Words) -> Fields:
     }
 
 
-HELPS = {"help": _help, "signpost": _signpost, "start-again": _start_again}
+def _safe(state: State, words: Words) -> Fields:
+    """Safe mode is explained before it is needed; the silent alert only where somebody would get it."""
+    alert = ("hold",) if state.health.reachable is True else ()
+    names = ("quit", *alert, "nothing-printed", "handset-only")
+    return {
+        **_nobody(state, words),
+        "title": said(words, "screen.safe.title"),
+        "lead": said(words, "screen.safe.lead"),
+        "rows": tuple(Row(said(words, f"screen.safe.{name}"), said(words, f"screen.safe.{name}-lead")) for name in names),
+        "tiles": (Choice("talk", said(words, "screen.safe.talk"), icon="headset"),),
+        "primary": said(words, "screen.safe.go-on"),
+    }
+
+
+HELPS = {"safe": _safe, "help": _help, "signpost": _signpost, "start-again": _start_again}
 
 
 def emergency(state: State, words: Words) -> Fields:
@@ -199,8 +209,7 @@ def emergency(state: State, words: Words) -> Fields:
         ),
         "notice": said(words, "screen.emergency.press55"),
         "notice_kind": "plain",
-        "primary": words["screen.help.back" if state.ask.open else "screen.control.continue"],
-        "primary_control": "close" if state.ask.open else "continue",
+        "primary": "" if state.ask.open else words["screen.control.continue"],
         "tiles": (Choice("say-aloud:", words["screen.emergency.say-aloud"], icon="speaker-high"),),
     }
 

@@ -11,12 +11,14 @@ from kiosk import journey as form
 from kiosk import returns
 from kiosk.answers import Answer, Problem
 from kiosk.effects import Effect
-from kiosk.events import Pressed
+from kiosk.events import Answered, Pressed
 
 if TYPE_CHECKING:
     from kiosk.session import State
     from kiosk.visit import Visit
 
+LEAVING = ("continue", "back", "camera", "add", "edit", "remove")
+URGENT = ("emergency", "quiet-emergency", "safe", "call-now", "call-offer", "signpost")  # said in this order
 Step = tuple["Visit", tuple[Effect, ...]]
 
 
@@ -27,35 +29,49 @@ def page_now(state: State) -> form.Page | None:
     return next((page for page in found if page.id == visit.page), None)
 
 
-def answered(state: State, question: str, answer: Answer | Problem) -> Visit:
+def answered(state: State, event: Answered) -> Visit:
     """An answer of a question on this page is kept, a problem is shown beside it; safe mode comes with the touch and stays."""
-    visit, page = state.visit, page_now(state)
+    visit, page, question, answer = state.visit, page_now(state), event.question, event.answer
     if visit.screen != "page" or page is None or not any(q.id == question and q.type != "photo" for q in page.questions):
         return visit
     if isinstance(answer, Problem):
         return replace(visit, problems={**visit.problems, question: answer})
     problems = {name: problem for name, problem in visit.problems.items() if name != question}
-    visit = replace(visit, answers={**visit.answers, question: answer}, problems=problems)
+    how = {**visit.how, question: event.how}
+    visit = replace(visit, answers={**visit.answers, question: answer}, how=how, problems=problems)
     return replace(visit, safe=visit.safe or form.is_safe(state.book.journeys[visit.journey], visit.answers))
 
 
 def step(state: State, event: Pressed) -> Step:
-    """A press on a question page."""
+    """A press on a question page; whatever leaves it closes the microphone first."""
+    if event.control not in LEAVING:
+        return _staying(state, event)
+    visit, effects = returns.silenced(state)
+    after, more = _leaving(replace(state, visit=visit), event)
+    return after, (*effects, *more)
+
+
+def _staying(state: State, event: Pressed) -> Step:
+    page = page_now(state)
+    match event:
+        case Pressed("listen", question) if page and question in _ids(page):
+            return returns.listen(state, question)
+        case Pressed("drop-photo", name) if page and name in photos(page, state.visit.answers):
+            return returns.dropped(state.visit, name)
+    return state.visit, ()
+
+
+def _leaving(state: State, event: Pressed) -> Step:
     visit, page = state.visit, page_now(state)
     if page is None:
         return onward(state), ()
     match event:
         case Pressed("continue"):
-            return _left(state, page)
+            return _left(state, page), ()
         case Pressed("back"):
-            return _back(state, page)
-        case Pressed("listen", question) if question in _ids(page):
-            return returns.listen(state, question)
+            return _back(state, page), ()
         case Pressed("camera", question) if any(q.id == question and q.type == "photo" for q in page.questions):
-            visit, effects = returns.silenced(state)
-            return replace(visit, screen="camera", lens=returns.Lens(question)), (*effects, do.OpenCamera())
-        case Pressed("drop-photo", name) if name in photos(page, visit.answers):
-            return returns.dropped(visit, name)
+            return replace(visit, screen="camera", lens=returns.Lens(question)), (do.OpenCamera(),)
         case Pressed("add"):
             return _another(state, page), ()
         case Pressed("edit", name) if any(p.id == name and p.repeat for p in _path(state)):
@@ -70,8 +86,9 @@ def entered(state: State, name: str) -> Visit:
     journey = state.book.journeys[name]
     visit = replace(state.visit, journey=name, returning=False, about=0, exit="")
     visit = replace(visit, safe=visit.safe or form.is_safe(journey, visit.answers))
-    page = open_page(journey, visit) or next(iter(form.path(journey, visit.answers)), None)
-    return at(journey, visit, page) if page else state.visit
+    page = open_page(journey, visit)
+    visit = at(journey, visit, page) if page else _checked(visit)
+    return _led(replace(state, visit=visit)) or visit
 
 
 def at(journey: form.Journey, visit: Visit, page: form.Page) -> Visit:
@@ -94,17 +111,20 @@ def onward(state: State) -> Visit:
     page = after or open_page(journey, visit)
     if page:
         return at(journey, visit, page)
-    return replace(visit, screen="check", page="", problems={}, returning=False)
+    return _checked(visit)
 
 
 def at_exit(state: State, event: Pressed) -> Step:
     """What was said can be left both ways, and the answers are kept: nothing here ends a visit."""
-    page, said = page_now(state), replace(state.visit, exit="", signpost="")
+    page, visit = page_now(state), replace(state.visit, exit="", signpost="")
+    after = replace(state, visit=visit)
     match event.control:
-        case "continue" if page and _ids(page) <= said.passed:
-            return onward(replace(state, visit=said)), ()
+        case "continue" if led := _led(after):
+            return led, ()
+        case "continue" if page and _ids(page) <= visit.passed:
+            return onward(after), ()
         case "continue" | "back" | "close":
-            return said, ()
+            return visit, ()
         case "say-aloud" if state.visit.exit == "emergency":
             return state.visit, (do.Speak("page", aloud=True),)
     return state.visit, ()
@@ -116,37 +136,53 @@ def photos(page: form.Page, answers: Mapping[str, Answer]) -> tuple[str, ...]:
     return tuple(one for value in found if isinstance(value, tuple) for one in value)
 
 
-def _left(state: State, page: form.Page) -> Step:
+def _left(state: State, page: form.Page) -> Visit:
     """Continue: first what is missing, then where an answer leads, then the next page."""
-    visit, effects = returns.silenced(state)
+    visit = state.visit
     if problems := _problems(visit, page):
-        return replace(visit, problems=problems), effects
-    visit = replace(visit, passed=visit.passed | _ids(page))
-    state = replace(state, visit=visit)
-    for question in page.questions:
-        found = form.exit_of(question, visit.answers[question.id]) if question.id in visit.answers else ""
-        if found and (question.id, found) not in visit.said:
-            return _exiting(state, question, found), effects
-    return onward(state), effects
+        return replace(visit, problems=problems)
+    state = replace(state, visit=replace(visit, passed=visit.passed | _ids(page)))
+    return _led(state) or onward(state)
 
 
-def _exiting(state: State, question: form.Question, found: str) -> Visit:
-    visit = replace(state.visit, said=state.visit.said | {(question.id, found)})
-    kind, _, name = found.partition(":")
-    if kind in form.EXITS and kind != "quiet-emergency":
-        value = visit.answers[question.id].value
-        chosen = {value} if isinstance(value, str) else set(value)
-        said = (f"{o.key}.signpost" for o in question.options if o.code in chosen and o.signpost)
-        return replace(visit, exit=kind, signpost=next(said, "") if kind == "signpost" else "")
-    state = replace(state, visit=visit)
-    return entered(state, name) if name in state.book.journeys else onward(state)
+def _led(state: State) -> Visit | None:
+    """Where the journey or an answer of this page leads before the form goes on: the most urgent first, each said once."""
+    journey, visit, page = state.book.journeys[state.visit.journey], state.visit, page_now(state)
+    due = [("", "safe")] if visit.safe else []
+    due += [("", "call-offer")] if journey.call_first else []
+    if page and _ids(page) <= visit.passed:
+        due += [(q.id, form.exit_of(q, visit.answers[q.id])) for q in page.questions if q.id in visit.answers]
+    new = [(name, found) for name, found in due if found and (name, found) not in visit.said]
+    if not new:
+        return None
+    first = min(new, key=lambda one: URGENT.index(one[1]) if one[1] in URGENT else len(URGENT))
+    return _exiting(replace(state, visit=replace(visit, said=visit.said | {first})), *first)
 
 
-def _back(state: State, page: form.Page) -> Step:
-    visit, effects = returns.silenced(state)
-    journey = state.book.journeys[visit.journey]
+def _exiting(state: State, name: str, found: str) -> Visit:
+    visit, (kind, _, journey) = state.visit, found.partition(":")
+    if kind == "journey" and journey in state.book.journeys:
+        return entered(state, journey)
+    if kind in ("quiet-emergency", "journey"):
+        return _led(state) or onward(state)
+    return replace(visit, exit=kind, signpost=_signpost(state, name) if kind == "signpost" else "")
+
+
+def _signpost(state: State, name: str) -> str:
+    """The key of what the chosen answer is told."""
+    question, value = form.question_of(state.book.journeys[state.visit.journey], name), state.visit.answers[name].value
+    chosen = {value} if isinstance(value, str) else set(value)
+    return next((f"{o.key}.signpost" for o in (question.options if question else ()) if o.code in chosen and o.signpost), "")
+
+
+def _checked(visit: Visit) -> Visit:
+    return replace(visit, screen="check", page="", problems={}, returning=False)
+
+
+def _back(state: State, page: form.Page) -> Visit:
+    visit, journey = state.visit, state.book.journeys[state.visit.journey]
     before = form.previous_page(journey, visit.answers, page.id)
-    return (at(journey, visit, before) if before else replace(visit, screen="menu", problems={})), effects
+    return at(journey, visit, before) if before else replace(visit, screen="menu", problems={})
 
 
 def _another(state: State, page: form.Page) -> Visit:

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.words import Words
 
 BLOCK_BYTES = 192  # always this many behind the '#': a random block and a promise look the same
 Line = tuple[str, str]
-
-
-class Catalogue(Protocol):
-    """The part of kiosk.words.Words that a slip needs."""
-
-    language: str
-
-    def __getitem__(self, key: str) -> str: ...
-
-    def __iter__(self) -> Any: ...
-
-    def day(self, iso: str) -> str: ...
-
-    def in_english(self, key: str, **gaps: Any) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -45,7 +34,7 @@ class Paper:
     language: str = "en"
 
 
-def receipt(facts: Facts, words: Catalogue) -> Paper:
+def receipt(facts: Facts, words: Words) -> Paper:
     """Reference, date, web address, phone number and QR; nothing that says who gave it, what for or where."""
     if len(facts.block) != BLOCK_BYTES:
         raise ValueError(f"the block behind the address is always {BLOCK_BYTES} bytes")
@@ -64,7 +53,7 @@ def receipt(facts: Facts, words: Catalogue) -> Paper:
     return Paper(lines, f"https://{facts.web}#{block}", words.language)
 
 
-def advice(topics: tuple[str, ...], words: Catalogue) -> Paper:
+def advice(topics: tuple[str, ...], words: Words) -> Paper:
     """Numbers, rights and what to do now for the journey's ``advice`` topics. Asked for by itself; no reference, no QR."""
     lines = [("title", words["receipt.advice.title"]), ("rule", "")]
     lines += _both("receipt.advice.danger", words) + _both("receipt.advice.police", words)
@@ -79,7 +68,7 @@ def advice(topics: tuple[str, ...], words: Catalogue) -> Paper:
     return Paper(tuple(lines), "", words.language)
 
 
-def _both(key: str, words: Catalogue) -> list[Line]:
+def _both(key: str, words: Words) -> list[Line]:
     """The text, and below it the English where the language is unreviewed and the text is one of safety, law or rights."""
     also = words.in_english(key)
     return [("text", words[key]), *([("small", also)] if also else [])]

@@ -178,7 +178,8 @@ def _told(state: State, text: str) -> Visit:
         return visit
     told = Answer(f"{old} {text.strip()}".strip()[: asks.longest])
     problems = {name: problem for name, problem in visit.problems.items() if name != question}
-    return replace(visit, answers={**visit.answers, question: told}, problems=problems)
+    how = {**visit.how, question: "dictated"}
+    return replace(visit, answers={**visit.answers, question: told}, how=how, problems=problems)
 
 
 def _without_senses(state: State) -> Visit:
@@ -202,7 +203,7 @@ def submission(journey: Journey, visit: Visit) -> do.Submit:
 def _saved(visit: Visit, event: on.Saved) -> Step:
     """From here the sealed report is the only copy: the answers leave the state and the photographs their memory."""
     forget = tuple(do.DropPhoto(int(n)) for n in _kept(visit))
-    bare = replace(visit, screen="done", page="", answers={}, problems={}, passed=frozenset(), said=frozenset())
+    bare = replace(visit, screen="done", page="", answers={}, how={}, problems={}, passed=frozenset(), said=frozenset())
     done = replace(bare, report_id=event.report_id, reference=event.reference, saved=event.at)
     return done, (*forget, do.StopTimer("idle"), do.SetTimer("receipt"))
 

@@ -82,4 +82,5 @@ class Ring:
             os.close(self.descriptor)
 
     def _at(self, number: int) -> int:
-        return _START + ((number - 1) % self.slots) * (self.size + _SLOT.size)
+        at: int = _START + ((number - 1) % self.slots) * (self.size + _SLOT.size)
+        return at

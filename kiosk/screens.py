@@ -23,7 +23,12 @@ DRAWN_AS = {"yesno": "choice", "ynu": "choice"}
 def said(words: Words, key: str, **gaps: Any) -> str:
     """The text with its gaps filled; in a language nobody has read over, safety, law and rights stand there in English too."""
     english = words.in_english(key, **gaps)
-    return f"{words.say(key, **gaps)}\n{english}" if english else words.say(key, **gaps)
+    return f"{words.say(key, **gaps)}\n{left_to_right(english)}" if english else words.say(key, **gaps)
+
+
+def left_to_right(text: str) -> str:
+    """English inside any language: isolated, so that its full stop stays at its end."""
+    return f"\u2066{text}\u2069"
 
 
 def attract(state: State, words: Words) -> Fields:
@@ -31,7 +36,7 @@ def attract(state: State, words: Words) -> Fields:
     private = "yes" if state.book.site.survey_passed else "no"
     return {
         "where": state.book.site.name,
-        "title": words["screen.attract.title" if state.health.desk != "nobody" else "screen.attract.title-nobody"],
+        "title": words["screen.attract.title" if state.health.lit else "screen.attract.title-nobody"],
         "lead": said(words, f"screen.private.{private}"),
         "tiles": languages(state) if len(state.book.languages) > 1 else (),
         "rows": (row(words, "screen.attract.blind", icon="ear"), row(words, "screen.attract.under18", icon="users")),

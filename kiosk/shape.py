@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -20,7 +20,7 @@ class ShapeError(ValueError):
 
 
 @cache
-def _hints(kind: Hashable) -> dict[str, Any]:
+def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
@@ -35,7 +35,7 @@ def build(kind: type[T], raw: Any, where: str = "") -> T:
     values: dict[str, Any] = {}
     for name, field in known.items():
         if name in raw:
-            values[name] = fit(_hints(kind)[name], raw[name], _join(where, name))
+            values[name] = fit(_hints(kind)[name], raw[name], _join(where, name))  # type: ignore[arg-type]
         elif field.default is MISSING and field.default_factory is MISSING:
             raise ShapeError(_join(where, name), "is missing")
     return kind(**values)

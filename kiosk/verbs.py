@@ -69,10 +69,15 @@ class Print:
 
 @dataclass(frozen=True)
 class OpenMedia:
-    """Start picture and sound for one call. Answered by MediaOpened."""
+    """Start picture and sound for one call. Answered by MediaOpened. ``private``: the handset alone, never the loudspeaker.
+
+    ``video`` and ``sound`` False: that device is not opened at all until SetMedia asks for it.
+    """
 
     contact: str
     video: bool
+    private: bool = False
+    sound: bool = True
 
 
 @dataclass(frozen=True)
@@ -317,6 +322,11 @@ class TellHealth:
     figures: Mapping[str, int]
 
 
+@dataclass(frozen=True)
+class Duress:
+    """The silent alert of a visitor who held Quick exit: nothing of the visit travels with it."""
+
+
 # ---- courier -> screen
 @dataclass(frozen=True)
 class DeskIs:
@@ -362,5 +372,5 @@ class Answered:
     ice: tuple[Mapping[str, str], ...] = ()
 
 
-SCREEN_TO_COURIER = (Look, Ring, SendOffer, EndContact, TellHealth)
+SCREEN_TO_COURIER = (Look, Ring, SendOffer, EndContact, TellHealth, Duress)
 COURIER_TO_SCREEN = (DeskIs, Delivered, ContactIs, Answered)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk import outcome, overlays, screens
 from kiosk.glass import SCREENS, Choice, Control, Line, Row, View
-from kiosk.screens import said
+from kiosk.screens import left_to_right, said
 
 if TYPE_CHECKING:
     from kiosk.session import State
@@ -29,7 +29,7 @@ PAGES: dict[str, Callable[[State, Words], dict[str, Any]]] = {
 }  # fmt: skip
 OVER = {"help": "Help", "emergency": "Emergency", "start-again": "Help", "idle": "Idle", "language": "Language"}
 NO_BACK = ("Sending", "Done", "Call", "Idle")
-EXITS = {"emergency": "Emergency", "call-now": "Waiting", "call-offer": "Waiting", "signpost": "Help"}
+EXITS = {"emergency": "Emergency", "call-now": "Waiting", "call-offer": "Waiting", "signpost": "Help", "safe": "Help"}
 
 
 def view(state: State, words: Words) -> View:
@@ -68,7 +68,7 @@ def _frame(state: State, words: Words, screen: str) -> dict[str, Any]:
         "demonstration": state.book.site.demonstration,
         "banner": "" if words.reviewed else _twice(words, "screen.unreviewed.banner"),
         "can_back": begun and screen not in NO_BACK and not (state.front == "contact" and contact.rung),
-        "can_start_again": begun and visit.screen not in ("sending", "done") and screen != "Idle",
+        "can_start_again": begun and visit.screen not in ("sending", "done") and state.ask.open not in ("idle", "start-again"),
         "lit": health.lit,
         "presence": presence(state, words),
         "emergency": words["screen.control.emergency-999"],
@@ -87,4 +87,4 @@ def presence(state: State, words: Words) -> str:
 
 
 def _twice(words: Words, key: str) -> str:
-    return f"{words[key]}\n{words.english[key]}"
+    return f"{words[key]}\n{left_to_right(str(words.english[key]))}"

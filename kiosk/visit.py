@@ -32,6 +32,7 @@ class Visit:
     ``exit``: what an answer led to and is now being said (its ``signpost`` a catalogue key); ``said``: (question, exit) pairs
     that were said, never said twice. ``saved`` is when the report was sealed here, ``delivered`` when which fact of the desk
     came: received, read. ``trouble``: why it could not be saved. Photographs are answers too: their ids.
+    ``how`` an answer was given: chosen, typed or dictated.
     """
 
     screen: str = "attract"  # attract, language, menu, page, camera, check, sending, done
@@ -41,6 +42,7 @@ class Visit:
     journey: str = ""
     page: str = ""
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    how: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, Problem] = field(default_factory=dict)
     passed: frozenset[str] = frozenset()
     about: int = 0
@@ -67,8 +69,8 @@ class Visit:
 def step(state: State, event: Event) -> Step:
     """What the event makes of the form. Presses are heard only while the form is in front; looks, language and Talk always."""
     match event:
-        case Answered(question, answer):
-            return pages.answered(state, question, answer), ()
+        case Answered():
+            return pages.answered(state, event), ()
         case Pressed():
             return _pressed(state, event)
         case ContactIs(contact, "taken") if contact == state.contact.id:
@@ -87,11 +89,11 @@ def _pressed(state: State, event: Pressed) -> Step:
         case Pressed("language", code) if code in state.book.languages:
             forward = front == "visit" and visit.screen in ("attract", "language")
             return replace(visit, language=code, screen="menu" if forward else visit.screen), ()
-        case Pressed("talk"):
+        case Pressed("talk" | "help" | "emergency" | "start-again" | "language"):
             return returns.closed(state)
         case Pressed("way") if visit.exit:
             return replace(visit, exit=""), ()
-        case Pressed("finish") if front == "contact" and state.contact.state == "ended":
+        case Pressed("finish") if front == "contact" and state.contact.state == "ended" and not visit.answers:
             return finished(state)
         case Pressed("continue") if front == "contact" and state.contact.state in ("ringing", "ended"):
             return replace(visit, screen="menu" if visit.screen in ("attract", "language") else visit.screen), ()
@@ -100,6 +102,12 @@ def _pressed(state: State, event: Pressed) -> Step:
         case Pressed() if front == "visit":
             return SCREENS[visit.screen](state, event)
     return visit, ()
+
+
+def at_stake(state: State) -> bool:
+    """Whether Back would leave answers behind on a screen that looks as if nobody had been here."""
+    first = "language" if len(state.book.languages) > 1 else "menu"
+    return state.front == "visit" and state.visit.screen == first and bool(state.visit.answers)
 
 
 def finished(state: State) -> Step:
@@ -117,7 +125,7 @@ def _language(state: State, event: Pressed) -> Step:
     match event.control:
         case "continue":
             return replace(state.visit, screen="menu"), ()
-        case "back":
+        case "back" if not at_stake(state):
             return replace(state.visit, screen="attract"), ()
     return state.visit, ()
 
@@ -125,9 +133,8 @@ def _language(state: State, event: Pressed) -> Step:
 def _menu(state: State, event: Pressed) -> Step:
     match event:
         case Pressed("journey", name) if name in state.book.journeys:
-            visit = pages.entered(state, name)
-            return replace(visit, exit="call-offer" if state.book.journeys[name].call_first else ""), ()
-        case Pressed("back"):
+            return pages.entered(state, name), ()
+        case Pressed("back") if not at_stake(state):
             return replace(state.visit, screen="language" if len(state.book.languages) > 1 else "attract"), ()
     return state.visit, ()
 

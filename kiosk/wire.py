@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar
 
 from kiosk.shape import ShapeError, build
@@ -207,8 +207,8 @@ def canonical(value: Any) -> bytes:
 
 def plain(value: Any) -> Any:
     """Dataclasses and tuples as the dictionaries and lists that JSON knows."""
-    if hasattr(value, "__dataclass_fields__"):
-        return {k: plain(v) for k, v in asdict(value).items()}
+    if is_dataclass(value):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Mapping):
         return {str(k): plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple):
@@ -232,10 +232,31 @@ def parse(kind: type[T], raw: Any) -> T:
 def parse_json(kind: type[T], text: str | bytes) -> T:
     """Like :func:`parse`, from JSON text."""
     try:
-        raw = json.loads(text)
+        raw = loads(text)
     except (ValueError, RecursionError) as error:
         raise WireError("not-json", str(error)[:80]) from error
     return parse(kind, raw)
+
+
+def loads(text: str | bytes) -> Any:
+    """JSON that every reader reads alike: UTF-8, no key twice, no NaN, no half characters. Raises ValueError, RecursionError."""
+    if isinstance(text, bytes):
+        text = text.decode()
+    raw = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_once)
+    if "\\ud" in text.lower():
+        json.dumps(raw, ensure_ascii=False).encode()
+    return raw
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) != len(pairs):
+        raise ValueError("a key is there twice")
+    return table
 
 
 def names(kind: type) -> tuple[str, ...]:
@@ -259,7 +280,16 @@ def enrolment_mac(code: str, side: str, tls_key_sha256: str, device_key: str) ->
 
     ``side`` is "kiosk" or "desk"; the code is stretched (scrypt, N=2^15) so that a man in the middle cannot try all.
     """
+    return stretched_mac(enrolment_key(code), side, tls_key_sha256, device_key)
+
+
+def enrolment_key(code: str) -> bytes:
+    """The stretched code: all that the desk keeps of it. Spaces, hyphens and case do not matter."""
     word = "".join(code.upper().split()).replace("-", "").encode()
-    key = hashlib.scrypt(word, salt=b"bluelamp-enrol-v1", n=2**15, r=8, p=1, maxmem=2**26, dklen=32)
+    return hashlib.scrypt(word, salt=b"bluelamp-enrol-v1", n=2**15, r=8, p=1, maxmem=2**26, dklen=32)
+
+
+def stretched_mac(key: bytes, side: str, tls_key_sha256: str, device_key: str) -> str:
+    """:func:`enrolment_mac` from the stretched code of :func:`enrolment_key`."""
     text = "\0".join((side, tls_key_sha256, device_key)).encode()
     return hmac.new(key, text, hashlib.sha256).hexdigest()

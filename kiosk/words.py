@@ -80,7 +80,7 @@ class Words:
     def time(self, iso: str) -> str:
         """ "2026-11-24T17:10..." or "17:10" -> "5:10 pm"."""
         at = datetime.fromisoformat(iso if "T" in iso else f"2000-01-01T{iso}")
-        return str(format_time(at.time(), "h:mm a", locale=_locale(self.language))).replace("\u202f", "\u00a0")
+        return str(format_time(at.time(), "h:mm a", locale=_locale(self.language))).replace("\u202f", " ")
 
     def number(self, n: int | float) -> str:
         """The figures are 0-9 in every language: the same as on every telephone here."""

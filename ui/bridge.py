@@ -33,6 +33,7 @@ class Bridge(QObject):
     turning = Signal()  # the page is about to change: destroy the old one
     turned = Signal()  # every property is the new page's
     posted = Signal(object)
+    called = Signal(object)
     wordsChanged = Signal()
     liveChanged = Signal()
     marksChanged = Signal()
@@ -102,8 +103,10 @@ class Bridge(QObject):
         self._words = plain(words(self._view.language))
         self._controls = still(self._view.controls)
         self._direction, self._panes = 1, panes
+        self._over = False  # the visit has ended: whatever comes now belongs to the next process
         self._trembling = Trembling(debounce_seconds)
         self.posted.connect(self._handle, Qt.ConnectionType.QueuedConnection)
+        self.called.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     @property
     def state(self) -> Any:
@@ -119,13 +122,23 @@ class Bridge(QObject):
         """Hand one event in, from any thread; it is handled in the Qt thread, in order."""
         self.posted.emit(event)
 
+    def call(self, act: Callable[[], None]) -> None:
+        """Have something done in the Qt thread, from any thread, in order with what is posted."""
+        self.called.emit(act)
+
+    def _call(self, act: Callable[[], None]) -> None:
+        act()
+
     def _handle(self, event: Any) -> None:
+        if self._over:
+            return
         self._state, effects = self._step(self._state, event)
         self._direction = -1 if event == Pressed("back") else 1
         self._show(self._make_view(self._state))
         for effect in effects:
             self._perform(effect, self._state)
             if isinstance(effect, EndVisit):
+                self._over = True
                 self.ended.emit()
 
     def _show(self, new: View) -> None:
@@ -165,6 +178,10 @@ class Bridge(QObject):
         """A control of kiosk.events.CONTROLS was touched; a second touch of a trembling hand is not counted."""
         if not self._trembling.again(control, detail, time.monotonic()):
             self.post(Pressed(control, detail))
+
+    def settled(self) -> bool:
+        """Whether the next touch counts, whatever it touches."""
+        return self._trembling.settled(time.monotonic())
 
     @Slot(str)
     def hold(self, control: str) -> None:

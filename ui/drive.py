@@ -5,6 +5,7 @@ It exists only when the keeper was started with --drive, and it never tells an a
 
 from __future__ import annotations
 
+import base64
 import json
 import socket
 import time
@@ -12,8 +13,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import Q_ARG, QMetaObject, QObject, QPoint, QPointF, QSocketNotifier, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtCore import Q_ARG, QBuffer, QByteArray, QIODevice, QMetaObject, QObject, QPoint, QPointF, QSocketNotifier, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -39,6 +40,7 @@ class Drive(QObject):
         super().__init__()
         self._door, self._glass, self._window, self._bridge = door, glass, glass.window, bridge
         self.others = others
+        self.facts: Callable[[], Command] = dict
         self._finger = QTest.createTouchDevice()
         self._rest = b""
         self._waiting: deque[Command] = deque()
@@ -110,7 +112,8 @@ class Drive(QObject):
             self.close()
 
     def _do_touch(self, command: Command) -> None:
-        # A page may be a turn of the event loop from being laid out: the item is waited for, as a person would.
+        # A page may be some turns of the event loop from being laid out: an item is touched once it stands still. By name it is
+        # also a calm touch: one that follows the last too soon is a trembling hand's, and not counted.
         def touch() -> None:
             at = self._place(command)
             if at is None:
@@ -122,12 +125,18 @@ class Drive(QObject):
         def missing() -> None:
             self._answer(command, f"nothing called {command.get('name')!r} can be touched")
 
+        seen: list[QPoint | None] = [None]
+
+        def still() -> bool:
+            before, seen[0] = seen[0], self._place(command)
+            return seen[0] is not None and seen[0] == before and ("x" in command or self._bridge.settled())
+
         _ = command.get("x", 0) if "x" in command else command["name"]
-        self._until(lambda: self._place(command) is not None, float(command.get("limit", TOUCH_LIMIT)), touch, missing)
+        self._until(still, float(command.get("limit", TOUCH_LIMIT)), touch, missing)
 
     def _lift(self, command: Command, at: QPoint) -> None:
         QTest.touchEvent(self._window, self._finger).release(0, at, self._window).commit()
-        QTimer.singleShot(0, lambda: self._answer(command))
+        QTimer.singleShot(0, lambda: self._answer(command, more={"at": [at.x(), at.y()]}))
 
     def _place(self, command: Command) -> QPoint | None:
         if "x" in command:
@@ -135,7 +144,8 @@ class Drive(QObject):
         item = found(self._window.contentItem(), str(command["name"]))
         if item is None or not item.isEnabled():
             return None
-        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+        return place.toPoint() if self._window.contentItem().contains(place) else None
 
     def _do_type(self, command: Command) -> None:
         keyboard = next(
@@ -185,6 +195,8 @@ class Drive(QObject):
         root = self._window.contentItem()
         if "screen" in command:
             return bool(self._bridge.view.screen == command["screen"])
+        if "changed" in command:
+            return str(self.facts().get("page", "")) != str(command["changed"])
         if "name" in command:
             return found(root, str(command["name"])) is not None
         if "text" in command:
@@ -196,8 +208,11 @@ class Drive(QObject):
         return False
 
     def _do_screen(self, command: Command) -> None:
-        saved = self._window.grabWindow().save(str(command["file"]))
-        self._answer(command, "" if saved else f"{command['file']} could not be written", {"file": str(command["file"])})
+        picture = self._window.grabWindow()
+        if "file" not in command:  # from memory to memory: a page in a browser shows it and nothing is kept
+            return self._answer(command, more={"png": png(picture)})
+        saved = picture.save(str(command["file"]))
+        return self._answer(command, "" if saved else f"{command['file']} could not be written", {"file": str(command["file"])})
 
     def _do_tree(self, command: Command) -> None:
         root = QAccessible.queryAccessibleInterface(self._window)
@@ -207,7 +222,8 @@ class Drive(QObject):
         view = self._bridge.view
         facts = {name: getattr(view, name) for name in ("screen", "language", "theme", "text_size", "safe", "lit", "reference")}
         counts = {"photos": len(view.photos), "questions": len(view.controls), "step": view.step, "steps": view.steps}
-        self._answer(command, more={**facts, **counts, "problems": sum(bool(c.problem) for c in view.controls)})
+        problems = sum(bool(control.problem) for control in view.controls)
+        self._answer(command, more={**self.facts(), **facts, **counts, "problems": problems})
 
     def _do_other(self, command: Command) -> None:
         if self.others is None:
@@ -221,6 +237,15 @@ def _parsed(line: bytes) -> Command:
     except ValueError:
         command = None
     return command if isinstance(command, dict) else {"do": "nothing that can be read"}
+
+
+def png(picture: QImage) -> str:
+    """A picture as PNG, base64."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, b"PNG")
+    return base64.b64encode(data.data()).decode()
 
 
 def shown(item: QQuickItem) -> Iterator[QQuickItem]:

@@ -144,11 +144,13 @@ def show(
     painted: Callable[[], None],
     drive: socket.socket | None = None,
     driven: Callable[[Any], None] | None = None,
+    over: Callable[[], None] | None = None,
 ) -> int:
     """Run the screen of one visit until its bridge has ended; 0, or QML_BROKEN if a page was not as it should be.
 
     ``make`` builds the bridge, with the glass to attach pictures to and to wipe. ``painted`` is called at the first frame.
-    ``drive``: the test door's socket; ``driven`` receives its Drive (to tell it events). The platform is argv's.
+    ``drive``: the test door's socket; ``driven`` receives its Drive (to tell it events). ``over``: called when the bridge has
+    ended, and then the picture stays until this process is ended. The platform is argv's.
     """
     app = application(sys.argv)
     glass = Glass(config.screen)
@@ -157,7 +159,7 @@ def show(
         return _broken(glass)
     glass.window.frameSwapped.connect(painted, Qt.ConnectionType.SingleShotConnection)
     # exit, not quit: quit asks the window, and the window refuses everybody.
-    bridge.ended.connect(lambda: app.exit(0))
+    bridge.ended.connect(over or (lambda: app.exit(0)))
     glass.when_warned = lambda: app.exit(QML_BROKEN)
     door: Any = None
     if drive is not None:

@@ -37,6 +37,10 @@ class Trembling:
         self._last, self._at = (control, detail), now
         return same
 
+    def settled(self, now: float) -> bool:
+        """Whether a touch that is made now counts, whatever it touches."""
+        return now - self._at >= self._seconds
+
 
 def pixels_per_mm(width: int, height: int, diagonal_inches: float) -> float:
     """Pixels in a millimetre of the glass; a panel of unknown size counts as 1920 x 1080."""

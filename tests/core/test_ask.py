@@ -164,6 +164,14 @@ def test_attract_asks_nobody_but_forgets_what_a_passer_by_changed() -> None:
     assert tape.state == nobody(tape.state)
 
 
+def test_every_page_can_be_read_to_the_visitor() -> None:
+    for start in ("form", "check", "done", "camera", "call"):
+        for over in ("", "help", "emergency", "talk"):
+            tape = started(start).press(*([over] if over else []), "listen")
+            assert tape.did(do.Speak)[-1:] == [do.Speak("page", aloud=False)], (start, over)
+    assert started("done").press("listen:reference").did(do.Speak)
+
+
 def test_a_press_silences_what_is_being_read() -> None:
     assert do.Hush() in theft().press("back").last
     assert do.Hush() not in theft().press("listen").last

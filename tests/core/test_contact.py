@@ -41,17 +41,18 @@ def test_no_camera_and_no_microphone_before_a_person_is_there() -> None:
     assert not tape.did(do.OpenMedia)
     assert "2 people are before you" in seen(tape.state).lead
     tape.play(on.ContactIs(one(tape), "taken", who="officer", number="4417"))
-    assert tape.did(do.OpenMedia) == [do.OpenMedia(one(tape), video=True)]
+    assert tape.did(do.OpenMedia) == [do.OpenMedia(one(tape), video=True, sound=True)]
 
 
-@pytest.mark.parametrize(("way", "video"), [("video", True), ("voice", False), ("text", False)])
-def test_each_way_opens_only_what_it_needs(way: str, video: bool) -> None:
+@pytest.mark.parametrize(("way", "video", "sound"), [("video", True, True), ("voice", False, True), ("text", False, False)])
+def test_each_way_opens_only_what_it_needs(way: str, video: bool, sound: bool) -> None:
     tape = talking(way)
-    assert tape.did(do.OpenMedia)[0].video is video
-    closed = [effect for effect in tape.all if effect == do.SetMedia(picture=False, sound=False)]
-    assert bool(closed) == (way == "text")
-    if way == "text":
-        assert tape.all.index(closed[0]) < tape.all.index(do.OpenMedia(one(tape), video=False))
+    assert tape.did(do.OpenMedia) == [do.OpenMedia(one(tape), video, sound)]
+
+
+def test_a_call_in_safe_mode_is_heard_in_the_handset_alone() -> None:
+    tape = talking(tape=theft().press("change:who_did").answer(who_did="family"))
+    assert tape.did(do.OpenMedia)[0].private
 
 
 def test_the_call_goes_up_step_by_step() -> None:
@@ -135,6 +136,13 @@ def test_taking_a_call_closes_the_camera_and_the_microphone_of_the_form() -> Non
     assert do.StopListening() in ringing(tape=tape).all
 
 
+def test_someone_who_answers_while_the_camera_is_open_finds_it_closed_first() -> None:
+    tape = ringing(tape=theft()).press("continue", "change:photos", "camera:photos").play(on.CameraOpened())
+    assert tape.screen == "Camera"
+    tape.play(on.ContactIs(one(tape), "taken"))
+    assert tape.last.index(do.CloseCamera()) < tape.last.index(do.OpenMedia(one(tape), video=True))
+
+
 # ---- the truth when nobody is there
 def test_without_a_line_nothing_rings_and_the_page_says_so() -> None:
     tape = ready().play(OFFLINE).press("talk")
@@ -192,6 +200,13 @@ def test_mute_and_hide_close_what_they_say() -> None:
 
 def test_hiding_means_nothing_without_a_picture() -> None:
     assert not talking("voice").press("hide").did(do.SetMedia)
+
+
+def test_a_camera_that_fails_in_a_call_is_said_and_the_sound_goes_on() -> None:
+    tape = talking().play(on.CameraFailed("camera-silent"))
+    assert seen(tape.state).notice == "They cannot see you."
+    assert tape.did(do.SetMedia)[-1] == do.SetMedia(picture=False, sound=True)
+    assert tape.screen == "Call"
 
 
 def test_typed_lines_go_both_ways() -> None:
@@ -259,6 +274,12 @@ def test_what_was_typed_can_be_read_until_the_page_is_left() -> None:
 def test_finish_after_a_call_clears_everything() -> None:
     tape = talking().press("hang-up", "finish")
     assert tape.last[-2:] == (do.Wipe(), do.EndVisit())
+
+
+def test_finish_after_a_call_is_not_offered_while_a_report_is_half_done() -> None:
+    tape = talking(tape=theft()).press("hang-up")
+    assert "finish" not in [tile.code for tile in seen(tape.state).tiles]
+    assert tape.press("finish").state.visit.answers
 
 
 def test_devices_that_come_back_do_not_reopen_a_call() -> None:

@@ -89,6 +89,26 @@ def test_the_number_of_questions_may_shrink_and_never_grows() -> None:
     assert shown == sorted(shown, reverse=True)
 
 
+def test_a_change_that_opens_a_question_does_not_make_the_visit_longer_on_the_glass() -> None:
+    tape = at_page("seen").page(private_here="no")
+    before = seen(tape.state).steps
+    tape.press("back").page(private_here="yes")
+    assert tape.state.visit.page == "safe_way"
+    assert seen(tape.state).steps <= before
+
+
+def test_an_answer_that_left_the_path_is_kept_but_not_sent() -> None:
+    tape = theft(private_here="yes", private_way="type").press("change:private_here").page(private_here="no")
+    (report,) = tape.press("send").did(do.Submit)
+    assert "private_way" not in report.answers
+    assert report.answers["private_here"] == Answer("no")
+
+
+def test_what_is_personal_is_marked_on_its_page() -> None:
+    assert seen(at_page("story").state).controls[0].personal
+    assert not seen(at_page("force").state).controls[0].personal
+
+
 # ---- where an answer leads
 def test_danger_opens_the_emergency_page_once_and_the_form_goes_on() -> None:
     tape = at_page("danger").page(danger_now="yes")
@@ -188,7 +208,7 @@ def test_safe_mode_comes_with_the_touch_and_stays(who: str) -> None:
 
 
 def test_safe_mode_prints_nothing_and_offers_no_paper() -> None:
-    tape = at_page("who").answer(who_did="family").press("continue", "continue")
+    tape = at_page("who").answer(who_did="family").press("continue", "continue", "continue")
     fill(tape, {"who_did": "family"}).press("send").play(on.Saved(REPORT, "7KD4MQ9TR", AT))
     assert tape.screen == "Done"
     assert tape.did(do.Submit)[0].safe
@@ -196,12 +216,51 @@ def test_safe_mode_prints_nothing_and_offers_no_paper() -> None:
     assert not tape.press("print:receipt", "print:advice").did(do.PrintReceipt)
 
 
-def test_a_journey_that_is_call_first_offers_a_person_before_its_first_question() -> None:
+def test_safe_mode_is_explained_before_anything_else_and_then_a_person_is_offered() -> None:
+    tape = at_page("who").page(who_did="family")
+    view = seen(tape.state)
+    assert (tape.screen, view.title, view.lit) == ("Help", "Before you go on", True)
+    assert "Hold Quick exit for two seconds" in [row.label for row in view.rows]
+    assert seen(tape.press("continue").state).title == "Would you like to talk to a person first?"
+    assert tape.press("continue").state.visit.page == "photos"
+
+
+def test_an_alert_that_nobody_would_get_is_not_taught_and_offline_is_said() -> None:
+    tape = at_page("who").play(on.DeskIs(False, False, 0)).page(who_did="family")
+    view = seen(tape.state)
+    assert "Hold Quick exit for two seconds" not in [row.label for row in view.rows]
+    assert "101" in view.notice
+
+
+def test_a_journey_that_is_call_first_and_safe_says_both_before_its_first_question() -> None:
     journeys = {"theft": replace(book("en").journeys["theft"], call_first=True, safe=True)}
     tape = ready(fresh(replace(book("en"), journeys=journeys), TOKEN)).press("start", "journey:theft")
-    assert tape.screen == "Waiting"
-    assert tape.state.visit.safe
+    assert seen(tape.state).title == "Before you go on"
+    assert tape.press("continue").screen == "Waiting"
     assert tape.press("continue").state.visit.page == "danger"
+    assert tape.page(danger_now="no").state.visit.page == "near"
+
+
+def test_a_complete_report_begun_again_from_the_menu_is_at_check_answers() -> None:
+    tape = theft().press("back")
+    while tape.screen == "Page":
+        tape.press("back")
+    assert tape.press("journey:theft").screen == "Check"
+
+
+def test_danger_comes_before_everything_else_that_an_answer_leads_to() -> None:
+    journeys = {"theft": replace(book("en").journeys["theft"], safe=True)}
+    tape = ready(fresh(replace(book("en"), journeys=journeys), TOKEN)).press("start", "journey:theft", "continue")
+    assert tape.page(danger_now="yes").screen == "Emergency"
+
+
+def test_back_out_of_the_form_asks_before_answers_are_left_on_an_empty_looking_screen() -> None:
+    tape = at_page("near").press("back", "back")
+    assert tape.screen == "Menu"
+    assert seen(tape.press("back").state).title == "Start again?"
+    assert tape.press("stay").screen == "Menu"
+    assert tape.press("back", "finish").last[-1] == do.EndVisit()
+    assert ready().press("start", "back").screen == "Attract"
 
 
 # ---- lists of things
@@ -254,6 +313,14 @@ def test_a_photograph_that_comes_after_the_camera_was_left_is_forgotten() -> Non
     assert tape.state.visit == before
 
 
+def test_a_photograph_that_was_not_asked_for_is_forgotten_and_not_shown() -> None:
+    tape = camera().press("photograph")
+    (shot,) = tape.did(do.TakePhoto)
+    tape.play(on.PhotoTaken(shot.id + 1, 9, True, True))
+    assert tape.last == (do.DropPhoto(shot.id + 1),)
+    assert not seen(tape.state).photo_waiting
+
+
 def test_a_kept_photograph_can_be_taken_away_again() -> None:
     tape = camera().press("photograph")
     (shot,) = tape.did(do.TakePhoto)
@@ -288,6 +355,13 @@ def test_dictated_words_are_put_behind_what_was_typed() -> None:
     assert tape.state.visit.answers["story"] == Answer("CANARY typed and then he ran")
 
 
+def test_how_an_answer_was_given_goes_with_it() -> None:
+    tape = at_page("story").play(on.Answered("story", Answer("CANARY"), how="typed"))
+    assert tape.state.visit.how["story"] == "typed"
+    tape.press("listen:story").play(on.Heard("story", "more", final=True))
+    assert tape.state.visit.how["story"] == "dictated"
+
+
 def test_a_second_press_closes_the_microphone_and_takes_the_last_words() -> None:
     tape = at_page("story").press("listen:story", "listen:story")
     assert do.StopListening() in tape.last
@@ -302,6 +376,16 @@ def test_continue_while_listening_keeps_the_words_heard_so_far() -> None:
     assert do.StopListening() in tape.last
     assert tape.state.visit.answers["story"] == Answer("half a word")
     assert tape.state.visit.page == "who"
+
+
+@pytest.mark.parametrize("control", ["back", "help", "emergency", "talk", "language", "start-again", "quit"])
+def test_whatever_leaves_the_page_closes_the_microphone(control: str) -> None:
+    assert do.StopListening() in at_page("story").press("listen:story", control).last
+
+
+@pytest.mark.parametrize("control", ["back", "help", "emergency", "talk", "language", "start-again", "quit"])
+def test_whatever_leaves_the_camera_page_closes_the_lens(control: str) -> None:
+    assert do.CloseCamera() in camera().press(control).last
 
 
 def test_listening_ends_by_its_own_clock() -> None:

@@ -1,0 +1,137 @@
+"""A visitor asking for a person: one state machine, moved only by conditional updates, so two officers never take one caller.
+
+waiting -> taken -> connected -> ended; taken and connected fall back to waiting when the officer's browser is gone.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, func, select, update
+
+from desk.store import append
+from desk.tables import contact
+
+_ORDER = (contact.c.urgency.desc(), contact.c.created, contact.c.id)
+_HELD = ("taken", "connected")
+
+
+def open_contact(connection: Connection, row: dict[str, Any], now: float) -> tuple[bool, int]:
+    """(new, people ahead). The same contact again changes nothing. PermissionError when the id is another kiosk's."""
+    known = connection.execute(select(contact.c.kiosk).where(contact.c.id == row["id"])).first()
+    if known is not None and known.kiosk != row["kiosk"]:
+        raise PermissionError(row["id"])
+    if known is None:
+        fixed = {"state": "waiting", "officer": "", "reason": "", "ended_by": "", "attempt": 0, "hello": "", "reply": ""}
+        connection.execute(contact.insert().values(**row, **fixed, created=now, changed=now))
+        _tell(connection, row["id"])
+    return known is None, ahead(connection, row["id"])
+
+
+def ahead(connection: Connection, contact_id: str) -> int:
+    """How many waiting people are answered before this one."""
+    order = list(connection.execute(select(contact.c.id).where(contact.c.state == "waiting").order_by(*_ORDER)).scalars())
+    return order.index(contact_id) if contact_id in order else 0
+
+
+def take(connection: Connection, contact_id: str, officer: str, now: float) -> bool:
+    """True for the one officer who was first and has no other caller."""
+    busy = select(contact.c.id).where(contact.c.officer == officer, contact.c.state.in_(_HELD)).exists()
+    won = connection.execute(
+        update(contact)
+        .where(contact.c.id == contact_id, contact.c.state == "waiting", ~busy.correlate(None))
+        .values(state="taken", officer=officer, changed=now)
+    ).rowcount
+    if won:
+        _tell(connection, contact_id)
+    return won == 1
+
+
+def hello(connection: Connection, contact_id: str, kiosk: str, attempt: int, text: str, now: float) -> bool:
+    """Keep the kiosk's newest offer and ring the officer's browser with it; False when nobody has taken the contact."""
+    mine = (contact.c.id == contact_id, contact.c.kiosk == kiosk, contact.c.state.in_(_HELD), contact.c.attempt <= attempt)
+    if not connection.execute(update(contact).where(*mine).values(attempt=attempt, hello=text, changed=now)).rowcount:
+        return False
+    officer = connection.execute(select(contact.c.officer).where(contact.c.id == contact_id)).scalar_one()
+    append(connection, f"officer:{officer}", "hello", {"contact": contact_id, "attempt": attempt})
+    return True
+
+
+def reply(connection: Connection, contact_id: str, officer: str, attempt: int, text: str, now: float) -> bool:
+    """The officer's answer goes to the kiosk; False when the contact is not theirs or the offer is an older one."""
+    mine = (contact.c.id == contact_id, contact.c.officer == officer, contact.c.state.in_(_HELD), contact.c.attempt == attempt)
+    if not connection.execute(update(contact).where(*mine).values(state="connected", reply=text, changed=now)).rowcount:
+        return False
+    kiosk = connection.execute(select(contact.c.kiosk).where(contact.c.id == contact_id)).scalar_one()
+    append(connection, f"kiosk:{kiosk}", "reply", {"contact": contact_id, "attempt": attempt})
+    append(connection, "desk", "contact", {"contact": contact_id})
+    return True
+
+
+def end(connection: Connection, contact_id: str, by: str, reason: str, now: float, *where: Any) -> bool:
+    """Over: addresses are forgotten and everyone is told. False when it was over already (or ``where`` says not theirs)."""
+    still = (contact.c.id == contact_id, contact.c.state != "ended", *where)
+    values = {"state": "ended", "reason": reason, "ended_by": by, "changed": now, "hello": "", "reply": ""}
+    if not connection.execute(update(contact).where(*still).values(**values)).rowcount:
+        return False
+    _tell(connection, contact_id)
+    return True
+
+
+def release(connection: Connection, officer: str, now: float) -> list[str]:
+    """Their browser is gone: whoever they held waits again, with the old place in the order."""
+    mine = (contact.c.officer == officer, contact.c.state.in_(_HELD))
+    held = list(connection.execute(select(contact.c.id).where(*mine)).scalars())
+    for contact_id in held:
+        values = {"state": "waiting", "officer": "", "changed": now, "hello": "", "reply": ""}
+        connection.execute(update(contact).where(contact.c.id == contact_id).values(**values))
+        _tell(connection, contact_id)
+    return held
+
+
+def held_by(connection: Connection, before: float | None = None) -> set[str]:
+    """The officers who hold a caller now, or only those where nothing has changed since ``before``."""
+    query = select(contact.c.officer).where(contact.c.state.in_(_HELD)).distinct()
+    return set(connection.execute(query if before is None else query.where(contact.c.changed <= before)).scalars())
+
+
+def one(connection: Connection, contact_id: str) -> dict[str, Any] | None:
+    """Every column of a contact, or None."""
+    row = connection.execute(select(contact).where(contact.c.id == contact_id)).mappings().first()
+    return dict(row) if row else None
+
+
+def listed(connection: Connection) -> list[dict[str, Any]]:
+    """Everyone waiting or being spoken to, in the order in which they will be answered."""
+    rows = connection.execute(select(contact).where(contact.c.state != "ended").order_by(*_ORDER))
+    return [
+        {
+            "contact": row.id, "kiosk": row.kiosk, "kind": row.kind, "language": row.language, "urgency": row.urgency,
+            "needs": json.loads(row.needs), "state": row.state, "officer": row.officer, "created": row.created,
+        }
+        for row in rows
+    ]  # fmt: skip
+
+
+def count(connection: Connection, kiosk: str) -> int:
+    """How many contacts of this kiosk are not over."""
+    query = select(func.count()).where(contact.c.kiosk == kiosk, contact.c.state != "ended")
+    return int(connection.execute(query).scalar_one())
+
+
+def _tell(connection: Connection, contact_id: str) -> None:
+    """The kiosk of this contact, every other kiosk that waits (its place may have changed) and the consoles."""
+    append(connection, "desk", "contact", {"contact": contact_id})
+    waiting = select(contact.c.id, contact.c.kiosk).where(contact.c.state == "waiting").order_by(*_ORDER)
+    for place, row in enumerate(connection.execute(waiting).all()):
+        append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "waiting", ahead=place))
+    row = connection.execute(select(contact).where(contact.c.id == contact_id)).one()
+    if row.state in _HELD:
+        append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "taken", officer=row.officer))
+    elif row.state == "ended":
+        append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "ended", reason=row.reason))
+
+
+def _fact(contact_id: str, state: str, *, ahead: int = 0, officer: str = "", reason: str = "") -> dict[str, Any]:
+    return {"contact": contact_id, "state": state, "ahead": ahead, "officer": officer, "reason": reason}

@@ -1,0 +1,160 @@
+"""Which kiosks there are, which public key speaks for each, and the one-time codes that let one in. Database only."""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import json
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Update, select, update
+
+from desk.store import stamp
+from desk.tables import invitation, kiosk, kiosk_key
+from kiosk.wire import enrolment_key, stretched_mac
+
+_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """A code was right: ``secret`` is its stretched form, for the desk's own proof."""
+
+    secret: bytes
+
+
+def invite(connection: Connection, name: str, now: float, lives: float) -> str:
+    """A fresh one-time code for the kiosk called ``name``; codes given before for it are spent."""
+    code = "".join(secrets.choice(_LETTERS) for _ in range(12))
+    connection.execute(_live(name).values(used_by="replaced"))
+    connection.execute(
+        invitation.insert().values(
+            kind="kiosk", subject=name, secret=enrolment_key(code).hex(), detail="{}", expires=now + lives, tries=0, used_by=""
+        )
+    )
+    return f"{code[:4]}-{code[4:8]}-{code[8:]}"
+
+
+def _live(name: str) -> Update:
+    return update(invitation).where(invitation.c.kind == "kiosk", invitation.c.subject == name, invitation.c.used_by == "")
+
+
+def try_code(
+    connection: Connection, name: str, device_key: str, mac: str, tls_sha256: str, now: float, tries: int
+) -> Enrolled | None:
+    """The code behind ``mac`` when it is right and live; spends it. The same key may come again: answers get lost."""
+    rows = connection.execute(
+        select(invitation).where(
+            invitation.c.kind == "kiosk",
+            invitation.c.subject == name,
+            invitation.c.expires > now,
+            invitation.c.tries < tries,
+            invitation.c.used_by.in_(("", device_key)),
+        )
+    ).all()
+    for row in rows:
+        right = stretched_mac(bytes.fromhex(row.secret), "kiosk", tls_sha256, device_key)
+        if hmac.compare_digest(right.encode(), mac.encode()):
+            connection.execute(update(invitation).where(invitation.c.id == row.id).values(used_by=device_key))
+            return Enrolled(bytes.fromhex(row.secret))
+        connection.execute(update(invitation).where(invitation.c.id == row.id).values(tries=invitation.c.tries + 1))
+    return None
+
+
+def enrol(connection: Connection, name: str, device_key: str, spki: str) -> None:
+    """From now on this key alone speaks for the kiosk; a revoked kiosk with a new code is welcome again."""
+    if connection.execute(select(kiosk.c.id).where(kiosk.c.id == name)).first() is None:
+        connection.execute(kiosk.insert().values(id=name, revoked=False, enrolled=stamp()))
+    connection.execute(update(kiosk).where(kiosk.c.id == name).values(revoked=False))
+    connection.execute(update(kiosk_key).where(kiosk_key.c.kiosk == name).values(state="old"))
+    _add_key(connection, name, device_key, spki, "current")
+
+
+def rekey(connection: Connection, name: str, device_key: str, spki: str) -> None:
+    """The new key counts beside the old one until it is first used: a lost answer shuts nobody out."""
+    connection.execute(update(kiosk_key).where(kiosk_key.c.kiosk == name, kiosk_key.c.state == "next").values(state="old"))
+    _add_key(connection, name, device_key, spki, "next")
+
+
+def _add_key(connection: Connection, name: str, device_key: str, spki: str, state: str) -> None:
+    connection.execute(kiosk_key.delete().where(kiosk_key.c.spki_sha256 == spki))
+    connection.execute(kiosk_key.insert().values(spki_sha256=spki, kiosk=name, device_key=device_key, state=state))
+
+
+def promote(connection: Connection, name: str, spki: str) -> None:
+    """The next key was used: it is the current one now."""
+    connection.execute(update(kiosk_key).where(kiosk_key.c.kiosk == name).values(state="old"))
+    connection.execute(update(kiosk_key).where(kiosk_key.c.spki_sha256 == spki).values(state="current"))
+
+
+def who(connection: Connection, spki: str) -> tuple[str, str]:
+    """(kiosk, state of the key) when this key may speak; ("", "") when it is unknown, old, or its kiosk revoked."""
+    row = connection.execute(
+        select(kiosk_key.c.kiosk, kiosk_key.c.state)
+        .join(kiosk, kiosk.c.id == kiosk_key.c.kiosk)
+        .where(kiosk_key.c.spki_sha256 == spki, kiosk_key.c.state != "old", kiosk.c.revoked.is_(False))
+    ).first()
+    return (row.kiosk, row.state) if row else ("", "")
+
+
+def owner(connection: Connection, spki: str) -> str:
+    """Whose key this is or was; "" for a new one."""
+    return connection.execute(select(kiosk_key.c.kiosk).where(kiosk_key.c.spki_sha256 == spki)).scalar() or ""
+
+
+def allowed(connection: Connection, name: str) -> bool:
+    """Whether a kiosk is there and not revoked."""
+    return connection.execute(select(kiosk.c.id).where(kiosk.c.id == name, kiosk.c.revoked.is_(False))).first() is not None
+
+
+def keys(connection: Connection, name: str) -> tuple[str, ...]:
+    """Every device key this kiosk ever had, newest first: what it signed before a rekey stays good."""
+    order = {"next": 0, "current": 1, "old": 2}
+    rows = connection.execute(select(kiosk_key.c.device_key, kiosk_key.c.state).where(kiosk_key.c.kiosk == name)).all()
+    return tuple(row.device_key for row in sorted(rows, key=lambda row: order[row.state]))
+
+
+def revoke(connection: Connection, name: str) -> bool:
+    """Shut a kiosk out from its next request on; False when there is none of that name."""
+    return connection.execute(update(kiosk).where(kiosk.c.id == name).values(revoked=True)).rowcount == 1
+
+
+def listed(connection: Connection) -> list[dict[str, object]]:
+    """Every kiosk with whether it is revoked, by name."""
+    rows = connection.execute(select(kiosk).order_by(kiosk.c.id))
+    return [{"id": row.id, "revoked": row.revoked, "enrolled": row.enrolled} for row in rows]
+
+
+def raw_key(device_key: str) -> bytes:
+    """The 32 bytes of a base64 device key. ValueError."""
+    raw = base64.b64decode(device_key, validate=True)
+    if len(raw) != 32:
+        raise ValueError("an Ed25519 public key has 32 bytes")
+    return raw
+
+
+def invite_officer(connection: Connection, officer: str, detail: dict[str, object], secret: str, expires: float) -> None:
+    """Keep an invitation link's digest; links given before to the same person are spent."""
+    live = (invitation.c.kind == "officer", invitation.c.subject == officer, invitation.c.used_by == "")
+    connection.execute(update(invitation).where(*live).values(used_by="replaced"))
+    row = {"kind": "officer", "subject": officer, "secret": secret, "detail": json.dumps(detail), "expires": expires}
+    connection.execute(invitation.insert().values(**row, tries=0, used_by=""))
+
+
+def invited(connection: Connection, secret: str, now: float) -> tuple[str, dict[str, str]] | None:
+    """(officer, detail) behind a live invitation link, or None."""
+    live = (
+        invitation.c.kind == "officer",
+        invitation.c.secret == secret,
+        invitation.c.used_by == "",
+        invitation.c.expires > now,
+    )
+    row = connection.execute(select(invitation.c.subject, invitation.c.detail).where(*live)).first()
+    return (row.subject, json.loads(row.detail)) if row else None
+
+
+def spend(connection: Connection, secret: str, used_by: str) -> bool:
+    """Use an invitation link up; False when somebody was faster."""
+    live = (invitation.c.kind == "officer", invitation.c.secret == secret, invitation.c.used_by == "")
+    return connection.execute(update(invitation).where(*live).values(used_by=used_by)).rowcount == 1

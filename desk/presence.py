@@ -1,0 +1,61 @@
+"""Who is at the desk at this moment: nothing but answered probes counts. In memory; a restarted desk knows of nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+
+
+@dataclass(frozen=True)
+class Present:
+    """``answering``: a signed-in console answered within the limit. ``people``: how many officers did."""
+
+    answering: bool
+    people: int
+
+
+class Presence:
+    """Open consoles and when each last answered (seconds of a clock that never jumps). Safe from any thread."""
+
+    def __init__(self, within: float, clock: Callable[[], float]) -> None:
+        self._within, self._clock, self._lock = within, clock, Lock()
+        self._answered: dict[object, tuple[str, float | None]] = {}
+        self._gone: dict[str, float] = {}
+        self._started = clock()
+
+    def came(self, console: object, officer: str) -> None:
+        """A console opened its line; it counts from its first answer."""
+        with self._lock:
+            self._answered[console] = (officer, None)
+            self._gone.pop(officer, None)
+
+    def answered(self, console: object) -> None:
+        """It answered a probe."""
+        with self._lock:
+            if console in self._answered:
+                self._answered[console] = (self._answered[console][0], self._clock())
+
+    def went(self, console: object) -> None:
+        """Its line is closed."""
+        with self._lock:
+            officer, _ = self._answered.pop(console, ("", None))
+            if officer and all(other != officer for other, _ in self._answered.values()):
+                self._gone[officer] = self._clock()
+
+    def now(self) -> Present:
+        """The truth that kiosks are told."""
+        with self._lock:
+            limit = self._clock() - self._within
+            people = {officer for officer, at in self._answered.values() if at is not None and at >= limit}
+        return Present(bool(people), len(people))
+
+    def gone_for(self, officer: str) -> float:
+        """Seconds since their last console went or fell silent; 0 while one is there."""
+        with self._lock:
+            now = self._clock()
+            times = [at for other, at in self._answered.values() if other == officer]
+            if any(at is None or now - at <= self._within for at in times):
+                return 0.0
+            heard = max((at for at in times if at is not None), default=self._gone.get(officer, self._started))
+        return now - heard

@@ -1,0 +1,50 @@
+"""Every delay, size and place of the desk. No code decides one of these for itself; nothing is read from the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class DeskError(Exception):
+    """The desk cannot do it; the message is a sentence for the person who asked."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Seconds and bytes unless named otherwise. ``ice`` is what both ends of a call are given (RTCIceServer rows)."""
+
+    data: Path
+    host: str = "127.0.0.1"
+    console_port: int = 8443
+    door_port: int = 8444
+    free_ports: bool = False
+    name: str = "localhost"  # in the certificate, and the passkeys' relying party
+    console_tls: bool = False  # False: http on this machine only, which browsers treat as a secure context
+    demonstration: bool = False  # "Demonstration keys" on every page
+    ice: tuple[Mapping[str, str], ...] = ()
+
+    probe_every: float = 10.0
+    answering_within: float = 30.0
+    comment_every: float = 10.0
+    outside_changes_every: float = 0.5  # how soon a command beside the running desk is noticed
+    officer_gone: float = 30.0  # no console of theirs this long in a call: the caller waits again
+    sweep_every: float = 1.0
+    stop_within: int = 1
+
+    code_lives: float = 3600.0
+    invitation_lives: float = 7 * 86400.0
+    code_tries: int = 5
+    challenge_lives: float = 120.0
+    most_challenges: int = 1000
+    session_lives: float = 8 * 3600.0
+    session_idle: float = 30 * 60.0
+
+    json_bytes: int = 262_144
+    part_bytes: int = 64 * 2**20
+    most_parts: int = 64
+    needs_most: int = 16
+    free_bytes: int = 200_000_000  # less than this free on the disk: 503, and the kiosk keeps the report
+    retry_after: int = 30
+    events_kept: float = 60 * 86400.0

@@ -1,0 +1,52 @@
+// Builds elements from words and never from markup: whatever a visitor wrote stays text.
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** An element: `tag` may carry classes ("div.card"), `give` attributes, `on…` handlers and `data`; children are nodes or text. */
+export function h(tag, give = {}, ...children) {
+  const [name, ...classes] = tag.split('.');
+  const element = document.createElement(name);
+  if (classes.length) element.className = classes.join(' ');
+  for (const [key, value] of Object.entries(give)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
+    else if (key === 'data') Object.assign(element.dataset, value);
+    else element.setAttribute(key, value === true ? '' : String(value));
+  }
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+function svg(name, give, ...children) {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(give)) element.setAttribute(key, String(value));
+  element.append(...children);
+  return element;
+}
+
+/** One of our icons; it says nothing to a screen reader. */
+export function icon(name, kind = 'i') {
+  const id = kind === 'pic' ? `#l-${name}` : kind === 'mark' ? '#mark' : `#i-${name}`;
+  return svg('svg', { class: kind === 'mark' ? 'brand-mark' : kind, 'aria-hidden': 'true' }, svg('use', { href: id }));
+}
+
+/** A ring that runs down: `share` of the time is left. */
+export function clock(share) {
+  const around = 94.2;
+  const left = Math.max(0, Math.min(1, share)) * around;
+  const circle = (give) => svg('circle', { cx: 20, cy: 20, r: 15, ...give });
+  const part = circle({ class: 'left', 'stroke-dasharray': `${left.toFixed(1)} ${around}`, transform: 'rotate(-90 20 20)' });
+  return svg('svg', { width: 36, height: 36, viewBox: '0 0 40 40', 'aria-hidden': 'true' }, circle({}), part);
+}
+
+/** Put `children` into `place`; the focus stays on the control with the same data-key. */
+export function fill(place, ...children) {
+  const key = document.activeElement?.dataset?.key;
+  place.replaceChildren(...children.flat(Infinity).filter(Boolean));
+  if (key && !place.contains(document.activeElement)) place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+}
+
+/** Say something to those who listen to the page. */
+export function announce(text) {
+  document.getElementById('live').textContent = text;
+}

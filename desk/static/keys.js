@@ -1,0 +1,89 @@
+// The officer's two keys, in the memory of this page only: one opens, one signs. Never stored, never sent, gone on reload.
+
+import { sign as signStructure, toBase64, fromBase64 } from './signing.js';
+import { bech32, Decrypter, identityToRecipient } from './vendor/age.mjs';
+
+const SALT = new TextEncoder().encode('bluelamp-officer-prf-v1');
+const PKCS8 = Uint8Array.of(0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20);
+
+let open = ''; // AGE-SECRET-KEY-1…
+let signKey = null; // a CryptoKey that cannot be exported
+let verifyKey = '';
+
+/** What a passkey is asked for besides its signature. */
+export const prfInput = { prf: { eval: { first: SALT } } };
+
+/** Take the keys out of an officer key file; returns the officer's id. Throws when it is not one. */
+export async function fromFile(text) {
+  const file = JSON.parse(text);
+  if (file.v !== 1 || typeof file.officer !== 'string' || !/^AGE-SECRET-KEY-1[0-9A-Z]+$/.test(file.open)) throw new Error('key-file');
+  const seed = fromBase64(file.sign);
+  if (seed.length !== 32) throw new Error('key-file');
+  await keep(file.open, seed);
+  return file.officer;
+}
+
+/** Make the keys from what a passkey's PRF gave (32 bytes). */
+export async function fromPrf(secret) {
+  const root = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
+  const derive = async (info) =>
+    new Uint8Array(
+      await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: new TextEncoder().encode(info) }, root, 256),
+    );
+  const identity = bech32.encodeFromBytes('AGE-SECRET-KEY-', await derive('bluelamp open v1')).toUpperCase();
+  await keep(identity, await derive('bluelamp sign v1'));
+}
+
+async function keep(identity, seed) {
+  const pkcs8 = new Uint8Array([...PKCS8, ...seed]);
+  const readable = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign']);
+  const { x } = await crypto.subtle.exportKey('jwk', readable);
+  signKey = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign']);
+  verifyKey = toBase64(fromBase64(x.replace(/-/g, '+').replace(/_/g, '/').padEnd(44, '=')));
+  open = identity;
+  pkcs8.fill(0);
+  seed.fill(0);
+}
+
+/** Forget both. */
+export function forget() {
+  open = '';
+  signKey = null;
+  verifyKey = '';
+}
+
+/** For call.js: the signing key of this officer. */
+export function signer(id) {
+  return { id, signKey, verifyKey };
+}
+
+/** The public half that reports are wrapped to. */
+export function recipient() {
+  return identityToRecipient(open);
+}
+
+/** A signed statement for the desk: signing in or joining. */
+export function state(officer, challenge, ours = '') {
+  const said = { v: 1, officer, origin: location.origin, challenge, recipient: ours };
+  return signStructure('bluelamp-console-v1', said, signKey, verifyKey);
+}
+
+/** An opener for a lane: of its wrapped epoch keys those that this officer's key opens. Throws no-lane-key when none does. */
+export async function laneOpener(epochs) {
+  const opener = new Decrypter();
+  const found = [];
+  for (const { epoch, file } of epochs) {
+    const mine = new Decrypter();
+    mine.addIdentity(open);
+    try {
+      const text = await mine.decrypt(fromBase64(file), 'text');
+      const identity = text.split('\n').find((line) => line.startsWith('AGE-SECRET-KEY-'));
+      opener.addIdentity(identity.trim());
+      found.push(epoch);
+    } catch {
+      // wrapped to others: an officer who joined later has no older key
+    }
+  }
+  if (!found.length) throw new Error('no-lane-key');
+  return { found, decrypt: (sealed) => opener.decrypt(sealed) };
+}

@@ -1,0 +1,119 @@
+// Every sentence this console says by code, and how the desk's few clear facts are read aloud.
+
+export const LIMITS = { 0: 24 * 3600, 1: 8 * 3600, 2: 3600, 3: 300 };
+export const LIMIT_WORDS = { 0: '24 hours', 1: '8 hours', 2: '1 hour', 3: '5 minutes' };
+export const KINDS = {
+  video: { name: 'See and speak', icon: 'video-camera', answer: 'Answer' },
+  voice: { name: 'Speak only', icon: 'phone', answer: 'Answer by voice' },
+  text: { name: 'Type only', icon: 'keyboard', answer: 'Answer by typing' },
+};
+export const BEGIN = {
+  video: ['Say who you are first.', 'Their picture is covered until you press Show. Yours is seen at once.'],
+  voice: ['Ask if they can talk.', 'There is no picture. If they fall silent, type.'],
+  text: ['Type first. Do not speak until they say it is safe.', 'They chose typing. Their screen is silent, and there is no picture.'],
+};
+export const LANES = { general: 'General', specialist: 'Lane B', 'counter-terror': 'Lane C', standards: 'Lane D' };
+export const RULES = {
+  none: 'no contact wanted',
+  any: 'any way',
+  hours: 'only at some hours',
+  'no-message': 'leave no message',
+  letter: 'letter only',
+  'through-someone': 'through someone',
+};
+export const CONDITIONS = { ready: 'good', degraded: 'warm', blocked: 'bad', absent: 'plain', unknown: 'warm' };
+export const PROVENANCE = { typed: 'Typed', chosen: 'Chosen', dictated: 'Dictated', officer: 'Officer', suggested: 'Suggested' };
+
+export const REASONS = {
+  'help-sent': 'Help was sent',
+  'they-are-safe': 'They are safe',
+  'given-to-control-room': 'Control room has it',
+  'not-an-emergency': 'Not an emergency',
+};
+
+const SENTENCES = {
+  'no-desk': 'The desk cannot be reached. Your keys are still here; it tries again by itself.',
+  'sign-in': 'Please sign in again.',
+  'not-on-roster': 'These keys are not on the roster of this desk. Ask an admin.',
+  'waiting-for-approval': 'Your passkey is known and waits for approval. Two admins put you on the roster.',
+  'passkey-refused': 'That passkey is not known here, or you were not verified. Try again.',
+  'no-prf': 'This passkey cannot make keys. Use a newer one, or a key file.',
+  'key-file': 'That is not an officer key file.',
+  'challenge-used': 'That took too long. Try again.',
+  'invitation-spent': 'This invitation was used, replaced or is too old. Ask for a new one.',
+  'not-your-lane': 'This lane is not yours to open.',
+  'no-lane-key': 'None of the keys of this lane is wrapped to you yet. An admin must wrap it.',
+  'not-opened': 'Open the report first.',
+  'contact-over': 'This contact is over.',
+  'not-yours': 'Another officer has this contact.',
+  'you-are-busy': 'You have a caller already. End that call first.',
+  altered: 'This report is not what the kiosk signed. Nothing of it is shown. Tell the supervisor.',
+  later: 'The desk is too busy for a moment. Try again.',
+};
+
+/** A sentence for an error of any kind. */
+export function sentence(error) {
+  const code = error?.code ?? error?.message ?? '';
+  if (code === 'already-handling') {
+    return error.more.you ? 'You have this caller in another window.' : `${person(error.more.who)} is already handling this.`;
+  }
+  return SENTENCES[code] ?? `That did not work (${code || 'unknown'}).`;
+}
+
+/** "Police officer 1234": the only name an officer has for others. */
+export function person(who) {
+  return `${who?.kind === 'staff' ? 'Police staff' : 'Police officer'} ${who?.number ?? ''}`.trim();
+}
+
+/** A language in its own script and in English. */
+export function language(code) {
+  const name = (shown) => {
+    try {
+      return new Intl.DisplayNames([shown], { type: 'language' }).of(code);
+    } catch {
+      return code;
+    }
+  };
+  const [own, english] = [name(code), name('en')];
+  return own === english ? english : `${own} ${english}`;
+}
+
+/** "woman-officer" as "Woman officer". */
+export function need(code) {
+  const text = code.replace(/[-_]/g, ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** 72 as "1:12", 3672 as "1:01:12". */
+export function age(seconds) {
+  const whole = Math.max(0, Math.floor(seconds));
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+  const two = (n) => String(n).padStart(2, '0');
+  return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}
+
+/** "29 min left", "7 h left", "12 min over". */
+export function left(seconds) {
+  const size = Math.abs(seconds);
+  const text = size < 5400 ? `${Math.max(1, Math.round(size / 60))} min` : `${Math.round(size / 3600)} h`;
+  return `${text} ${seconds < 0 ? 'over' : 'left'}`;
+}
+
+/** Hour and minute of a moment in milliseconds. */
+export function time(ms) {
+  return new Date(ms).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+}
+
+/** "2026-11-24T17" as "5 to 6 pm" here. */
+export function hour(made) {
+  const from = new Date(`${made}:00:00Z`);
+  if (Number.isNaN(from.getTime())) return '';
+  const name = (n) => `${n % 12 || 12}`;
+  const [a, b] = [from.getHours(), (from.getHours() + 1) % 24];
+  return `${name(a)} to ${name(b)} ${b >= 12 && b < 24 ? 'pm' : 'am'}`;
+}
+
+/** 1234567 as "1.2 MB". */
+export function size(count) {
+  return count < 1e6 ? `${Math.max(1, Math.round(count / 1024))} kB` : `${(count / 1e6).toFixed(1)} MB`;
+}

@@ -1,0 +1,160 @@
+"""The tables, as SQLAlchemy Core sees them. The migrations make them; a test compares the two. No visitor is in any of them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, MetaData, Table, Text
+
+metadata = MetaData(
+    naming_convention={"pk": "pk_%(table_name)s", "fk": "fk_%(table_name)s_%(column_0_name)s", "ix": "ix_%(column_0_label)s"}
+)
+
+kiosk = Table(
+    "kiosk", metadata,
+    Column("id", Text, primary_key=True),
+    Column("revoked", Boolean, nullable=False),
+    Column("enrolled", Text, nullable=False),
+)  # fmt: skip
+
+# Which public key speaks for which kiosk. ``state``: current, next (given by a rekey, not used yet) or old.
+kiosk_key = Table(
+    "kiosk_key", metadata,
+    Column("spki_sha256", Text, primary_key=True),
+    Column("kiosk", Text, ForeignKey("kiosk.id"), nullable=False, index=True),
+    Column("device_key", Text, nullable=False),
+    Column("state", Text, nullable=False),
+)  # fmt: skip
+
+# A one-time code (kind "kiosk": ``secret`` is the stretched code) or invitation link (kind "officer": its SHA-256).
+invitation = Table(
+    "invitation", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False, index=True),
+    Column("secret", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("expires", Float, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("used_by", Text, nullable=False),
+)  # fmt: skip
+
+report = Table(
+    "report", metadata,
+    Column("id", Text, primary_key=True),
+    Column("kiosk", Text, ForeignKey("kiosk.id"), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("lane", Text, nullable=False, index=True),
+    Column("urgency", Integer, nullable=False),
+    Column("needs", Text, nullable=False),
+    Column("contact_rule", Text, nullable=False),
+    Column("made_hour", Text, nullable=False),
+    Column("signed", Text, nullable=False),
+    Column("received", Text, nullable=False),
+    Column("read", Text, nullable=False),
+    Column("read_by", Text, nullable=False),
+)  # fmt: skip
+
+part = Table(
+    "part", metadata,
+    Column("report", Text, ForeignKey("report.id"), primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("bytes", Integer, nullable=False),
+    Column("sha256", Text, nullable=False),
+)  # fmt: skip
+
+# ``state``: waiting, taken, connected, ended. ``hello`` and ``reply`` hold addresses: they are emptied when the contact ends.
+contact = Table(
+    "contact", metadata,
+    Column("id", Text, primary_key=True),
+    Column("kiosk", Text, ForeignKey("kiosk.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("urgency", Integer, nullable=False),
+    Column("needs", Text, nullable=False),
+    Column("state", Text, nullable=False, index=True),
+    Column("officer", Text, nullable=False),
+    Column("created", Float, nullable=False),
+    Column("changed", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("ended_by", Text, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("hello", Text, nullable=False),
+    Column("reply", Text, nullable=False),
+    Column("closed", Text, nullable=False, server_default=""),
+    Column("closed_by", Text, nullable=False, server_default=""),
+)  # fmt: skip
+
+# A silent alert. ``closed`` is the reason and ``closed_by`` the officer; both empty while it is open.
+alert = Table(
+    "alert", metadata,
+    Column("id", Text, primary_key=True),
+    Column("kiosk", Text, ForeignKey("kiosk.id"), nullable=False),
+    Column("at", Float, nullable=False),
+    Column("closed", Text, nullable=False),
+    Column("closed_by", Text, nullable=False),
+)  # fmt: skip
+
+roster = Table(
+    "roster", metadata,
+    Column("version", Integer, primary_key=True),
+    Column("delegation", Text, nullable=False),
+    Column("roster", Text, nullable=False),
+    Column("installed", Text, nullable=False),
+)  # fmt: skip
+
+# An epoch key as an age file to its lane's officers; the desk cannot open it.
+epoch = Table(
+    "epoch", metadata,
+    Column("lane", Text, primary_key=True),
+    Column("epoch", Text, primary_key=True),
+    Column("file", Text, nullable=False),
+)  # fmt: skip
+
+# A passkey and the public halves its browser made. It opens nothing until the same keys are in the roster.
+passkey = Table(
+    "passkey", metadata,
+    Column("credential", Text, primary_key=True),
+    Column("officer", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("lanes", Text, nullable=False),
+    Column("public_key", Text, nullable=False),
+    Column("sign_count", Integer, nullable=False),
+    Column("verify_key", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("added", Text, nullable=False),
+)  # fmt: skip
+
+session = Table(
+    "session", metadata,
+    Column("id_sha256", Text, primary_key=True),
+    Column("officer", Text, nullable=False),
+    Column("token", Text, nullable=False),
+    Column("verify_key", Text, nullable=False),
+    Column("created", Float, nullable=False),
+    Column("seen", Float, nullable=False),
+)  # fmt: skip
+
+# Who did what, each line bound to the one before by its hash.
+audit = Table(
+    "audit", metadata,
+    Column("n", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("officer", Text, nullable=False),
+    Column("session", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("ref", Text, nullable=False, index=True),
+    Column("before", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+
+# What kiosks and consoles hear, from a cursor. ``scope``: kiosks, kiosk:ID, desk or officer:ID.
+event = Table(
+    "event", metadata,
+    Column("n", Integer, primary_key=True),
+    Column("scope", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("at", Float, nullable=False),
+    sqlite_autoincrement=True,
+)  # fmt: skip

@@ -1,0 +1,124 @@
+"""``python -m devices --site site.toml``: the technician's check, one sentence a device. Tries each one; changes nothing.
+
+Devices can be named without a file too: ``python -m devices camera=v4l2:/dev/video0 printer=mock:``. Exit 0: all are ready.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy
+
+import devices
+from devices import picture
+from devices.base import SOUND_RATE, Camera, Condition, DeviceError, Handset, Keys, Microphone, Printer, Slip, Speaker
+from devices.sound import blocks_of, loudness
+
+_SAYS = {
+    "camera-absent": "it is not plugged in, or its name in the settings is wrong", "camera-unreadable": "it gives no picture",
+    "sound-absent": "there is no such sound device", "hook-absent": "the device of its hook is not there",
+    "printer-absent": "it is not plugged in, or its name in the settings is wrong", "printer-silent": "it does not answer",
+    "paper-out": "it has no paper", "cover-open": "its cover is open", "paper-low": "its paper is nearly used up",
+    "printer-fault": "it is jammed or broken", "keys-absent": "they are not plugged in",
+}  # fmt: skip
+
+
+def check_camera(camera: Camera) -> str:
+    camera.start()
+    try:
+        taken = camera.photograph()
+    finally:
+        camera.stop()
+    height, width = taken.shape[:2]
+    faults = [
+        say for ok, say in ((picture.sharp(taken), "out of focus"), (picture.bright(taken), "too dark or too bright")) if not ok
+    ]
+    return f"took a picture of {width} x {height}, {' and '.join(faults) or 'sharp and well lit'}, and closed again"
+
+
+def check_microphone(microphone: Microphone) -> str:
+    microphone.start()
+    loudest, end = 0, time.monotonic() + 3
+    try:
+        while time.monotonic() < end:
+            block = microphone.read()
+            loudest = max(loudest, 0 if block is None else loudness(block))
+    finally:
+        microphone.stop()
+    return f"listened for three seconds: the loudest was {loudest} of 8 (speak while it listens), and closed again"
+
+
+def check_speaker(speaker: Speaker) -> str:
+    at = numpy.arange(SOUND_RATE) / SOUND_RATE
+    for block in blocks_of((numpy.sin(2 * numpy.pi * 440 * at) * 8000).astype(numpy.int16), SOUND_RATE):
+        speaker.play(block)
+    return "played a tone of one second: did you hear it?"
+
+
+def check_handset(handset: Handset) -> str:
+    state = "off the hook" if handset.lifted() else "on the hook"
+    return f"is {state}; {check_speaker(handset.speaker)}"
+
+
+def check_printer(printer: Printer) -> str:
+    printer.print(Slip((("title", "Printer check"), ("rule", ""), ("text", "Every letter should be black and whole."))))
+    return "printed a test slip"
+
+
+def check_keys(_: Keys) -> str:
+    return "are there: press each of them on the technician's page"
+
+
+CHECKS: Mapping[str, Callable[[Any], str]] = {
+    "camera": check_camera, "microphone": check_microphone, "speaker": check_speaker,
+    "handset": check_handset, "printer": check_printer, "keys": check_keys,
+}  # fmt: skip
+
+
+def say(name: str, device: Any) -> tuple[bool, str]:
+    """(works, a sentence) about one device."""
+    status = device.status()
+    try:
+        if status.condition not in (Condition.READY, Condition.DEGRADED):
+            raise DeviceError(status)
+        did = CHECKS[name](device)
+    except DeviceError as error:
+        return False, f"The {name} cannot be used: {_SAYS.get(error.status.code, error.status.code or error.status.condition)}."
+    low = f" But {_SAYS[status.code]}." if status.condition == Condition.DEGRADED and status.code in _SAYS else ""
+    return True, f"The {name} {did}.{low}".replace("?.", "?")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Check every device that is named."""
+    parser = argparse.ArgumentParser(prog="python -m devices", description=__doc__)
+    parser.add_argument("--site", type=Path, help="a settings file with a [devices] section")
+    parser.add_argument("device", nargs="*", help="name=url")
+    chosen = parser.parse_args(arguments)
+    urls: dict[str, str] = {}
+    if chosen.site:
+        urls |= tomllib.loads(chosen.site.read_text(encoding="utf-8")).get("devices", {})
+    urls |= dict(pair.split("=", 1) for pair in chosen.device if "=" in pair)
+    try:
+        found = devices.open(urls)
+    except devices.DeviceUrlError as error:
+        print(f"{error}.")
+        return 2
+    works = True
+    for name, device in found.each():
+        ok, sentence = say(name, device)
+        works = works and ok
+        print(sentence, flush=True)
+        device.close()
+    if not found.each():
+        print("No device is named: write one in [devices] of the site's settings, or here as camera=v4l2:/dev/video0.")
+    return 0 if works else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

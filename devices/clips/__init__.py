@@ -1,0 +1,1 @@
+"""Clips shipped with the program, and the scripts that drew them."""

@@ -1,0 +1,281 @@
+"""Devices made of nothing, with handles to break them: for tests, demonstration and training. Used only where named mock:."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy
+
+from devices.base import BLOCK, KEYS, SOUND_RATE, Condition, Device, DeviceError, Picture, Slip, Sound, Status
+from devices.sound import read_wav
+
+READY = Status(Condition.READY)
+_TEN_MS = BLOCK / SOUND_RATE
+
+
+class MockCamera:
+    """A lamp that swings over a drawn desk: every picture differs from the one before."""
+
+    def __init__(self) -> None:
+        self._status, self._open, self._started = READY, False, 0.0
+
+    def status(self) -> Status:
+        return self._status
+
+    def start(self) -> None:
+        if self._status.condition != Condition.READY:
+            raise DeviceError(self._status)
+        self._open, self._started = True, self._started or time.monotonic()
+
+    def stop(self) -> None:
+        self._open = False
+
+    def frame(self) -> Picture | None:
+        return draw(time.monotonic() - self._started, 640, 360) if self._open and self._status == READY else None
+
+    def photograph(self) -> Picture:
+        if not self._open or self._status != READY:
+            raise DeviceError(Status(Condition.BLOCKED, "camera-closed") if self._status == READY else self._status)
+        return draw(time.monotonic() - self._started, 1280, 720)
+
+    def close(self) -> None:
+        self.stop()
+
+    def unplug(self) -> None:
+        self._status = Status(Condition.ABSENT, "camera-absent")
+
+    def jam(self) -> None:
+        self._status = Status(Condition.BLOCKED, "camera-unreadable")
+
+    def plug(self) -> None:
+        self._status = READY
+
+
+def draw(seconds: float, width: int, height: int) -> Picture:
+    """The mock camera's picture at that moment: fine stripes (so that it is sharp), a desk and the lamp."""
+    rows, columns = numpy.ogrid[0:height, 0:width]
+    picture = numpy.empty((height, width, 3), numpy.uint8)
+    picture[:] = numpy.where(((columns * 64 // width) + (rows * 36 // height)) % 2, 150, 95)[..., None]
+    picture[height * 3 // 4 :] = (60, 80, 110)
+    x, y = width * (0.5 + 0.3 * numpy.sin(seconds * 2)), height * 0.4
+    picture[(columns - x) ** 2 + (rows - y) ** 2 < (height * 0.12) ** 2] = (230, 170, 60)
+    return picture
+
+
+class MockMicrophone:
+    """Silence at the true pace, and whatever :meth:`say` was given."""
+
+    def __init__(self) -> None:
+        self._status, self._open, self._due = READY, False, 0.0
+        self._said: deque[Sound] = deque()
+
+    def status(self) -> Status:
+        return self._status
+
+    def start(self) -> None:
+        if self._status != READY:
+            raise DeviceError(self._status)
+        if not self._open:
+            self._open, self._due = True, time.monotonic()
+
+    def stop(self) -> None:
+        self._open = False
+
+    def read(self) -> Sound | None:
+        now = time.monotonic()
+        if not self._open or self._status != READY:
+            time.sleep(0.03)
+            return None
+        self._due = max(self._due + _TEN_MS, now - 0.5)
+        time.sleep(max(0.0, self._due - now))
+        try:
+            return self._said.popleft()
+        except IndexError:
+            return numpy.zeros(BLOCK, numpy.int16)
+
+    def close(self) -> None:
+        self.stop()
+
+    def unplug(self) -> None:
+        self._status = Status(Condition.ABSENT, "sound-absent")
+
+    def plug(self) -> None:
+        self._status = READY
+
+    def say(self, file: str) -> None:
+        """Speak a 16 bit WAV file into it. Raises ValueError when it is not one."""
+        self._said.extend(read_wav(Path(file)))
+
+
+class MockSpeaker:
+    """Takes sound at the true pace; ``heard`` keeps the last minute of it."""
+
+    def __init__(self) -> None:
+        self._status, self._until = READY, 0.0
+        self._hushed = threading.Event()
+        self.heard: deque[Sound] = deque(maxlen=6000)
+
+    def status(self) -> Status:
+        return self._status
+
+    def play(self, block: Sound) -> None:
+        if block.shape != (BLOCK,):
+            raise ValueError(f"a block has {BLOCK} samples, not {block.shape}")
+        if self._status != READY:
+            raise DeviceError(self._status)
+        self._hushed.clear()
+        self._hushed.wait(max(0.0, self._until - time.monotonic() - 6 * _TEN_MS))
+        self._until = max(self._until, time.monotonic()) + _TEN_MS
+        self.heard.append(block)
+
+    def hush(self) -> None:
+        self._until = 0.0
+        self._hushed.set()
+
+    def close(self) -> None:
+        self.hush()
+
+    def unplug(self) -> None:
+        self._status = Status(Condition.ABSENT, "sound-absent")
+
+    def plug(self) -> None:
+        self._status = READY
+
+
+class MockHandset:
+    """On the hook until :meth:`lift`."""
+
+    def __init__(self) -> None:
+        self.microphone, self.speaker = MockMicrophone(), MockSpeaker()
+        self._lifted, self._status = False, READY
+
+    def status(self) -> Status:
+        return self._status
+
+    def lifted(self) -> bool:
+        return self._lifted and self._status == READY
+
+    def close(self) -> None:
+        self.microphone.close()
+        self.speaker.close()
+
+    def lift(self) -> None:
+        self._lifted = True
+
+    def hang_up(self) -> None:
+        self._lifted = False
+
+    def say(self, file: str) -> None:
+        self.microphone.say(file)
+
+    def unplug(self) -> None:
+        self._status = Status(Condition.ABSENT, "hook-absent")
+
+    def plug(self) -> None:
+        self._status = READY
+
+
+class MockPrinter:
+    """``printed`` keeps the slips."""
+
+    def __init__(self) -> None:
+        self._status = READY
+        self.printed: list[Slip] = []
+
+    def status(self) -> Status:
+        return self._status
+
+    def print(self, slip: Slip) -> None:
+        if self._status.condition not in (Condition.READY, Condition.DEGRADED):
+            raise DeviceError(self._status)
+        self.printed.append(replace(slip))
+
+    def clear(self) -> None: ...
+
+    def close(self) -> None: ...
+
+    def unplug(self) -> None:
+        self._status = Status(Condition.ABSENT, "printer-absent")
+
+    def run_out(self) -> None:
+        self._status = Status(Condition.BLOCKED, "paper-out")
+
+    def run_low(self) -> None:
+        self._status = Status(Condition.DEGRADED, "paper-low")
+
+    def open_cover(self) -> None:
+        self._status = Status(Condition.BLOCKED, "cover-open")
+
+    def jam(self) -> None:
+        self._status = Status(Condition.BLOCKED, "printer-fault")
+
+    def silence(self) -> None:
+        self._status = Status(Condition.UNKNOWN, "printer-silent")
+
+    def load(self) -> None:
+        self._status = READY
+
+    plug = close_cover = load
+
+
+class MockKeys:
+    """Keys that :meth:`press` and :meth:`release` move."""
+
+    def __init__(self) -> None:
+        self._status = READY
+        self._moves: queue.SimpleQueue[tuple[str, bool] | None] = queue.SimpleQueue()
+
+    def status(self) -> Status:
+        return self._status
+
+    def events(self) -> Iterator[tuple[str, bool]]:
+        while (move := self._moves.get()) is not None:
+            yield move
+
+    def close(self) -> None:
+        self._moves.put(None)
+
+    def press(self, key: str) -> None:
+        """Down and up again."""
+        self.hold(key)
+        self.release(key)
+
+    def hold(self, key: str) -> None:
+        if key not in KEYS:
+            raise ValueError(f"there is no key {key!r}")
+        self._moves.put((key, True))
+
+    def release(self, key: str) -> None:
+        self._moves.put((key, False))
+
+    def unplug(self) -> None:
+        self._status = Status(Condition.ABSENT, "keys-absent")
+
+    def plug(self) -> None:
+        self._status = READY
+
+
+KINDS: Mapping[str, Callable[[], Any]] = {
+    "camera": MockCamera, "microphone": MockMicrophone, "speaker": MockSpeaker,
+    "handset": MockHandset, "printer": MockPrinter, "keys": MockKeys,
+}  # fmt: skip
+HANDLES = (
+    "unplug", "plug", "run_out", "run_low", "jam", "open_cover", "close_cover", "silence", "load", "lift", "hang_up", "press",
+    "hold", "release", "say",
+)  # fmt: skip
+
+
+def break_device(device: Device, act: str) -> None:
+    """Call the handle ``act`` ("run_out", "press:quit", "say:clip.wav"). Raises ValueError when the device has none such."""
+    name, colon, value = act.partition(":")
+    handle = getattr(device, name, None) if name in HANDLES else None
+    if handle is None:
+        raise ValueError(f"this device cannot {name}")
+    handle(*([value] if colon else []))

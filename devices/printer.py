@@ -1,0 +1,190 @@
+"""A thermal printer on a serial line: its port, its true status, and a slip that is printed or honestly is not.
+
+Escpos only composes our bytes (devices.paper); its own status call waits a second and takes silence for "plenty of paper".
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from devices.base import Condition, DeviceError, Slip, Status
+from devices.paper import compose
+
+READY = Status(Condition.READY)
+ABSENT = Status(Condition.ABSENT, "printer-absent")
+SILENT = Status(Condition.UNKNOWN, "printer-silent")
+COVER = Status(Condition.BLOCKED, "cover-open")
+PAPER_OUT = Status(Condition.BLOCKED, "paper-out")
+PAPER_LOW = Status(Condition.DEGRADED, "paper-low")
+FAULT = Status(Condition.BLOCKED, "printer-fault")
+NO_FONT = Status(Condition.BLOCKED, "printer-no-font")
+
+_ANSWER = 0.3  # s for one status question, all its bytes together
+_PRINT = 10.0  # s for a whole slip
+_OWED = 2.0  # s: an answer that has not come by then will not come
+_OFFLINE, _ROLL = 2, 4  # DLE EOT: why are you offline? how is the roll?
+_EMPTY_NOW = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"  # real-time "clear your buffers": heard even when the paper is out
+_CLEAR = b"\x18\x1b@"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A serial line. ``flow``: none, rtscts, dsrdtr or xonxoff."""
+
+    path: str
+    baud: int
+    flow: str
+
+
+class ThermalPrinter:
+    """A Printer (see devices.base). A printer pulled out and put back is found again at the next question."""
+
+    def __init__(self, line: Line, print_limit: float = _PRINT) -> None:
+        self._line, self._limit = line, print_limit
+        self._lock = threading.Lock()
+        self._port: Any = None
+        self._owed_until = 0.0  # a question is unanswered: a byte that comes before this belongs to it
+        self._last = SILENT
+
+    def status(self) -> Status:
+        """Ask now. While a slip is being printed: what was last heard."""
+        if not self._lock.acquire(timeout=_ANSWER):
+            return self._last
+        try:
+            self._last = self._ask_all()
+        except OSError:
+            self._last = self._lost()
+        finally:
+            self._lock.release()
+        return self._last
+
+    def print(self, slip: Slip) -> None:
+        """Print and cut; returns when all of it is on paper. Raises DeviceError, and then the printer's memory was emptied."""
+        from devices.fonts import NoFont
+
+        try:
+            data = compose(slip)
+        except NoFont as error:
+            raise DeviceError(NO_FONT) from error
+        with self._lock:
+            try:
+                self._last = self._print(data, time.monotonic() + self._limit)
+            except OSError:
+                self._last = self._lost()
+            if self._last.condition not in (Condition.READY, Condition.DEGRADED):
+                self._clear()
+                raise DeviceError(self._last)
+
+    def clear(self) -> None:
+        """Empty the printer's own buffers: the next visitor's paper must not begin with this one's words."""
+        with self._lock:
+            self._clear()
+
+    def close(self) -> None:
+        """Release the port. Safe to call twice."""
+        with self._lock:
+            self._lost()
+
+    def _print(self, data: bytes, until: float) -> Status:
+        before = self._ask_all()
+        if before.condition not in (Condition.READY, Condition.DEGRADED):
+            return before
+        for start in range(0, len(data), 512):
+            if time.monotonic() > until:
+                return SILENT
+            self._port.write(data[start : start + 512])
+        return self._until_printed(before, until)
+
+    def _until_printed(self, status: Status, until: float) -> Status:
+        """Wait for the mark, which comes in turn, behind the paper; ask in between why it does not come."""
+        question, answered = _ROLL, True
+        while time.monotonic() < until:
+            byte = self._read(_ANSWER)
+            if byte is not None and _is_mark(byte):
+                return status
+            if byte is not None and _is_answer(byte):
+                answered = True
+                status = _meaning(question, byte)
+                if status.condition == Condition.BLOCKED:
+                    return status
+                question = _ROLL if question == _OFFLINE else _OFFLINE
+            if byte is None or answered:
+                answered = False
+                self._port.write(bytes((0x10, 0x04, question)))
+        return SILENT
+
+    def _ask_all(self) -> Status:
+        port, until = self._open(), time.monotonic() + _ANSWER
+        if time.monotonic() < self._owed_until:  # its late answer must not pass for the next one
+            if self._read(_ANSWER) is None:
+                return SILENT
+            self._owed_until = 0.0
+        found = READY
+        for question in (_OFFLINE, _ROLL):
+            port.reset_input_buffer()
+            port.write(bytes((0x10, 0x04, question)))
+            byte = self._read(until - time.monotonic())
+            if byte is None:
+                self._owed_until = time.monotonic() + _OWED
+                return SILENT
+            if not _is_answer(byte):
+                return SILENT
+            found = _meaning(question, byte)
+            if found.condition == Condition.BLOCKED:
+                return found
+        return found
+
+    def _open(self) -> Any:
+        import serial
+
+        if self._port is None:
+            port = serial.Serial(self._line.path, self._line.baud, timeout=0, write_timeout=2.0, exclusive=True)
+            if self._line.flow != "none":
+                setattr(port, self._line.flow, True)
+            self._port = port
+        return self._port
+
+    def _read(self, limit: float) -> int | None:
+        """One byte, or None."""
+        self._port.timeout = max(0.001, limit)
+        data = self._port.read(1)
+        return data[0] if data else None
+
+    def _clear(self) -> None:
+        try:
+            self._open().write(_EMPTY_NOW + _CLEAR)
+            while self._read(0.1) is not None:  # it says that it is done: not an answer to what we ask next
+                pass
+        except OSError:
+            self._lost()
+
+    def _lost(self) -> Status:
+        port, self._port = self._port, None
+        if port is not None:
+            with contextlib.suppress(OSError):  # pulled out: there is nothing left to close
+                port.close()
+        return ABSENT
+
+
+def _is_answer(byte: int) -> bool:
+    return byte & 0x93 == 0x12
+
+
+def _is_mark(byte: int) -> bool:
+    return byte & 0x90 == 0
+
+
+def _meaning(question: int, byte: int) -> Status:
+    if question == _OFFLINE:
+        if byte & 0x04:
+            return COVER
+        if byte & 0x20:
+            return PAPER_OUT
+        return FAULT if byte & 0x40 else READY
+    if byte & 0x60:
+        return PAPER_OUT
+    return PAPER_LOW if byte & 0x0C else READY

@@ -1,0 +1,5 @@
+"""``python -m kiosk``: the screen, one fresh process a visitor."""
+
+from kiosk.keeper import main
+
+raise SystemExit(main())

@@ -1,0 +1,282 @@
+"""Wiring: builds one kiosk from its folder and one visit from its kiosk. The only module that knows everyone."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+
+import ui.bridge
+import ui.run
+from kiosk import aloud, answers, effects, events, receipt, session, verbs
+from kiosk.clock import Clock
+from kiosk.config import Config, load
+from kiosk.door import Packet
+from kiosk.hearing import hear
+from kiosk.journey import Journey, load_journeys, question_of
+from kiosk.perform import Performer, Surroundings
+from kiosk.spawn import Child, connect, listen, spawn
+from kiosk.standing import Standing
+from kiosk.submit import Submitter
+from kiosk.timers import Timers
+from kiosk.view import view
+from kiosk.words import Words, direction, name_of
+from kiosk.words import load as load_words
+
+PAINTED, ENDED, ALIVE = b"p", b"e", b"a"  # what a screen process says to its keeper
+
+
+@dataclass(frozen=True)
+class House:
+    """What the keeper holds: settings and catalogues, the same for every visitor, and nothing of any of them."""
+
+    home: Path
+    config: Config
+    journeys: Mapping[str, Journey]
+    words: Mapping[str, Words]
+    drive: bool
+    offscreen: bool
+    clock: Clock
+
+
+def prepare(home: Path, drive: bool, offscreen: bool) -> House:
+    """Read everything and import everything, once, before the first visitor. Raises ConfigError or JourneyError."""
+    config = load(home / "site.toml")
+    ui.run.prepare()
+    languages = dict.fromkeys(("en", *config.screen.languages))
+    words = {language: load_words(language, config.site.reviewed_languages) for language in languages}
+    return House(home, config, load_journeys(), words, drive, offscreen, Clock())
+
+
+def book(house: House) -> session.Book:
+    """What every visit on this machine starts from."""
+    screen = house.config.screen
+    return session.Book(
+        journeys=house.journeys,
+        site=house.config.site,
+        languages=screen.languages,
+        names={language: name_of(language) for language in screen.languages},
+        right_to_left=frozenset(language for language in screen.languages if direction(language) == "rtl"),
+        theme=screen.theme,
+        idle_end=int(house.config.delays.idle_end),
+        most_photos=house.config.sizes.photos,
+        longest_line=house.config.sizes.longest_text,
+    )
+
+
+def serve_visitor(house: House, control: Callable[[bytes], int], drive: socket.socket | None) -> int:
+    """One visitor, in this forked process, from attract to the wipe. Returns the exit code."""
+    return Visit(house, control, drive).run()
+
+
+class Visit:
+    """The parts of one visit and the threads between them. Everything of a visitor is in here, and ends with the process."""
+
+    def __init__(self, house: House, control: Callable[[bytes], int], drive: socket.socket | None) -> None:
+        self._house, self._control, self._drive = house, control, drive
+        self._standing: list[Standing] = []
+        self._glass: ui.run.Glass | None = None
+        self._bridge: ui.bridge.Bridge | None = None
+        self._tell: Callable[[dict[str, Any]], None] = lambda _: None
+        self._ended = Event()
+        self._performer = Performer(self._surroundings())
+
+    def run(self) -> int:
+        """Paint, serve, wipe."""
+        sys.argv = ["bluelamp", *(["-platform", "offscreen"] if self._house.offscreen else [])]
+        code = ui.run.show(self._house.config, self._make_bridge, self._painted, self._drive, self._driven, self._over)
+        self._close()
+        return code
+
+    def _surroundings(self) -> Surroundings:
+        house = self._house
+        return Surroundings(
+            config=house.config,
+            post=self.post,
+            panes=_PanesFromAnyThread(self),
+            start_call=self._start_call,
+            submit=Submitter(house.config, house.home, house.journeys, house.words, house.clock),
+            words_of=self._words_of,
+            slip=self._slip,
+            timers=Timers(lambda name: self.post(events.Woke(name)), house.clock.elapsed),
+            wipe_screen=self._wipe_screen,
+            end_visit=self._end_visit,
+            key=self._key,
+            tell=lambda event: self.call(lambda: self._tell(event)),
+        )
+
+    def _make_bridge(self, glass: ui.run.Glass) -> ui.bridge.Bridge:
+        house, self._glass = self._house, glass
+        self._bridge = ui.bridge.Bridge(
+            session.fresh(book(house), secrets.token_hex(16)),
+            session.step,
+            lambda state: view(state, house.words[state.language]),
+            self._performer.perform,
+            self._check,
+            words=house.words.__getitem__,
+            screen=house.config.screen,
+            hold_seconds=house.config.delays.duress,
+            panes=glass.panes,
+        )
+        return self._bridge
+
+    def _driven(self, door: Any) -> None:
+        """The test door is there: it hears what the devices do, and may break a mock one."""
+        self._tell, door.others = door.tell, self._break
+        door.facts = lambda: session.facts(self._bridge.state) if self._bridge is not None else {}
+
+    def _break(self, command: dict[str, Any]) -> str:
+        match command:
+            case {"do": "say", "file": file}:
+                self._performer.senses(verbs.Break("microphone", f"say:{file}"))
+            case {"do": "unplug", "device": device}:
+                self._performer.senses(verbs.Break(device, command.get("act", "unplug")))
+            case _:
+                return f"there is no command {command.get('do')!r}"
+        return ""
+
+    def _check(self, state: session.State, question: str, raw: str | tuple[str, ...]) -> answers.Answer | answers.Problem:
+        journey = self._house.journeys.get(state.visit.journey)
+        asked = question_of(journey, question) if journey else None
+        return answers.check(asked, raw, self._house.clock.today()) if asked else answers.Problem("unknown-question")
+
+    # ---- from any thread
+    def post(self, event: events.Event) -> None:
+        """Hand an event in; before the bridge is there nothing can have happened yet."""
+        if self._bridge is not None:
+            self._bridge.post(event)
+
+    def call(self, act: Callable[[], None]) -> None:
+        """Have ``act`` done in the screen's own thread."""
+        if self._bridge is not None:
+            self._bridge.call(act)
+
+    def glass(self) -> ui.run.Glass:
+        """The window; only in the screen's own thread."""
+        assert self._glass is not None  # noqa: S101  (made before the first event can come)
+        return self._glass
+
+    # ---- life
+    def _painted(self) -> None:
+        self._control(PAINTED)
+        pause = self._house.config.delays.process_back / 2
+        self._standing = [
+            Standing("senses", self._open_senses, self._senses_there, self._hear, lambda: self._lost("senses"), pause),
+            Standing("courier", self._open_courier, self._courier_there, self._hear, lambda: self._lost("courier"), pause),
+        ]
+        Thread(target=self._live, name="alive", daemon=True).start()
+
+    def _end_visit(self) -> None:
+        self._ended.set()
+
+    def _over(self) -> None:
+        """The visit has ended: let go of the devices, then ask for a successor. This picture stays until it has painted."""
+        Thread(target=self._hand_over, name="hand over", daemon=True).start()
+
+    def _hand_over(self) -> None:
+        self._close()
+        self._say(ENDED)
+
+    def _live(self) -> None:
+        """Tell the keeper once a second that the screen's own thread answers, until the visit has ended."""
+        while not self._ended.wait(1.0):
+            self.call(lambda: self._say(ALIVE))
+
+    def _say(self, word: bytes) -> None:
+        with suppress(OSError):
+            self._control(word)
+
+    def _close(self) -> None:
+        self._ended.set()
+        for standing in self._standing:
+            standing.close()
+        self._performer.close()
+
+    def _lost(self, process: str) -> None:
+        if process == "senses":
+            self._performer.doors.senses = None
+        else:
+            self._performer.doors.courier = None
+        self.post(events.Lost(process))
+
+    def _hear(self, packet: Packet) -> None:
+        hear(packet, self._performer, self._performer.around.tell)
+
+    # ---- the other processes
+    def _open_senses(self) -> Child:
+        drive = ("--drive",) if self._house.drive else ()
+        arguments = ("--config", str(self._house.home / "site.toml"), *drive)
+        return spawn("kiosk.senses", verbs.SENSES_TO_SCREEN, arguments, self._house.home / "run" / "senses.sock")
+
+    def _senses_there(self, child: Child) -> None:
+        self._performer.doors.senses = child
+
+    def _open_courier(self) -> Child:
+        return Child(connect(self._house.home / "run" / "courier.sock", verbs.COURIER_TO_SCREEN), None)
+
+    def _courier_there(self, child: Child) -> None:
+        self._performer.doors.courier = child
+
+    def _start_call(self) -> Child:
+        arguments = ("--config", str(self._house.home / "site.toml"))
+        child = spawn("kiosk.call", verbs.CALL_TO_SCREEN, arguments, self._house.home / "run" / "call.sock")
+        listen(child.door, "call door", self._hear, lambda: self.post(events.Lost("call")))
+        return child
+
+    # ---- words, paper, keys
+    def _words_of(self, state: session.State, effect: effects.Speak) -> str:
+        words = self._house.words[state.language]
+        return aloud.page(view(state, words)) if effect.key == "page" else words[effect.key]
+
+    def _slip(self, state: session.State, effect: effects.PrintReceipt) -> receipt.Paper:
+        words, site = self._house.words[state.language], self._house.config.site
+        if effect.kind == "advice":
+            return receipt.advice(self._house.journeys[state.visit.journey].advice, words)
+        block = secrets.token_bytes(receipt.BLOCK_BYTES)
+        return receipt.receipt(
+            receipt.Facts(state.visit.reference, self._house.clock.today(), site.web, site.receipt_phone, block), words
+        )
+
+    def _key(self, key: str, held: bool) -> None:
+        """A key of the handset or the counter: senses itself counts how long Quick exit is held."""
+
+        def press() -> None:
+            keys, bridge = self.glass().keys, self._bridge
+            if held and bridge is not None:
+                bridge.hold(key)
+            elif keys is not None:
+                keys.press(key)
+                keys.release(key)
+
+        self.call(press)
+
+    def _wipe_screen(self) -> None:
+        self.glass().wipe()
+
+
+class _PanesFromAnyThread:
+    """kiosk.perform.Panes over the window's own: every call is carried into the screen's thread, in order."""
+
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
+
+    def attach(self, name: str, descriptor: int) -> None:
+        self._visit.call(lambda: self._visit.glass().panes.attach(name, descriptor))
+
+    def detach(self, name: str) -> None:
+        self._visit.call(lambda: self._visit.glass().panes.detach(name))
+
+    def still(self, photo_id: int, jpeg: bytes) -> None:
+        self._visit.call(lambda: self._visit.glass().panes.still(photo_id, jpeg))
+
+    def forget(self) -> None:
+        self._visit.call(self._forget)
+
+    def _forget(self) -> None:
+        self._visit.glass().panes.forget()

@@ -1,0 +1,159 @@
+"""From RTP packets to frames: whole at the marker, never stuck behind a hole, never a backlog. Decodes nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+from aiortc import RTCRtpReceiver
+from aiortc.jitterbuffer import JitterFrame
+from aiortc.rate import AimdRateControl, RemoteBitrateEstimator
+from aiortc.rtp import RtpPacket
+
+_HOLE_VIDEO = 0.25  # s for a repeated packet to come; then the picture waits for a key frame
+_HOLE_AUDIO = 0.06
+_ASK_AGAIN = 0.5  # s between two requests for a key frame
+_JUMP = 1024  # packets: further away is another stream
+
+_START_RATE, _LEAST_RATE, _MOST_RATE = 1_000_000, 150_000, 2_500_000  # bit/s that we allow the officer's side
+_BELIEVED = 700_000  # a quiet sender is no proof of a narrow line: growth is measured from here
+
+
+class FrameBuffer:
+    """Stands in for aiortc's jitter buffer: hands every frame to ``ready`` as soon as it is whole, in order.
+
+    ``clock`` gives seconds. After a hole that nothing filled, pictures are held back until one stands alone.
+    """
+
+    def __init__(self, video: bool, ready: Callable[[int, JitterFrame], None], clock: Callable[[], float]) -> None:
+        self._video, self._ready, self._clock = video, ready, clock
+        self._packets: dict[int, RtpPacket] = {}
+        self._next: int | None = None
+        self._arrived: dict[int, float] = {}
+        self._needs_key = False
+        self._asked = 0.0
+
+    def add(self, packet: RtpPacket) -> tuple[bool, None]:
+        """Take a packet in. The first value says that a key frame is wanted from the sender."""
+        number = self._number(packet.sequence_number)
+        if number is None:
+            return self._wants_key(), None
+        self._packets[number], self._arrived[number] = packet, self._clock()
+        while self._hand_out():
+            pass
+        self._leave_holes()
+        return self._wants_key(), None
+
+    def _number(self, sequence: int) -> int | None:
+        """The unwrapped number, or None for a packet that comes too late."""
+        if self._next is None:
+            self._next = sequence
+        ahead = (sequence - self._next + 0x8000) % 0x10000 - 0x8000
+        if abs(ahead) > _JUMP:
+            self._packets.clear()
+            self._arrived.clear()
+            self._next, self._needs_key = sequence, self._video
+            return sequence
+        return self._next + ahead if ahead >= 0 else None
+
+    def _hand_out(self) -> bool:
+        """Give one whole frame away, if the next one is."""
+        first = None if self._next is None else self._packets.get(self._next)
+        if first is None or self._next is None:
+            return False
+        end = self._next
+        while (packet := self._packets.get(end)) is not None and packet.timestamp == first.timestamp:
+            end += 1
+            if packet.marker or not self._video:
+                break
+        else:
+            if packet is None:
+                return False
+        parts = [self._take(number) for number in range(self._next, end)]
+        self._next = end
+        self._give(first.payload_type, b"".join(_content(part) for part in parts), first.timestamp)
+        return True
+
+    def _give(self, payload_type: int, data: bytes, timestamp: int) -> None:
+        if not data:
+            return
+        if self._needs_key and not stands_alone(data):
+            return
+        self._needs_key = False
+        self._ready(payload_type, JitterFrame(data, timestamp))
+
+    def _leave_holes(self) -> None:
+        """Go on behind every hole that nothing filled in time, counted from the first packet that showed it."""
+        patience = _HOLE_VIDEO if self._video else _HOLE_AUDIO
+        while (behind := self._behind_hole()) is not None and self._clock() - self._arrived[behind] > patience:
+            self._next = self._begin(behind) if self._video else behind
+            for number in [number for number in self._packets if number < self._next]:
+                self._take(number)
+            self._needs_key = self._video
+            while self._hand_out():
+                pass
+
+    def _behind_hole(self) -> int | None:
+        """The first packet after a missing one."""
+        if self._next is None or not self._packets:
+            return None
+        return next((b for a, b in pairwise([self._next - 1, *sorted(self._packets)]) if b != a + 1), None)
+
+    def _begin(self, behind: int) -> int:
+        """The first packet from ``behind`` on of which we know that a frame begins there."""
+        numbers = sorted(number for number in self._packets if number >= behind)
+        starts = (b for a, b in pairwise(numbers) if b == a + 1 and self._packets[a].marker)
+        return next(starts, numbers[-1] + 1)
+
+    def _take(self, number: int) -> RtpPacket:
+        del self._arrived[number]
+        return self._packets.pop(number)
+
+    def _wants_key(self) -> bool:
+        if not self._needs_key or self._clock() - self._asked < _ASK_AGAIN:
+            return False
+        self._asked = self._clock()
+        return True
+
+
+def stands_alone(data: bytes) -> bool:
+    """True for an H.264 picture with its parameters or an IDR slice, and for a VP8 key frame."""
+    if not data.startswith((b"\0\0\1", b"\0\0\0\1")):
+        return not data[0] & 1
+    starts = (part[0] & 0x1F for part in data.split(b"\0\0\1")[1:] if part)
+    return any(kind in (5, 7) for kind in starts)
+
+
+def _content(packet: RtpPacket) -> bytes:
+    # What the receiver has made of the payload before it hands the packet over.
+    return bytes(vars(packet).get("_data", b""))
+
+
+class _Rate(AimdRateControl):
+    """The library's own control without its trap: it would believe a sender that has hardly begun to be a narrow line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.current_bitrate, self.current_bitrate_initialized = _START_RATE, True
+
+    def _clamp_bitrate(self, new_bitrate: int, estimated_throughput: int) -> int:
+        allowed = super()._clamp_bitrate(new_bitrate, max(estimated_throughput, _BELIEVED))
+        return max(_LEAST_RATE, min(allowed, _MOST_RATE))
+
+
+def improve(receiver: RTCRtpReceiver, video: bool) -> None:
+    """Give one receiver our buffer and our bounds for the rate it allows; must be done before it starts."""
+    inside: dict[str, Any] = vars(receiver)
+    codecs, queue, mapper = (inside[f"_RTCRtpReceiver__{name}"] for name in ("codecs", "decoder_queue", "timestamp_mapper"))
+
+    def ready(payload_type: int, frame: JitterFrame) -> None:
+        if payload_type in codecs:
+            frame.timestamp = mapper.map(frame.timestamp)
+            queue.put((codecs[payload_type], frame))
+
+    inside["_RTCRtpReceiver__jitter_buffer"] = FrameBuffer(video, ready, time.monotonic)
+    estimator: RemoteBitrateEstimator | None = inside["_RTCRtpReceiver__remote_bitrate_estimator"]
+    if estimator is not None:
+        estimator.rate_control = _Rate()

@@ -1,0 +1,105 @@
+"""``python -m kiosk.courier --home DIR``: start the courier's threads and end them in order. Nothing else."""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from kiosk import outbox
+from kiosk.config import ConfigError
+from kiosk.courier import beat, screen
+from kiosk.courier.alert import Alerts
+from kiosk.courier.calls import Calls
+from kiosk.courier.home import Home, HomeError, open_home
+from kiosk.courier.line import Line
+from kiosk.courier.listen import Listener
+from kiosk.courier.log import Log
+from kiosk.courier.shared import Shared
+from kiosk.courier.upload import Uploader
+from kiosk.verbs import Duress, EndContact, Look, Ring, SendOffer, TellHealth
+
+PATIENCE = 1.0  # seconds a thread may take to end
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The exit status: 0 ended as asked, 1 a thread died (start me again), 2 this folder is no kiosk's."""
+    parser = argparse.ArgumentParser(prog="python -m kiosk.courier", description="Carry sealed reports to the desk.")
+    parser.add_argument("--home", type=Path, required=True, help="the kiosk's folder: site.toml, keys, roster.json, outbox")
+    folder = parser.parse_args(arguments).home
+    try:
+        home = open_home(folder)
+        outbox.prepare(home.outbox)
+        (folder / "run").mkdir(mode=0o700, exist_ok=True)
+        alone = os.open(folder / "run" / "courier.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        fcntl.flock(alone, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        print(f"Another courier already works in {folder}: end that one first.", file=sys.stderr)
+        return 2
+    except (HomeError, ConfigError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return run(home)
+
+
+def run(home: Home) -> int:
+    """Until SIGTERM or SIGINT, or until a thread dies: then everything ends, and the exit status says so."""
+    shared = Shared(home, Log())
+    calls = Calls(shared, Line(home, shared.clock))
+    listener, uploader = Listener(shared, Line(home, shared.clock), calls), Uploader(shared, Line(home, shared.clock))
+    alerts, heart = Alerts(shared, Line(home, shared.clock)), Line(home, shared.clock)
+    listening = screen.listen(home.socket)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: shared.end())
+    died: list[str] = []
+    works = {
+        "calls": calls.run,
+        "alerts": alerts.run,
+        "listener": listener.run,
+        "uploader": uploader.run,
+        "heart": lambda: beat.run(shared, heart),
+    }
+    threads = [Thread(target=_guarded, args=(name, work, shared, died), name=name, daemon=True) for name, work in works.items()]
+    for thread in threads:
+        thread.start()
+    shared.log.tell("courier-started")
+    screen.serve(
+        listening, shared.board, shared.log, shared.stop, lambda verb: _hear(shared, calls, alerts, verb), calls.screen_gone
+    )
+    calls.stop()
+    alerts.stop()
+    for thread in threads:
+        thread.join(PATIENCE)
+    shared.log.tell("courier-ended")
+    return 1 if died else 0
+
+
+def _guarded(name: str, work: Callable[[], None], shared: Shared, died: list[str]) -> None:
+    """A thread that dies takes the process with it: half a courier is worse than a fresh one."""
+    try:
+        work()
+    except BaseException:
+        died.append(name)
+        shared.end()
+        raise
+
+
+def _hear(shared: Shared, calls: Calls, alerts: Alerts, verb: Any) -> None:
+    if isinstance(verb, Look):
+        shared.look.set()
+    elif isinstance(verb, TellHealth):
+        shared.health = verb
+    elif isinstance(verb, Duress):
+        alerts.raise_one()
+    elif isinstance(verb, Ring | SendOffer | EndContact):
+        calls.do(verb)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

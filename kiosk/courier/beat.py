@@ -1,0 +1,53 @@
+"""Tell the desk regularly that this kiosk lives and how its devices are. Carries nothing about any person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk import outbox
+from kiosk.courier.line import Line, LineTrouble, trouble
+from kiosk.courier.shared import Shared
+from kiosk.wire import VERSION, Heartbeat, WireError, canonical, parse_json
+
+
+@dataclass(frozen=True)
+class Beat:
+    """The desk's answer."""
+
+    v: int
+    answering: bool
+    people: int
+
+
+def run(shared: Shared, line: Line) -> None:
+    """Until ``shared.stop``: a heartbeat each ``delays.heartbeat`` seconds; the screen hears whether the desk answered."""
+    while not shared.stop.is_set():
+        try:
+            heard = _beat(shared, line)
+            shared.log.up("heartbeat")
+            shared.board.desk(True, heard.answering, heard.people)
+        except LineTrouble as error:
+            shared.log.down("heartbeat", error.code)
+            shared.board.desk(reachable=False)
+        shared.stop.wait(shared.home.config.delays.heartbeat)
+
+
+def _beat(shared: Shared, line: Line) -> Beat:
+    health, held = shared.health, shared.roster
+    beat = Heartbeat(
+        v=VERSION,
+        kiosk=shared.home.config.site.kiosk,
+        seq=outbox.last_seq(shared.home.outbox),
+        waiting=outbox.depth(shared.home.outbox),
+        roster_version=held.version if held else 0,
+        clock=shared.clock.state(),
+        conditions=health.conditions,
+        figures=health.figures,
+    )
+    answer = line.ask("POST", "/v1/heartbeat", canonical(beat))
+    if answer.status != 200:
+        raise trouble(answer)
+    try:
+        return parse_json(Beat, answer.body)
+    except WireError as error:
+        raise LineTrouble("desk-odd") from error

@@ -1,0 +1,69 @@
+"""What the screen is told, and the last of it for the screen that comes next. Decides nothing."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+from typing import Any
+
+from kiosk.door import Door, DoorClosed
+from kiosk.verbs import Delivered, DeskIs
+
+KEPT = 32
+
+
+class Board:
+    """Safe from any thread. At most one screen is attached; a screen that does not listen is let go."""
+
+    def __init__(self, kiosk: str) -> None:
+        self._kiosk = kiosk
+        self._desk = DeskIs(False, False, 0, kiosk)
+        self._facts: OrderedDict[tuple[str, str], Delivered] = OrderedDict()
+        self._door: Door | None = None
+        self._lock = Lock()
+
+    def attach(self, door: Door) -> None:
+        """From now on ``door`` is the screen; it is told the state anew."""
+        with self._lock:
+            self._door = door
+            for verb in (self._desk, *self._facts.values()):
+                self._send(verb)
+
+    def detach(self, door: Door) -> None:
+        """``door`` is no longer there; another one stays."""
+        with self._lock:
+            if self._door is door:
+                self._door = None
+
+    def desk(self, reachable: bool, answering: bool = False, people: int = 0) -> None:
+        """Told on only when it changed."""
+        said = DeskIs(reachable, answering, people, self._kiosk)
+        with self._lock:
+            if said != self._desk:
+                self._desk = said
+                self._send(said)
+
+    def delivered(self, report_id: str, fact: str, at: str) -> None:
+        """A fact about a report, kept for a screen that comes back; the same fact twice is told once."""
+        said = Delivered(report_id, fact, at)
+        with self._lock:
+            if self._facts.get((report_id, fact)) == said:
+                return
+            self._facts[report_id, fact] = said
+            while len(self._facts) > KEPT:
+                self._facts.popitem(last=False)
+            self._send(said)
+
+    def say(self, verb: Any) -> None:
+        """Only for the screen that is there now."""
+        with self._lock:
+            self._send(verb)
+
+    def _send(self, verb: Any) -> None:
+        if self._door is None:
+            return
+        try:
+            self._door.send(verb)
+        except DoorClosed:  # the receiver of this door notices too, and detaches
+            self._door.close()
+            self._door = None

@@ -1,0 +1,96 @@
+"""What other processes say, as events of the visit. One table a door; descriptors go to perform, words go on as they are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+from kiosk import events, verbs
+from kiosk.door import Packet
+from kiosk.perform import Performer
+
+Tell = Callable[[dict[str, Any]], None]
+# The picture and its bytes travel beside these; perform keeps them before the visit hears of it.
+_DEVICE_ACTS = {
+    verbs.CameraOpened: "camera-open",
+    verbs.CameraClosed: "camera-closed",
+    verbs.CameraFailed: "camera-failed",
+    verbs.PhotoTaken: "photo",
+    verbs.Printed: "printed",
+    verbs.PrintFailed: "print-failed",
+    verbs.MediaOpened: "media-open",
+    verbs.MediaClosed: "media-closed",
+}
+
+
+def hear(packet: Packet, performer: Performer, tell: Tell) -> None:
+    """Take what came through any door: keep what must be kept, post what the visit must know, tell the test door."""
+    verb = packet.verb
+    _keep(packet, performer)
+    if type(verb) in _DEVICE_ACTS:
+        tell({"event": "device", "act": _DEVICE_ACTS[type(verb)], "code": getattr(verb, "code", "")})
+    event = events.Offered(performer.offer[0]) if isinstance(verb, verbs.Offered) else event_of(verb)
+    if event is not None:
+        performer.around.post(event)
+    if isinstance(verb, verbs.KeyPressed):
+        performer.around.key(verb.key, verb.held)
+    if isinstance(verb, verbs.Conditions):
+        performer.courier(verbs.TellHealth(verb.conditions, {}))
+    if isinstance(verb, verbs.CallFigures):
+        tell({"event": "figures", **vars(verb)})
+    if isinstance(verb, verbs.Delivered):
+        tell({"event": "fact", "fact": verb.fact, "report_id": verb.report_id})
+
+
+def _keep(packet: Packet, performer: Performer) -> None:
+    match packet.verb:
+        case verbs.CameraOpened():
+            performer.around.panes.attach("camera", packet.descriptors[0])
+        case verbs.PhotoTaken():
+            performer.keep_photo(packet)
+        case verbs.MediaOpened():
+            performer.keep_media(packet)
+        case verbs.Offered(sdp):
+            performer.offer = (*performer.offer[:2], sdp)
+        case verbs.Answered():
+            performer.accept(packet.verb)
+        case _:
+            for descriptor in packet.descriptors:  # nobody asked for these
+                os.close(descriptor)
+
+
+def event_of(verb: Any) -> events.Event | None:  # noqa: PLR0912  (a table written as a match: one line a verb)
+    """The event that a verb means to the visit, or None when it means nothing to it."""
+    match verb:
+        case verbs.Conditions(conditions, codes):
+            return events.DevicesAre(conditions, codes)
+        case verbs.Heard(question, text, final, level):
+            return events.Heard(question, text, final, level)
+        case verbs.ListenFailed(question, code):
+            return events.ListenFailed(question, code)
+        case verbs.CameraOpened():
+            return events.CameraOpened()
+        case verbs.CameraFailed(_, code):
+            return events.CameraFailed(code)
+        case verbs.PhotoTaken():
+            return events.PhotoTaken(verb.id, verb.bytes, verb.sharp, verb.bright)
+        case verbs.Printed(job):
+            return events.PaperMoved(job)
+        case verbs.PrintFailed(job, code):
+            return events.PaperFailed(job, code)
+        case verbs.MediaOpened(contact):
+            return events.MediaOpened(contact)
+        case verbs.CallIs(state, reason):
+            return events.CallIs(state, reason)
+        case verbs.Typed(text):
+            return events.TypedLine(text)
+        case verbs.DeskIs():
+            return events.DeskIs(verb.reachable, verb.answering, verb.people)
+        case verbs.Delivered(report_id, fact, at):
+            return events.Delivered(report_id, fact, at)
+        case verbs.ContactIs():
+            return events.ContactIs(verb.contact, verb.state, verb.ahead, verb.who, verb.number, verb.reason)
+        case verbs.Answered():
+            return events.ReplyVerified(verb.contact, verb.who, verb.number)
+    return None

@@ -1,0 +1,221 @@
+"""The keeper: holds nothing of any visitor, forks a fresh screen process for each one, and never lets the screen go dark.
+
+It imports Qt and the catalogues once and makes no Qt application, so that a child paints 25 ms after the fork. READY is said
+at the first painted frame; the watchdog is fed only while the child's own event loop answers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import time
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk import app
+from kiosk.app import ENDED, PAINTED
+from kiosk.config import ConfigError
+from kiosk.notify import notify
+from kiosk.spawn import die_with_parent
+
+START_LIMIT = 20.0  # seconds a child may take to paint
+SILENCE_LIMIT = 20.0  # seconds without a sign of life before a child is taken for hung
+CRASHED = 70
+QUICK_DEATH, PAUSE = 2.0, 1.0  # a child that died this young is followed only after a pause
+
+
+@dataclass
+class Screen:
+    """One forked screen process. ``control`` carries single bytes from it; ``drive`` is its test door, or None."""
+
+    pid: int
+    control: socket.socket
+    drive: socket.socket | None
+    born: float
+    heard: float
+    painted: bool = False
+
+    def kill(self) -> None:
+        """End it now and forget it."""
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        os.waitpid(self.pid, 0)
+        self.control.close()
+        if self.drive is not None:
+            self.drive.close()
+
+
+def fork(house: app.House, drive: bool) -> Screen:
+    """A fresh process for the next visitor. Returns only in the keeper."""
+    ours, theirs = socket.socketpair()
+    door, test_door = socket.socketpair() if drive else (None, None)
+    parent, pid = os.getpid(), os.fork()
+    if pid == 0:
+        os._exit(_serve(house, parent, theirs, test_door, (ours, door)))
+    theirs.close()
+    if test_door is not None:
+        test_door.close()
+    now = time.monotonic()
+    return Screen(pid, ours, door, now, now)
+
+
+def _serve(
+    house: app.House,
+    parent: int,
+    control: socket.socket,
+    drive: socket.socket | None,
+    not_ours: tuple[socket.socket | None, ...],
+) -> int:
+    die_with_parent()
+    if os.getppid() != parent:
+        return 1
+    for sock in not_ours:
+        if sock is not None:
+            sock.close()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+    gc.unfreeze()
+    try:
+        return app.serve_visitor(house, control.send, drive)
+    except BaseException as error:  # the keeper's own frames are below: nothing may unwind into them
+        # Only the kind of error and our own line: its message may hold a visitor's words.
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        said = {"code": "screen-crashed", "kind": type(error).__name__, "at": f"{Path(where.filename).name}:{where.lineno}"}
+        print(json.dumps(said), file=sys.stderr, flush=True)
+        return CRASHED
+
+
+class Keeper:
+    """The loop. ``run`` returns the exit code when a signal or {"do":"quit"} ends it."""
+
+    def __init__(self, house: app.House, drive: bool) -> None:
+        self._house, self._drive = house, drive
+        self._wake, wake = socket.socketpair()
+        wake.setblocking(False)
+        signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
+        self._signals = wake
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD):
+            signal.signal(number, self._on_signal)
+        self._stopping = False
+        self._old: Screen | None = None
+        self._now = fork(house, drive)
+        self._typed = b""
+
+    def _on_signal(self, number: int, _frame: object) -> None:
+        if number != signal.SIGCHLD:
+            self._stopping = True
+
+    def run(self) -> int:
+        """Serve until told to stop. Leaves no process behind."""
+        while not self._stopping:
+            self._turn()
+        for screen in (self._old, self._now):
+            if screen is not None:
+                screen.kill()
+        return 0
+
+    def _turn(self) -> None:
+        ready, _, _ = select.select(self._sources(), [], [], 1.0)
+        if self._wake in ready:
+            self._wake.recv(64)
+        if self._now.control in ready:
+            self._hear(self._now.control.recv(64))
+        if self._now.drive is not None and self._now.drive in ready:
+            self._relay_out(self._now.drive.recv(65536))
+        if sys.stdin in ready:
+            self._relay_in(os.read(0, 65536))
+        self._check()
+
+    def _sources(self) -> list[Any]:
+        sources: list[Any] = [self._wake, self._now.control]
+        if self._drive:
+            sources += [sys.stdin, self._now.drive]
+        return sources
+
+    def _hear(self, said: bytes) -> None:
+        if not said:
+            self._replace(dead=True)
+            return
+        self._now.heard = time.monotonic()
+        if PAINTED in said:
+            self._now.painted = True
+            notify("READY=1")
+            if self._old is not None:
+                self._old.kill()
+                self._old = None
+        if self._now.painted and self._old is None:
+            notify("WATCHDOG=1")
+        if ENDED in said:
+            self._replace(dead=False)
+
+    def _replace(self, dead: bool) -> None:
+        """The visit is over, or its process is: a fresh one; the old picture stays until the new one is painted."""
+        was = self._now
+        if dead:
+            was.kill()
+            if time.monotonic() - was.born < QUICK_DEATH:
+                time.sleep(PAUSE)
+        elif self._old is None:
+            self._old = was
+        else:
+            was.kill()
+        self._now = fork(self._house, self._drive)
+
+    def _check(self) -> None:
+        silent = time.monotonic() - self._now.heard
+        if silent > (SILENCE_LIMIT if self._now.painted else START_LIMIT):
+            self._replace(dead=True)
+
+    def _relay_out(self, said: bytes) -> None:
+        if said:
+            sys.stdout.buffer.write(said)
+            sys.stdout.buffer.flush()
+
+    def _relay_in(self, typed: bytes) -> None:
+        self._typed += typed
+        if not typed:
+            self._stopping = True
+        *lines, self._typed = self._typed.split(b"\n")
+        for line in lines:
+            if _is_quit(line):
+                self._stopping = True
+            elif self._now.drive is not None:
+                self._now.drive.sendall(line + b"\n")
+
+
+def _is_quit(line: bytes) -> bool:
+    try:
+        command = json.loads(line)
+    except ValueError:
+        return False
+    return isinstance(command, dict) and command.get("do") == "quit"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """``python -m kiosk.keeper --home DIR [--drive] [--offscreen]``."""
+    parser = argparse.ArgumentParser(prog="kiosk.keeper", description="Serve one visitor after another on this screen.")
+    parser.add_argument("--home", type=Path, required=True, help="the kiosk's folder: site.toml, roster.json, outbox/, run/")
+    parser.add_argument("--drive", action="store_true", help="JSON lines on standard input touch the screen (docs/drive.md)")
+    parser.add_argument("--offscreen", action="store_true", help="paint into memory: no display is needed")
+    chosen = parser.parse_args(arguments)
+    try:
+        house = app.prepare(chosen.home, drive=chosen.drive, offscreen=chosen.offscreen)
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+        return 2
+    gc.freeze()
+    return Keeper(house, chosen.drive).run()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

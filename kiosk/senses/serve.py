@@ -1,0 +1,138 @@
+"""The main loop of senses: one verb in, one act. Decides nothing about the visit; opens nothing that no verb asked for."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from devices.base import DeviceError, Devices, Microphone, Printer, Slip
+from devices.mixer import Mixer
+from devices.mock import break_device
+from devices.shared import InTurn
+from kiosk import verbs
+from kiosk.config import Config
+from kiosk.door import Door, DoorClosed, Packet
+from kiosk.senses.ears import Ears
+from kiosk.senses.eyes import Eyes
+from kiosk.senses.listening import Listening
+from kiosk.senses.media import Media
+from kiosk.senses.process import log
+from kiosk.senses.voice import Voice
+from kiosk.senses.watch import Watch
+
+_TICK = 0.1  # s
+
+
+class Senses:
+    """Everything that senses holds open. :meth:`run` returns when the door is closed and every device is."""
+
+    def __init__(self, door: Door, devices: Devices, config: Config) -> None:
+        self._door, self._devices = door, devices
+        self._outputs: dict[str, Mixer] = {}
+        if devices.speaker is not None:
+            self._outputs["speaker"] = Mixer("speaker", devices.speaker)
+        if devices.handset is not None:
+            self._outputs["handset"] = Mixer("handset", devices.handset.speaker)
+        self._lifted = False
+        outputs = self._outputs if config.speech.voice else {}
+        self._voice = Voice(outputs, self._may_speak, lambda id: self._send(verbs.Spoken(id)))
+        self._eyes = Eyes(self._send, devices.camera, config.sizes.photo_bytes)
+        self._ears = Ears(self._microphone)
+        self._listening = Listening(self._ears, config.speech.models, config.delays.listen, self._send)
+        self._media = Media(self._eyes, self._ears, self._outputs, config.call, self._send)
+        self._paper = InTurn("printer")
+        self._watch = Watch(devices, config.delays.duress, self._send, self._handset_moved)
+
+    def run(self, on_closed: Callable[[], None] = lambda: None) -> None:
+        """Serve until the door closes; then call ``on_closed`` and close everything."""
+        try:
+            while True:
+                packet = self._door.receive(_TICK)
+                if packet is not None:
+                    self._act(packet)
+                self._watch.tick()
+                self._media.tick(self._call_output())
+                self._listening.tick()
+        except DoorClosed:
+            on_closed()
+            self.close()
+
+    def close(self) -> None:
+        """Close every device; each has its own limit, all together under two seconds."""
+        self._listening.close()
+        self._voice.close()
+        self._eyes.close(0.5)
+        self._ears.close(0.5)
+        for mixer in self._outputs.values():
+            mixer.close()
+        self._watch.close()
+        for _, device in self._devices.each():
+            device.close()
+
+    def _send(self, verb: Any, descriptors: Sequence[int] = ()) -> None:
+        with contextlib.suppress(DoorClosed):  # the main loop hears of it too, and ends
+            self._door.send(verb, descriptors)
+
+    def _act(self, packet: Packet) -> None:
+        for descriptor in packet.descriptors:  # no verb to us carries one
+            os.close(descriptor)
+        acts: Mapping[type, Callable[[Any], None]] = {
+            verbs.Say: self._voice.say,
+            verbs.Hush: lambda _: self._voice.hush(),
+            verbs.Listen: self._listening.start,
+            verbs.StopListening: lambda _: self._listening.stop(),
+            verbs.OpenCamera: lambda _: self._eyes.open_preview(),
+            verbs.CloseCamera: lambda _: self._eyes.close_preview(),
+            verbs.TakePhoto: lambda verb: self._eyes.photograph(verb.id),
+            verbs.Print: lambda verb: self._paper.do(lambda: self._print(verb)),
+            verbs.OpenMedia: self._media.open,
+            verbs.CloseMedia: lambda _: self._media.close(),
+            verbs.SetMedia: self._media.set,
+            verbs.Break: self._break,
+        }
+        acts[type(packet.verb)](packet.verb)
+
+    def _print(self, verb: verbs.Print) -> None:
+        printer: Printer | None = self._devices.printer
+        if printer is None:
+            self._send(verbs.PrintFailed(verb.job, "printer-absent"))
+            return
+        lines = tuple((line[0], line[1]) for line in verb.lines if len(line) == 2)
+        try:
+            printer.print(Slip(lines, verb.qr, verb.language))
+        except DeviceError as error:
+            self._send(verbs.PrintFailed(verb.job, error.status.code))
+        else:
+            self._send(verbs.Printed(verb.job))
+        self._watch.look()
+
+    def _break(self, verb: verbs.Break) -> None:
+        device = dict(self._devices.each()).get(verb.device)
+        try:
+            if device is None:
+                raise ValueError(verb.device)
+            break_device(device, verb.act)
+        except ValueError:
+            log("no-such-handle")
+        self._watch.look()
+
+    def _handset_moved(self, lifted: bool) -> None:
+        self._lifted = lifted
+        if not lifted:
+            self._voice.hush("handset")
+
+    def _may_speak(self, to: str) -> bool:
+        """Words for the ear alone are spoken only while it is at an ear."""
+        return to != "handset" or (self._devices.handset is not None and self._devices.handset.lifted())
+
+    def _call_output(self) -> str:
+        if self._lifted:
+            return "handset"
+        return "" if self._media.private else "speaker"
+
+    def _microphone(self) -> Microphone | None:
+        if self._devices.handset is not None and self._devices.handset.lifted():
+            return self._devices.handset.microphone
+        return None if self._media.private else self._devices.microphone

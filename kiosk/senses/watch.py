@@ -1,0 +1,75 @@
+"""The conditions of all devices, told when one changes, and the keys. Asks; repairs nothing."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from devices.base import Devices
+from kiosk.senses.process import log
+from kiosk.verbs import Conditions, HandsetMoved, KeyPressed
+
+_EVERY = 2.0  # s
+
+
+class Watch:
+    """Two threads, ``conditions`` and ``keys``; :meth:`tick` belongs to the main one."""
+
+    def __init__(self, devices: Devices, duress: float, send: Callable[[Any], None], moved: Callable[[bool], None]) -> None:
+        """``duress``: seconds of holding Quick exit; ``moved(lifted)`` is called on the thread of tick."""
+        self._devices, self._duress, self._send, self._moved = devices, duress, send, moved
+        self._now = threading.Event()
+        self._ending = threading.Event()
+        self._quit_down: float | None = None
+        self._lifted = False
+        self._asking = threading.Thread(target=self._ask, name="conditions", daemon=True)
+        self._asking.start()
+        if devices.keys is not None:
+            threading.Thread(target=self._keys, name="keys", daemon=True).start()
+
+    def look(self) -> None:
+        """Ask all devices now, not at the next turn."""
+        self._now.set()
+
+    def tick(self) -> None:
+        """Tells of Quick exit held, and of the handset."""
+        down = self._quit_down
+        if down is not None and time.monotonic() - down >= self._duress:
+            self._quit_down = None
+            self._send(KeyPressed("quit", held=True))
+        lifted = self._devices.handset is not None and self._devices.handset.lifted()
+        if lifted != self._lifted:
+            self._lifted = lifted
+            self._moved(lifted)
+            self._send(HandsetMoved(lifted))
+
+    def close(self) -> None:
+        """End both threads; the keys' one ends when its device is closed."""
+        self._ending.set()
+        self._now.set()
+        self._asking.join(1.0)
+
+    def _ask(self) -> None:
+        told: Conditions | None = None
+        while not self._ending.is_set():
+            asked = {name: device.status() for name, device in self._devices.each()}
+            conditions = {name: str(status.condition) for name, status in asked.items()}
+            codes = {name: status.code for name, status in asked.items() if status.code}
+            if told is None or (told.conditions, told.codes) != (conditions, codes):
+                for name, code in codes.items():
+                    if told is None or told.codes.get(name) != code:
+                        log(code)
+                told = Conditions(conditions, codes)
+                self._send(told)
+            self._now.wait(_EVERY)
+            self._now.clear()
+
+    def _keys(self) -> None:
+        assert self._devices.keys is not None  # noqa: S101  for the type checker
+        for key, pressed in self._devices.keys.events():
+            if key == "quit":
+                self._quit_down = time.monotonic() if pressed else None
+            if pressed:  # at once: the cover does not wait to learn whether it is held
+                self._send(KeyPressed(key))

@@ -1,0 +1,104 @@
+"""Answers become a report, the report becomes a sealed set, the set is saved. The only place where all of them meet in clear."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk import effects, events, outbox, reference, roster, seal
+from kiosk.answers import Answer, words_of
+from kiosk.clock import Clock
+from kiosk.config import Config
+from kiosk.journey import Journey, contact_rule, lane_of, path
+from kiosk.wire import VERSION, Given, Report
+from kiosk.words import Words
+
+
+@dataclass(frozen=True)
+class Submitter:
+    """Calling it does one Submit; it keeps nothing. Roster and root key are read anew each time: the newest verified one seals."""
+
+    config: Config
+    home: Path
+    journeys: Mapping[str, Journey]
+    words: Mapping[str, Words]
+    clock: Clock
+    random: Callable[[int], bytes] = secrets.token_bytes
+
+    def __call__(
+        self, effect: effects.Submit, language: str, photos: Mapping[int, bytes], how: Mapping[str, str]
+    ) -> events.Saved | events.NotSaved:
+        """Saved when the set is durable in ``outbox/drop``; NotSaved with a code, and then nothing is on the disk."""
+        journey = self.journeys[effect.journey]
+        report = self._report(journey, effect.answers, language, how)
+        try:
+            trusted = roster.load(self.home / "roster.json", self.home.joinpath("root.pub").read_text().strip())
+            if trusted is None:
+                return events.NotSaved("no-roster")
+            sealed = seal.seal_report(
+                report,
+                attachments(effect.photos, photos),
+                trusted,
+                lane_of(journey, effect.answers),
+                urgency=effect.urgency,
+                contact_rule=contact_rule(journey, effect.answers),
+            )
+            outbox.put(self.home / "outbox", sealed.parts, sealed.header, self.config.sizes.drop_free_bytes)
+        except (roster.RosterError, seal.SealError) as error:
+            return events.NotSaved(error.code)
+        except outbox.OutboxError as error:
+            return events.NotSaved(error.code)
+        except OSError:
+            return events.NotSaved("no-roster")
+        return events.Saved(report.report_id, report.reference, report.made_at)
+
+    def _report(self, journey: Journey, answers: Mapping[str, Answer], language: str, how: Mapping[str, str]) -> Report:
+        now, theirs, english = self.clock.now(), self.words[language], self.words["en"]
+        return Report(
+            v=VERSION,
+            report_id=self.random(16).hex(),
+            reference=reference.make(self.random(8)),
+            journey=journey.id,
+            journey_version=journey.version,
+            title=theirs[f"{journey.key}.title"],
+            title_en=english[f"{journey.key}.title"],
+            language=language,
+            kiosk=self.config.site.kiosk,
+            made_at=now.text,
+            clock=now.quality,
+            answers=given(journey, answers, theirs, english, how),
+            exhibits=(),
+            salt="",
+        )
+
+
+def given(
+    journey: Journey, answers: Mapping[str, Answer], theirs: Words, english: Words, how: Mapping[str, str]
+) -> tuple[Given, ...]:
+    """Every answer on the path with its question in the visitor's words and in English: the desk needs no journey file."""
+    questions = [question for page in path(journey, answers) for question in page.questions if question.id in answers]
+    return tuple(
+        Given(
+            question=question.id,
+            type=question.type,
+            label=theirs[f"{question.key}.label"],
+            label_en=english[f"{question.key}.label"],
+            value=answers[question.id].value,
+            text=words_of(question, answers[question.id], theirs),
+            text_en=words_of(question, answers[question.id], english),
+            provenance=how.get(question.id, "typed"),
+        )
+        for question in questions
+    )
+
+
+def attachments(taken: Mapping[str, tuple[int, ...]], photos: Mapping[int, bytes]) -> tuple[seal.Attachment, ...]:
+    """The kept photographs in the order of their questions."""
+    return tuple(
+        seal.Attachment("image/jpeg", question, photos[number])
+        for question, numbers in taken.items()
+        for number in numbers
+        if number in photos
+    )

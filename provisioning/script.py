@@ -1,0 +1,56 @@
+"""What the tour's visitor answers, and how each kind of question is answered by touch. It reads the screen's own tree, no journey."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from provisioning.visitor import Visitor
+
+# Words that exist nowhere else: whoever finds one of these in a file has found what a visitor said.
+STORY = {
+    "en": "I put the zebrafinch bag by my chair. When I looked again it had gone. A person with a quincewood cane walked out.",
+    "ar": "وضعت الحقيبة الزمردية بجانب الكرسي. وعندما نظرت مرة أخرى لم أجدها. خرج شخص يحمل عصا خيزرانية.",
+}
+PLACE = {"en": "Brixton Library, by the quincewood shelves", "ar": "مكتبة بريكستون قرب الرفوف الزمردية"}
+THING = {"en": "Zebrafinch green bag with a phone in it", "ar": "حقيبة زمردية خضراء فيها هاتف"}
+CHOICES: Mapping[str, str] = {
+    "danger_now": "no", "near_now": "no", "private_here": "no", "force": "no", "who_did": "stranger", "anon": "anonymous",
+    "lost_stolen": "lost", "lost_kind": "bag", "lost_transport": "no", "truth": "yes",
+}  # fmt: skip
+
+
+@dataclass
+class Script:
+    """One visitor. ``answers`` fills with what was given, by question: the desk must show exactly these."""
+
+    visitor: Visitor
+    language: str
+    answers: dict[str, str] = field(default_factory=dict)
+
+    def answer_page(self) -> None:
+        """Answer every question on the page that is shown."""
+        names = self.names()
+        for question in dict.fromkeys(name.split(":")[1] for name in names if name.startswith(("option:", "field:"))):
+            self._answer(question, names)
+
+    def names(self) -> list[str]:
+        """The object names on the glass now."""
+        return [item["objectName"] for item in self.visitor.do("tree")["items"] if item.get("objectName")]
+
+    def _answer(self, question: str, names: list[str]) -> None:
+        plain = question.partition("#")[0]
+        options = [name for name in names if name.startswith(f"option:{question}:")]
+        if options:
+            wanted = f"option:{question}:{CHOICES.get(plain, '')}"
+            chosen = wanted if wanted in options else options[0]
+            self.visitor.touch(chosen)
+            self.answers[question] = chosen.rpartition(":")[2]
+        elif words := self._words(plain):
+            self.visitor.touch(f"field:{question}")
+            self.visitor.type(words)
+            self.answers[question] = words
+
+    def _words(self, question: str) -> str:
+        table = {"story": STORY, "place": PLACE, "lost_where": PLACE, "thing": THING}
+        return table[question][self.language] if question in table else ""

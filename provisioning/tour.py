@@ -1,0 +1,259 @@
+"""``./bluelamp tour``: a scripted visitor touches the real screen, a scripted officer sits at a real browser. Pictures and proof."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from provisioning import gallery, seal_check
+from provisioning.house import House, Plan
+from provisioning.officer import Officer, officer
+from provisioning.processes import NotStarted
+from provisioning.script import Script
+from provisioning.surroundings import look_around
+from provisioning.visitor import Refused, Visitor
+
+OFFICER = "4417"
+HELLO, THANKS = "Good evening. Take your time.", "Thank you. I can see you."
+
+
+@dataclass
+class Record:
+    """What becomes tour.json."""
+
+    journey: str
+    language: str
+    size: str
+    reference: str = ""
+    steps: list[dict[str, Any]] = field(default_factory=list)
+    report: dict[str, Any] = field(default_factory=dict)
+    call: dict[str, Any] = field(default_factory=dict)
+    receipt: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Tour:
+    """One visit and one call, step by step. Each step is a picture; a step that fails ends the tour with its sentence."""
+
+    out: Path
+    house: House
+    visitor: Visitor
+    record: Record
+    script: Script
+
+    def step(self, name: str, screen: str, act: Callable[[], None]) -> None:
+        """Do something, wait for the screen it leads to, take its picture."""
+        began = time.monotonic()
+        act()
+        self.visitor.wait(screen=screen)
+        took = round((time.monotonic() - began) * 1000)
+        picture = f"{len(self.record.steps) + 1:02d}-{name}.png"
+        self.visitor.picture(self.out / "screens" / picture)
+        self.record.steps.append({"screen": screen, "png": f"screens/{picture}", "ms": took})
+        print(f"  {screen:<12} {picture}", flush=True)
+
+    def touch(self, control: str) -> Callable[[], None]:
+        """An act: touch this control."""
+        return lambda: self.visitor.touch(control)
+
+
+def report(tour: Tour) -> None:
+    """From attract to the paper: every question answered by touch, one photograph, sent, printed."""
+    visitor, language = tour.visitor, tour.record.language
+    tour.step("attract", "Attract", lambda: None)
+    tour.step("language", "Language", tour.touch("start"))
+    tour.step("menu", "Menu", tour.touch(f"language:{language}"))
+    tour.step("first-question", "Page", tour.touch(f"journey:{tour.record.journey}"))
+    _questions(tour)
+    tour.step("sending", "Done", tour.touch("send"))
+    tour.record.reference = visitor.do("state")["reference"]
+    _print(tour)
+
+
+def _questions(tour: Tour) -> None:
+    for _ in range(30):
+        screen = tour.visitor.do("state")["screen"]
+        if screen == "Check":
+            tour.visitor.picture(tour.out / "screens" / f"{len(tour.record.steps):02d}-check.png")
+            return
+        if any(name.startswith("camera:") for name in tour.script.names()):
+            _photograph(tour)
+        tour.script.answer_page()
+        page = tour.visitor.do("state")["page"]
+        tour.visitor.picture(tour.out / "screens" / f"{len(tour.record.steps):02d}-{page}-answered.png")
+        tour.visitor.touch("continue")
+        tour.visitor.wait(changed=page)
+        state = tour.visitor.do("state")
+        tour.step(state["page"] or state["screen"].lower(), state["screen"], lambda: None)
+    raise Refused("the questions did not come to an end")
+
+
+def _photograph(tour: Tour) -> None:
+    name = next(name for name in tour.script.names() if name.startswith("camera:"))
+    tour.step("camera", "Camera", tour.touch(name))
+    tour.visitor.hear(event="device", act="camera-open")
+    tour.visitor.touch("photograph")
+    tour.visitor.wait(name="keep-photo")
+    tour.step("photo-check", "Camera", lambda: None)
+    tour.step("photo-kept", "Page", _keep(tour))
+    tour.visitor.hear(event="device", act="camera-closed")
+
+
+def _keep(tour: Tour) -> Callable[[], None]:
+    def act() -> None:
+        tour.visitor.touch("keep-photo")
+        if tour.visitor.do("state")["screen"] == "Camera":
+            tour.visitor.touch("continue")
+
+    return act
+
+
+def _finish(visitor: Visitor) -> Callable[[], None]:
+    def act() -> None:
+        visitor.touch("finish")
+        visitor.leave()
+
+    return act
+
+
+def _ask_for_a_person(visitor: Visitor) -> Callable[[], None]:
+    def act() -> None:
+        visitor.touch("start")
+        visitor.wait(screen="Language")
+        visitor.touch("talk")
+
+    return act
+
+
+def _print(tour: Tour) -> None:
+    tour.visitor.touch("print:receipt")
+    tour.visitor.hear(event="device", act="printed")
+    for name in ("receipt.escpos", "receipt.png"):
+        shutil.copy(tour.house.folder / "paper" / name, tour.out / name)
+    tour.record.receipt = {"bytes_path": "receipt.escpos", "png_path": "receipt.png", "printed": True}
+    tour.visitor.hear(event="fact", fact="received")
+    tour.step("done", "Done", lambda: None)
+    tour.step("cleared", "Attract", _finish(tour.visitor))
+
+
+def read(tour: Tour, person: Officer) -> None:
+    """The officer opens the report; what stands there is what was answered; it opens with the spare key too, and nowhere else."""
+    shown = person.open_report()
+    stored = next((tour.house.folder / "desk" / "parts").glob("*/0"))
+    given = seal_check.open_with(tour.house.folder / "keys" / "recovery.agekey", stored)
+    values = {answer["question"]: answer["value"] for answer in given["answers"]}
+    texts = {answer["label_en"]: answer["text_en"] for answer in given["answers"]}
+    matches = all(values.get(name) == value for name, value in tour.script.answers.items()) and texts == shown
+    tour.record.report = {
+        "path": str(stored.relative_to(tour.house.folder)),
+        "sha256": hashlib.sha256(stored.read_bytes()).hexdigest(),
+        "bytes": stored.stat().st_size,
+        "opened_by": OFFICER,
+        "answers_match": matches,
+    }
+    if not matches:
+        raise Refused(f"the desk shows other answers: {shown.keys() ^ texts.keys()}, {values.keys() ^ tour.script.answers.keys()}")
+
+
+def call(tour: Tour, person: Officer) -> None:
+    """The visitor rings by video, the officer answers; picture, sound and typed words both ways; the officer hangs up."""
+    visitor = tour.visitor
+    tour.step("waiting", "Waiting", _ask_for_a_person(visitor))
+    visitor.touch("way:video")
+    person.page.locator('[data-key="answer"]').wait_for()
+    tour.step("ringing", "Waiting", lambda: None)
+    person.answer()
+    tour.step("call", "Call", lambda: None)
+    person.type(HELLO)
+    visitor.wait(text=HELLO)
+    visitor.touch("field:type")
+    visitor.type(THANKS)
+    visitor.touch("type")
+    person.page.get_by_text(THANKS).wait_for()
+    figures = person.wait_figures("framesReceived", 30)
+    heard = visitor.hear(event="figures")
+    while heard["frames_received"] < 10:
+        heard = visitor.hear(event="figures")
+    person.picture("05-call")
+    tour.step("call-typed", "Call", lambda: None)
+    person.hang_up()
+    visitor.hear(event="device", act="media-closed")
+    tour.record.call = {
+        "connected": True,
+        "setup_ms": heard["setup_ms"],
+        "frames_to_officer": figures.get("framesReceived"),
+        "frames_to_kiosk": heard["frames_received"],
+        "g2g_ms_p50": figures.get("g2gMsP50"),
+        "ended_by": "officer",
+    }
+    tour.step("call-over", "Waiting", lambda: None)
+    person.picture("06-after")
+
+
+def walk(tour: Tour, person: Officer) -> None:
+    """The whole of it. Raises what went wrong."""
+    person.sign_in(tour.house.console, tour.house.folder / "keys" / "officers" / f"{OFFICER}.json")
+    report(tour)
+    read(tour, person)
+    call(tour, person)
+    if person.complaints:
+        raise Refused(f"the console complained: {person.complaints[:3]}")
+
+
+def run(out: Path, language: str, journey: str, size: str) -> int:
+    """The whole tour into ``out``. 0 when every step was as it should be."""
+    width, height = (int(part) for part in size.split("x"))
+    with look_around(out / "sound") as found:
+        devices = {**found.devices}
+        plan = Plan(out, width, height, 21.5 if max(width, height) > 1300 else 10.1, devices=devices, settings={"screen": {"reduced_motion": True}}, stamp=True)
+        record = Record(journey, language, size)
+        print(f"Blue Lamp tour: {journey}, {language}, {size}", flush=True)
+        (out / "screens").mkdir(parents=True, exist_ok=True)
+        try:
+            with House(plan) as house, officer(out / "console") as person:
+                assert house.kiosk is not None  # noqa: S101
+                visitor = Visitor(house.kiosk)
+                tour = Tour(out, house, visitor, record, Script(visitor, language))
+                visitor.wait(60, screen="Attract")
+                try:
+                    walk(tour, person)
+                except Exception:
+                    visitor.picture(out / "screens" / "failed.png")
+                    person.picture("failed")
+                    raise
+        finally:
+            (out / "tour.json").write_text(json.dumps(asdict(record), indent=1, ensure_ascii=False))
+            gallery.write(out, record.steps)
+    return 0
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Not 0 when any step failed; the sentence says which."""
+    parser = argparse.ArgumentParser(prog="bluelamp tour", description="A scripted visitor and a scripted officer.")
+    parser.add_argument("--out", type=Path, required=True, help="a new folder for pictures, paper, keys and data")
+    parser.add_argument("--lang", default="en")
+    parser.add_argument("--journey", default="theft")
+    parser.add_argument("--size", default="1080x1920")
+    chosen = parser.parse_args(arguments)
+    if chosen.out.exists() and any(chosen.out.iterdir()):
+        print(f"bluelamp tour: {chosen.out} is not empty; name a new folder", file=sys.stderr)
+        return 2
+    try:
+        code = run(chosen.out.resolve(), chosen.lang, chosen.journey, chosen.size)
+    except (Refused, NotStarted) as error:
+        print(f"bluelamp tour: {error}", file=sys.stderr)
+        return 1
+    print(f"Done. Open {chosen.out / 'index.html'}")
+    return code
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Tests of the call: the process, the browser at the other end, and both together."""

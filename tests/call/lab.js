@@ -1,0 +1,125 @@
+// The officer's page of the tests: a moving canvas with stamps as the camera, a tone as the microphone, and what came in.
+import { answerCall, checkHello, fingerprints } from '/static/call.js';
+import { canonical, open, sha256, sign, toBase64 } from '/static/signing.js';
+import { watchStamps } from '/static/stamps.js';
+
+const seen = { states: [], typed: [], loud: 0, handle: null };
+
+function camera() {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 });
+  const brush = canvas.getContext('2d', { alpha: false });
+  let turn = 0;
+  const draw = () => {
+    turn += 1;
+    brush.fillStyle = '#345';
+    brush.fillRect(0, 20, 640, 460);
+    brush.fillStyle = `hsl(${(turn * 7) % 360} 70% 50%)`;
+    brush.fillRect((turn * 9) % 560, 180, 80, 80);
+    const ms = Date.now() % 2 ** 24;
+    const check = (ms ^ (ms >> 8) ^ (ms >> 16)) & 255;
+    for (let bit = 0; bit < 32; bit += 1) {
+      const light = bit < 24 ? (ms >> (23 - bit)) & 1 : (check >> (31 - bit)) & 1;
+      brush.fillStyle = light ? '#ebebeb' : '#141414';
+      brush.fillRect(bit * 20, 0, 20, 20);
+    }
+  };
+  draw();
+  setInterval(draw, 66);
+  return canvas.captureStream(15);
+}
+
+function microphone() {
+  const context = new AudioContext();
+  const out = context.createMediaStreamDestination();
+  const tone = context.createOscillator();
+  tone.frequency.value = 440;
+  tone.connect(out);
+  tone.start();
+  return out.stream;
+}
+
+function listen(stream) {
+  const context = new AudioContext();
+  const meter = context.createAnalyser();
+  const samples = new Float32Array(meter.fftSize);
+  context.createMediaStreamSource(stream).connect(meter);
+  setInterval(() => {
+    meter.getFloatTimeDomainData(samples);
+    seen.loud = Math.max(seen.loud, ...samples.map(Math.abs));
+  }, 100);
+}
+
+// Two browsers without us: what the same network and machine give to the best there is.
+const pair = { peer: null, stamps: null, decoded: 0 };
+
+function pairPeer() {
+  pair.peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+  pair.peer.addEventListener('track', ({ track }) => {
+    if (track.kind === 'video') pair.stamps = watchStamps(track, () => (pair.decoded += 1));
+  });
+  const stream = new MediaStream([...camera().getTracks(), ...microphone().getTracks()]);
+  return () => stream.getTracks().forEach((track) => pair.peer.addTrack(track, stream));
+}
+
+async function described(description) {
+  await pair.peer.setLocalDescription(description);
+  while (pair.peer.iceGatheringState !== 'complete') await new Promise((next) => setTimeout(next, 5));
+  return pair.peer.localDescription.sdp;
+}
+
+async function code(work) {
+  try {
+    await work();
+    return '';
+  } catch (error) {
+    return error.code ?? `${error.name}: ${error.message}`;
+  }
+}
+
+window.lab = {
+  seen,
+  pair,
+  async pairOffer() {
+    pairPeer()();
+    return described(await pair.peer.createOffer());
+  },
+  async pairAnswer(sdp) {
+    const add = pairPeer();
+    await pair.peer.setRemoteDescription({ type: 'offer', sdp });
+    add();
+    return described(await pair.peer.createAnswer());
+  },
+  pairAccept: (sdp) => pair.peer.setRemoteDescription({ type: 'answer', sdp }),
+  canonical,
+  sha256,
+  fingerprints,
+  code,
+  async officer() {
+    const pair = await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
+    window.key = pair.privateKey;
+    window.verifyKey = toBase64(await crypto.subtle.exportKey('raw', pair.publicKey));
+    return window.verifyKey;
+  },
+  sign: (context, value) => sign(context, value, window.key, window.verifyKey),
+  openSigned: (context, signed, key) => code(() => open(context, signed, key)),
+  checkHello: (call) => code(() => checkHello(call)),
+  answerCode: (call) => code(() => window.lab.answer(call)),
+  async answer(call) {
+    const invented = () => new MediaStream(call.bare ? [] : [...camera().getTracks(), ...microphone().getTracks()]);
+    const localStream = call.own ? undefined : invented();
+    const { reply, sdp, handle } = await answerCall({
+      ...call,
+      localStream,
+      officer: { id: 'officer-1', signKey: window.key, verifyKey: window.verifyKey },
+      on: {
+        state: (name, reason) => seen.states.push(reason ? `${name} ${reason}` : name),
+        typed: (text) => seen.typed.push(text),
+      },
+    });
+    seen.handle = handle;
+    document.getElementById('picture').srcObject = handle.picture;
+    document.getElementById('sound').srcObject = handle.sound;
+    listen(handle.sound);
+    return { reply, sdp };
+  },
+};

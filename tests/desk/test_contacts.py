@@ -1,0 +1,143 @@
+"""A visitor asks for a person: nobody is taken twice, nobody is forgotten."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+
+from desk import contacts, kiosks
+from desk.store import Store
+from kiosk.roster import sign
+from kiosk.wire import Reply, plain, sha256
+from tests.desk.running import Console, Kiosk, Running, until
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A database of its own with one kiosk."""
+    made = Store(tmp_path)
+    made.write(lambda db: kiosks.enrol(db, "k", "key", "spki"))
+    yield made
+    made.close()
+
+
+def _ring(store: Store, urgency: int = 1, at: float = 0.0) -> str:
+    contact = secrets.token_hex(16)
+    row = {"id": contact, "kiosk": "k", "kind": "text", "language": "en", "urgency": urgency, "needs": "[]"}
+    store.write(lambda db: contacts.open_contact(db, row, at))
+    return contact
+
+
+def test_two_officers_never_take_one_caller(store: Store) -> None:
+    officers = [f"o{n}" for n in range(8)]
+    barrier = Barrier(len(officers))
+
+    def take(contact: str, officer: str) -> bool:
+        barrier.wait(20)
+        return store.write(lambda db: contacts.take(db, contact, officer, 1.0))
+
+    def end(contact: str) -> bool:
+        return store.write(lambda db: contacts.end(db, contact, "kiosk", "done", 2.0))
+
+    with ThreadPoolExecutor(len(officers)) as pool:
+        for _ in range(25):
+            contact = _ring(store)
+            won = list(pool.map(take, [contact] * len(officers), officers))
+            assert won.count(True) == 1
+            assert end(contact)
+
+
+def test_the_most_urgent_is_first_then_the_oldest_and_a_fallen_back_caller_keeps_the_place(store: Store) -> None:
+    plain_first, plain_second = _ring(store, at=1.0), _ring(store, at=2.0)
+    urgent = _ring(store, urgency=3, at=3.0)
+    order = [row["contact"] for row in store.look(contacts.listed)]
+    assert order == [urgent, plain_first, plain_second]
+    assert store.write(lambda db: contacts.take(db, plain_first, "o1", 4.0))
+    assert store.write(lambda db: contacts.release(db, "o1", 5.0)) == [plain_first]
+    assert store.look(lambda db: contacts.ahead(db, plain_first)) == 1
+
+
+def test_an_officer_with_a_caller_cannot_take_another(store: Store) -> None:
+    first, second = _ring(store), _ring(store)
+    assert store.write(lambda db: contacts.take(db, first, "o1", 1.0))
+    assert not store.write(lambda db: contacts.take(db, second, "o1", 1.0))
+
+
+def test_addresses_are_forgotten_when_a_contact_ends(store: Store) -> None:
+    contact = _ring(store)
+    store.write(lambda db: contacts.take(db, contact, "o1", 1.0))
+    assert store.write(lambda db: contacts.hello(db, contact, "k", 1, "candidate:192.0.2.1", 2.0))
+    store.write(lambda db: contacts.end(db, contact, "kiosk", "visitor", 3.0))
+    row = store.look(lambda db: contacts.one(db, contact))
+    assert row is not None
+    assert (row["hello"], row["reply"], row["state"]) == ("", "", "ended")
+
+
+def test_a_second_click_is_told_who_is_already_handling_it(desk: Running, kiosk: Kiosk, console: Console) -> None:
+    contact = kiosk.ring()
+    other = Console(desk, "5678").sign_in()
+    assert console.post(f"/api/contacts/{contact}/take").status_code == 200
+    refused = other.post(f"/api/contacts/{contact}/take")
+    assert refused.status_code == 409
+    assert refused.json() == {"v": 1, "code": "already-handling", "who": {"kind": "officer", "number": "4417"}, "you": False}
+    assert console.post(f"/api/contacts/{contact}/end", {"reason": "officer"}).status_code == 200
+
+
+def test_a_whole_call_goes_from_ring_to_hang_up(desk: Running, kiosk: Kiosk, console: Console) -> None:
+    contact = kiosk.ring()
+    early = kiosk.hello(contact, "v=0 offer")
+    assert (early.status_code, early.json()["code"]) == (409, "not-taken")
+    assert console.post(f"/api/contacts/{contact}/take").status_code == 200
+    assert kiosk.hello(contact, "v=0 offer").status_code == 202
+    offer = console.get(f"/api/contacts/{contact}").json()["offer"]
+    assert (offer["sdp"], offer["attempt"], offer["kiosk_key"]) == ("v=0 offer", 1, kiosk.device_key)
+    reply = Reply(1, contact, kiosk.name, 1, "4417", "2099-01-01T00:00:00Z", (), sha256(b"v=0 offer"), sha256(b"v=0 answer"))
+    forged = plain(sign(kiosk.key, "bluelamp-reply-v1", reply))
+    assert console.post(f"/api/contacts/{contact}/reply", {"reply": forged, "sdp": "v=0 answer"}).status_code == 403
+    late = plain(sign(console.key, "bluelamp-reply-v1", replace(reply, attempt=7)))
+    assert console.post(f"/api/contacts/{contact}/reply", {"reply": late, "sdp": "v=0 answer"}).status_code == 409
+    right = plain(sign(console.key, "bluelamp-reply-v1", reply))
+    assert console.post(f"/api/contacts/{contact}/reply", {"reply": right, "sdp": "v=0 answer"}).status_code == 200
+    with kiosk.events() as events:
+        mine = ((name, data) for _, name, data in events if data.get("contact") == contact)
+        assert next(mine) == ("contact", _fact(contact, "waiting"))
+        assert next(mine) == ("contact", _fact(contact, "taken", who="officer", number="4417"))
+        name, data = next(mine)
+        assert name == "reply"
+        assert set(data) == {"contact", "attempt", "reply", "sdp", "ice"}
+        assert data["reply"] == right
+        assert console.post(f"/api/contacts/{contact}/end", {"reason": "officer"}).status_code == 200
+        assert next(mine) == ("contact", _fact(contact, "ended", reason="officer"))
+    again = kiosk.ask("POST", f"/v1/contacts/{contact}/end", {"v": 1, "reason": "visitor"})
+    assert again.status_code == 200
+
+
+def _fact(contact: str, state: str, who: str = "", number: str = "", reason: str = "") -> dict[str, object]:
+    return {"contact": contact, "state": state, "ahead": 0, "who": who, "number": number, "reason": reason}
+
+
+def test_an_unanswered_caller_stays_and_a_named_person_may_close_it(desk: Running, kiosk: Kiosk, console: Console) -> None:
+    contact = kiosk.ring(urgency=3)
+    assert contact in {row["contact"] for row in console.get("/api/queue").json()["contacts"]}
+    assert console.post(f"/api/contacts/{contact}/end", {"reason": "closed-by-officer"}).status_code == 200
+    assert contact not in {row["contact"] for row in console.get("/api/queue").json()["contacts"]}
+
+
+def test_the_same_contact_rung_twice_is_one_and_of_another_kiosk_is_refused(
+    desk: Running, kiosk: Kiosk, console: Console, enrolled: Callable[[str], Kiosk]
+) -> None:
+    contact = kiosk.ring()
+    body = {"v": 1, "contact": contact, "kind": "video", "language": "en", "urgency": 2, "needs": []}
+    assert kiosk.ask("POST", "/v1/contacts", body).status_code == 200
+    other = enrolled("kiosk-thief")
+    assert other.ask("POST", "/v1/contacts", body).status_code == 409
+    assert other.ask("POST", f"/v1/contacts/{contact}/end", {"v": 1, "reason": "visitor"}).status_code == 404
+    assert other.hello(contact, "v=0").status_code == 409
+    assert kiosk.ask("POST", f"/v1/contacts/{contact}/end", {"v": 1, "reason": "visitor"}).status_code == 200
+    assert until(lambda: contact not in {row["contact"] for row in console.get("/api/queue").json()["contacts"]})

@@ -1,0 +1,146 @@
+"""Nobody is at the desk unless a signed-in console has just answered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
+
+from desk import contacts, kiosks
+from desk.core import open_desk
+from desk.live import release
+from desk.presence import Presence, Present
+from desk.settings import Settings
+from tests.desk.running import LIMIT, Console, Kiosk, Running
+
+
+@contextmanager
+def _line(console: Console, after: int = 0, origin: str | None = None) -> Iterator[ClientConnection]:
+    url = f"{console.base.replace('http', 'ws')}/api/live?after={after}"
+    headers = {"Cookie": console.cookie, "Sec-Fetch-Site": "same-origin"}
+    with connect(url, origin=Origin(origin or console.base), additional_headers=headers, proxy=None) as line:
+        yield line
+
+
+def _hear(line: ClientConnection, name: str, **wanted: object) -> dict[str, object]:
+    while True:
+        said = json.loads(line.recv(LIMIT))
+        if said.get("name") == name and all(said["data"].get(key) == value for key, value in wanted.items()):
+            return dict(said["data"])
+
+
+def _beat(kiosk: Kiosk) -> tuple[bool, int]:
+    body = {
+        "v": 1,
+        "kiosk": kiosk.name,
+        "seq": 1,
+        "waiting": 0,
+        "roster_version": 1,
+        "clock": "good",
+        "conditions": {},
+        "figures": {},
+    }
+    said = kiosk.ask("POST", "/v1/heartbeat", body).json()
+    return said["answering"], said["people"]
+
+
+def test_a_probe_answered_makes_the_lamp_lit_and_a_closed_page_makes_it_dark(
+    desk: Running, kiosk: Kiosk, console: Console
+) -> None:
+    with kiosk.events() as events:
+        present = ((data["answering"], data["people"]) for _, name, data in events if name == "presence")
+        assert next(present) == (False, 0)
+        with _line(console) as line:
+            probe = next(said for said in iter(lambda: json.loads(line.recv(LIMIT)), None) if "probe" in said)
+            assert _beat(kiosk) == (False, 0)
+            line.send(json.dumps(probe))
+            assert next(present) == (True, 1)
+            assert _beat(kiosk) == (True, 1)
+        assert next(present) == (False, 0)
+
+
+def test_a_console_hears_what_happened_while_its_line_was_down(desk: Running, kiosk: Kiosk, console: Console) -> None:
+    cursor = console.get("/api/queue").json()["cursor"]
+    contact = kiosk.ring()
+    with _line(console, cursor) as line:
+        assert _hear(line, "contact", contact=contact)
+        assert console.post(f"/api/contacts/{contact}/take").status_code == 200
+        assert kiosk.hello(contact, "v=0 offer").status_code == 202
+        assert _hear(line, "hello", contact=contact)["offer"]["sdp"] == "v=0 offer"  # type: ignore[index]
+    console.post(f"/api/contacts/{contact}/end", {"reason": "officer"})
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null"])
+def test_a_foreign_page_gets_no_line(desk: Running, console: Console, origin: str) -> None:
+    with _line(console, origin=origin) as line:
+        with pytest.raises(ConnectionClosed):
+            line.recv(LIMIT)
+        assert line.close_code == 4401
+
+
+def test_nobody_signed_in_gets_no_line(desk: Running) -> None:
+    with _line(Console(desk)) as line:
+        with pytest.raises(ConnectionClosed):
+            line.recv(LIMIT)
+        assert line.close_code == 4401
+
+
+def test_a_roster_that_is_installed_beside_the_running_desk_reaches_kiosks(desk: Running, kiosk: Kiosk) -> None:
+    with kiosk.events() as events:
+        assert next(data for _, name, data in events if name == "roster") == {"version": desk.roster.version}
+    said = kiosk.ask("GET", "/v1/roster").json()
+    assert said == json.loads((desk.keys / "roster.json").read_text())
+
+
+def test_presence_counts_people_not_windows_and_forgets_the_silent() -> None:
+    now = [0.0]
+    presence = Presence(30.0, lambda: now[0])
+    windows = [object(), object(), object()]
+    for window, officer in zip(windows, ("a", "a", "b"), strict=True):
+        presence.came(window, officer)
+    assert presence.now() == Present(False, 0)
+    for window in windows:
+        presence.answered(window)
+    assert presence.now() == Present(True, 2)
+    now[0] = 31.0
+    assert presence.now() == Present(False, 0)
+    assert presence.gone_for("a") == 31.0
+    presence.answered(windows[0])
+    assert (presence.now(), presence.gone_for("a")) == (Present(True, 1), 0.0)
+    presence.went(windows[0])
+    assert presence.now() == Present(False, 0)
+    presence.went(windows[1])
+    now[0] = 41.0
+    assert presence.gone_for("a") == 10.0
+
+
+def test_a_caller_whose_officer_s_browser_is_gone_waits_again_after_the_limit_and_not_before(tmp_path: Path) -> None:
+    now = [1000.0]
+    desk = open_desk(Settings(tmp_path), boot=lambda: now[0])
+    desk.now = lambda: now[0]
+    row = {"id": "c", "kiosk": "k", "kind": "text", "language": "en", "urgency": 1, "needs": "[]"}
+    window = object()
+    desk.presence.came(window, "a")
+    desk.presence.answered(window)
+    desk.store.write(lambda db: kiosks.enrol(db, "k", "key", "spki"))
+    desk.store.write(lambda db: contacts.open_contact(db, row, now[0]))
+    desk.store.write(lambda db: contacts.take(db, "c", "a", now[0]))
+
+    def state_after(seconds: float) -> str:
+        now[0] += seconds
+        release(desk)
+        return str(desk.store.look(contacts.listed)[0]["state"])
+
+    assert state_after(29.0) == "taken"
+    desk.presence.answered(window)
+    assert state_after(2.0) == "taken"
+    desk.presence.went(window)
+    assert state_after(29.0) == "taken"
+    assert state_after(2.0) == "waiting"
+    desk.store.close()

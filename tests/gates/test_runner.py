@@ -1,0 +1,81 @@
+"""``./bluelamp test`` itself: it stops what hangs, hides no skip in CI, and never passes because nothing ran."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.__main__ import FOLDERS, main
+from tests.gates.tree import ROOT
+from tests.stages import TIMED_OUT, Stage, run_stage
+
+SKIPS = """
+import pytest
+
+def test_it_is_there():
+    assert True
+
+def test_it_is_not_there():
+    pytest.skip("REASON")
+"""
+
+
+def run_tests(words: Sequence[str], ci: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tests", *words]
+    env = {**os.environ, "CI": ci}
+    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_a_stage_over_its_limit_is_ended_with_all_it_started(tmp_path: Path) -> None:
+    child = "import os, time, pathlib; pathlib.Path('pid').write_text(str(os.getpid())); time.sleep(300)"
+    program = tmp_path / "hangs.py"
+    program.write_text(f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {child!r}], cwd={str(tmp_path)!r})\n")
+    result = run_stage(Stage("hangs", (sys.executable, str(program)), 5))
+    assert (result.code, result.closing) == (TIMED_OUT, "not done after 5 s")
+    assert not Path("/proc", (tmp_path / "pid").read_text()).exists()
+
+
+@pytest.mark.parametrize(
+    ("ci", "reason", "code"), [("true", "no display", 1), ("true", "hardware: no camera", 0), ("", "no display", 0)]
+)
+def test_a_skip_fails_in_ci_unless_it_needs_hardware(tmp_path: Path, ci: str, reason: str, code: int) -> None:
+    (tmp_path / "test_skips.py").write_text(SKIPS.replace("REASON", reason))
+    ended = run_tests(["--repeat", "1", str(tmp_path)], ci)
+    assert ended.returncode == code, ended.stdout
+    assert ("skipped in CI" in ended.stdout) == bool(code)
+
+
+def test_a_whole_module_skipped_fails_in_ci_too(tmp_path: Path) -> None:
+    (tmp_path / "test_skips.py").write_text("import pytest\npytest.importorskip('no_such_module')\n")
+    assert run_tests(["--repeat", "1", str(tmp_path)], "true").returncode == 1
+
+
+def test_nothing_ran_is_not_a_pass(tmp_path: Path) -> None:
+    (tmp_path / "test_nothing.py").write_text("")
+    ended = run_tests(["--repeat", "2", str(tmp_path)], "true")
+    assert ended.returncode != 0
+    assert "no tests ran" in ended.stdout
+
+
+def test_the_last_line_counts_every_stage(tmp_path: Path) -> None:
+    (tmp_path / "test_one.py").write_text("def test_one() -> None:\n    assert True\n")
+    ended = run_tests(["--repeat", "3", str(tmp_path)], "true")
+    assert ended.returncode == 0
+    assert ended.stdout.splitlines()[-1].startswith("3 passed in ")
+
+
+def test_an_unknown_group_says_which_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["nonsense"])
+    said = capsys.readouterr().err
+    assert all(group in said for group in FOLDERS)
+
+
+def test_every_folder_of_tests_belongs_to_a_group() -> None:
+    folders = {path.parent.relative_to(ROOT / "tests").parts[0] for path in (ROOT / "tests").glob("*/**/test_*.py")}
+    assert folders <= {folder for folder, _ in FOLDERS.values()}

@@ -237,6 +237,10 @@ class Drive(QObject):
         problems = sum(bool(control.problem) for control in view.controls)
         self._answer(command, more={**self.facts(), **facts, **counts, "problems": problems})
 
+    def _do_quit(self, command: Command) -> None:
+        # Everything that was asked before it has been answered: the keeper reads this and ends.
+        self._answer(command)
+
     def _do_other(self, command: Command) -> None:
         if self.others is None:
             return self._answer(command, f"{command.get('do')!r} is not a command of the screen")

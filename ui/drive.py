@@ -13,7 +13,19 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import Q_ARG, QBuffer, QByteArray, QIODevice, QMetaObject, QObject, QPoint, QPointF, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import (
+    Q_ARG,
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMetaObject,
+    QObject,
+    QPoint,
+    QPointF,
+    QSocketNotifier,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest

@@ -7,13 +7,13 @@ Touch {
     readonly property bool translated: bridge.banner !== ""
     readonly property bool open: translated && bridge.talk !== "" && !bridge.talk_current && bridge.screen !== "Emergency"
     // A small panel has room for two lines: what the header says already is not said again.
-    readonly property var lines: [bridge.demonstration && !(Mm.small && translated) ? bridge.words["screen.demonstration.banner"] : "", ...(Mm.small ? bridge.banner_short : bridge.banner).split("\n")].filter(line => line !== "")
+    readonly property var lines: [bridge.demonstration && !(Mm.small && translated) ? bridge.words[Mm.small ? "screen.demonstration.line" : "screen.demonstration.banner"] : "", ...(Mm.small ? bridge.banner_short : bridge.banner).split("\n")].filter(line => line !== "")
 
     objectName: "interpreter"
     own: true
     enabled: open
     label: lines.join(" ")
-    height: visible ? words.implicitHeight + Mm.px(!Mm.small ? 3 : Type.plainLatin ? 0.8 : -0.8) : 0
+    height: visible ? words.implicitHeight + Mm.px(!Mm.small ? 3 : Type.plainLatin ? 0.8 : translated ? -0.8 : -2) : 0
     onChosen: bridge.press("talk", "")
 
     Rectangle {

@@ -37,10 +37,6 @@ Item {
     onMirroredChanged: Qt.callLater(arrange)
     onMostChanged: Qt.callLater(arrange)
 
-    function cell(index: int): Item {
-        return cells.itemAt(index)
-    }
-
     function wide(room: real): int {
         return Math.floor((room - gap * (columns - 1)) / columns)
     }
@@ -48,15 +44,15 @@ Item {
     // As wide as they can be: only then is it known how high they are.
     function widen(): void {
         for (let n = 0; n < cells.count; n++)
-            if (pack.cell(n))
-                pack.cell(n).width = wide(width)
+            if (cells.itemAt(n))
+                cells.itemAt(n).width = wide(width)
         arrange()
     }
 
     function rowHeight(from: int): real {
         let most = 0
         for (let n = from; n < Math.min(cells.count, from + columns); n++)
-            most = Math.max(most, pack.cell(n) ? pack.cell(n).implicitHeight : 0)
+            most = Math.max(most, cells.itemAt(n) ? cells.itemAt(n).implicitHeight : 0)
         return most
     }
 
@@ -100,13 +96,13 @@ Item {
         const last = Math.min(cells.count, first + rows * columns - (paged && inside ? 1 : 0))
         let top = 0
         for (let n = 0; n < cells.count; n++)
-            if (pack.cell(n))
-                pack.cell(n).visible = n >= first && n < last
+            if (cells.itemAt(n))
+                cells.itemAt(n).visible = n >= first && n < last
         for (let from = first; from < first + rows * columns; from += columns) {
             const least = rowHeight(from)
             const tall = Math.floor(Math.max(least, Math.min(least + extra, most)))
             for (let n = from; n < Math.min(last, from + columns); n++)
-                put(pack.cell(n), (n - from) * (wide(full) + gap), top, wide(full), tall)
+                put(cells.itemAt(n), (n - from) * (wide(full) + gap), top, wide(full), tall)
             if (paged && inside)
                 put(more, (columns - 1) * (wide(width) + gap), top, wide(width), tall)
             top += tall + gap
@@ -141,17 +137,11 @@ Item {
             onItemRemoved: Qt.callLater(pack.arrange)
         }
     }
-    Button {
+    More {
         id: more
         bridge: pack.bridge
-        control: "more"
-        own: true
-        quiet: true
         stacked: pack.aside
         visible: pack.rest > 0 && !pack.tight
-        icon: "caret-down"
-        height_mm: 15
-        label: pack.bridge.words["screen.control.more"]
         onChosen: {
             pack.first = pack.first + pack.shown < cells.count ? pack.first + pack.shown : 0
             pack.arrange()

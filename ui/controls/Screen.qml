@@ -6,7 +6,7 @@ import "../theme"
 FocusScope {
     id: screen
     required property Bridge bridge
-    readonly property bool cramped: Mm.small && bridge.banner !== ""
+    readonly property bool cramped: Mm.small && (bridge.banner !== "" || bridge.demonstration)
     readonly property real side: Mm.px(Mm.margin)
     readonly property real upper: Mm.px(Mm.small ? 1 : 5)
     readonly property real between: Mm.px(cramped ? 1.4 : Mm.small ? 2.4 : 6)

@@ -155,7 +155,7 @@ class Visit:
     def call(self, act: Callable[[], None]) -> None:
         """Have ``act`` done in the screen's own thread."""
         if self._bridge is not None:
-            self._bridge.call(act)
+            self._bridge.post(act)
 
     def glass(self) -> ui.run.Glass:
         """The window; only in the screen's own thread."""

@@ -29,6 +29,7 @@ from kiosk.spawn import die_with_parent
 START_LIMIT = 20.0  # seconds a child may take to paint
 SILENCE_LIMIT = 20.0  # seconds without a sign of life before a child is taken for hung
 CRASHED = 70
+QUIT, QUIT_DONE = b'{"do": "quit"}\n', b'{"did": "quit"'
 QUICK_DEATH, PAUSE = 2.0, 1.0  # a child that died this young is followed only after a pause
 
 
@@ -109,7 +110,8 @@ class Keeper:
         self._stopping = False
         self._old: Screen | None = None
         self._now = fork(house, drive)
-        self._typed = b""
+        self._typed = self._said = b""
+        self._typed_all = False
 
     def _on_signal(self, number: int, _frame: object) -> None:
         if number != signal.SIGCHLD:
@@ -139,7 +141,7 @@ class Keeper:
     def _sources(self) -> list[Any]:
         sources: list[Any] = [self._wake, self._now.control]
         if self._drive:
-            sources += [sys.stdin, self._now.drive]
+            sources += [self._now.drive] if self._typed_all else [sys.stdin, self._now.drive]
         return sources
 
     def _hear(self, said: bytes) -> None:
@@ -180,16 +182,16 @@ class Keeper:
         if said:
             sys.stdout.buffer.write(said)
             sys.stdout.buffer.flush()
+        self._said = (self._said + said)[-4096:]
+        if self._typed_all and QUIT_DONE in self._said:
+            self._stopping = True
 
     def _relay_in(self, typed: bytes) -> None:
-        self._typed += typed
-        if not typed:
-            self._stopping = True
+        self._typed += typed or QUIT  # the end of the input is a quit: what was asked before it is done first
         *lines, self._typed = self._typed.split(b"\n")
         for line in lines:
-            if _is_quit(line):
-                self._stopping = True
-            elif self._now.drive is not None:
+            self._typed_all = self._typed_all or _is_quit(line)
+            if self._now.drive is not None:
                 self._now.drive.sendall(line + b"\n")
 
 

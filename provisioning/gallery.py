@@ -13,7 +13,10 @@ figure{margin:0}img{height:420px;border:1px solid #68728C;background:#fff}figcap
 def write(out: Path, steps: list[dict[str, Any]]) -> None:
     """``index.html`` beside the pictures."""
     timed = {step["png"]: f"{step['screen']}, {step['ms']} ms" for step in steps}
-    screens = [(f"screens/{path.name}", timed.get(f"screens/{path.name}", path.stem)) for path in sorted((out / "screens").glob("*.png"))]
+    screens = [
+        (f"screens/{path.name}", timed.get(f"screens/{path.name}", path.stem))
+        for path in sorted((out / "screens").glob("*.png"))
+    ]
     console = [(f"console/{path.name}", path.stem) for path in sorted((out / "console").glob("*.png"))]
     paper = [("receipt.png", "what the printer was sent")] if (out / "receipt.png").exists() else []
     parts = [("At the glass", screens), ("At the desk", console), ("On paper", paper)]

@@ -147,7 +147,13 @@ def site_toml(plan: Plan, door: str, devices: Mapping[str, str]) -> str:
             "height": plan.height,
             "diagonal_inches": plan.diagonal_inches,
         },
-        "devices": {"camera": f"file:{CLIP}{'?stamp=1' * plan.stamp}", "microphone": "mock:", "speaker": "mock:", "handset": "mock:", "keys": "mock:"},
+        "devices": {
+            "camera": f"file:{CLIP}{'?stamp=1' * plan.stamp}",
+            "microphone": "mock:",
+            "speaker": "mock:",
+            "handset": "mock:",
+            "keys": "mock:",
+        },
         "desk": {"url": door},
     }
     sections["devices"].update(devices)

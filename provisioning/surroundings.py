@@ -50,7 +50,11 @@ def _sound(folder: Path) -> Iterator[tuple[dict[str, str], str]]:
     elif shutil.which("pulseaudio"):
         with _null_sinks(folder):
             yield (
-                {"microphone": "pulse:mic", "speaker": "pulse:speaker", "handset": "handset:pulse:handset?microphone=mic&hook=none"},
+                {
+                    "microphone": "pulse:mic",
+                    "speaker": "pulse:speaker",
+                    "handset": "handset:pulse:handset?microphone=mic&hook=none",
+                },
                 "no sound card: sound runs through silent sinks",
             )
     else:

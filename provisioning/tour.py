@@ -216,7 +216,15 @@ def run(out: Path, language: str, journey: str, size: str) -> int:
     width, height = (int(part) for part in size.split("x"))
     with look_around(out / "sound") as found:
         devices = {**found.devices}
-        plan = Plan(out, width, height, 21.5 if max(width, height) > 1300 else 10.1, devices=devices, settings={"screen": {"reduced_motion": True}}, stamp=True)
+        plan = Plan(
+            out,
+            width,
+            height,
+            21.5 if max(width, height) > 1300 else 10.1,
+            devices=devices,
+            settings={"screen": {"reduced_motion": True}},
+            stamp=True,
+        )
         record = Record(journey, language, size)
         print(f"Blue Lamp tour: {journey}, {language}, {size}", flush=True)
         (out / "screens").mkdir(parents=True, exist_ok=True)

@@ -140,23 +140,9 @@ Window {
             anchors.bottom: parent.bottom
         }
     }
-    ParallelAnimation {
+    Coming {
         id: coming
-        NumberAnimation {
-            target: page.item
-            property: "opacity"
-            from: 0
-            to: 1
-            duration: Theme.page
-            easing.type: Easing.OutCubic
-        }
-        NumberAnimation {
-            target: page.item
-            property: "x"
-            from: Mm.px(8) * window.bridge.direction * (window.bridge.rtl ? -1 : 1)
-            to: 0
-            duration: Theme.page
-            easing.type: Easing.OutCubic
-        }
+        shown: page.item
+        direction: window.bridge.direction * (window.bridge.rtl ? -1 : 1)
     }
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, Qt, Signal, Slot
@@ -19,7 +19,7 @@ from kiosk.effects import EndVisit
 from kiosk.events import Answered, Held, Pressed, Touched
 from kiosk.view import View
 from ui.languages import NAMES
-from ui.turn import Catalogue, Trembling, is_turn, live, marks, pixels_per_mm, plain, signal_of, still
+from ui.turn import Catalogue, Trembling, changes, is_turn, live, marks, pixels_per_mm, plain, signal_of, still
 
 QML_IMPORT_NAME = "BlueLamp"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -33,7 +33,6 @@ class Bridge(QObject):
     turning = Signal()  # the page is about to change: destroy the old one
     turned = Signal()  # every property is the new page's
     posted = Signal(object)
-    called = Signal(object)
     wordsChanged = Signal()
     liveChanged = Signal()
     marksChanged = Signal()
@@ -106,7 +105,6 @@ class Bridge(QObject):
         self._over = False  # the visit has ended: whatever comes now belongs to the next process
         self._trembling = Trembling(debounce_seconds)
         self.posted.connect(self._handle, Qt.ConnectionType.QueuedConnection)
-        self.called.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     @property
     def state(self) -> Any:
@@ -119,19 +117,16 @@ class Bridge(QObject):
         return self._view
 
     def post(self, event: Any) -> None:
-        """Hand one event in, from any thread; it is handled in the Qt thread, in order."""
+        """Hand in one event, or an act to be done, from any thread: the Qt thread takes them in order."""
         self.posted.emit(event)
 
-    def call(self, act: Callable[[], None]) -> None:
-        """Have something done in the Qt thread, from any thread, in order with what is posted."""
-        self.called.emit(act)
-
-    def _call(self, act: Callable[[], None]) -> None:
-        act()
-
     def _handle(self, event: Any) -> None:
-        if self._over:
-            return
+        if callable(event):
+            event()
+        elif not self._over:
+            self._advance(event)
+
+    def _advance(self, event: Any) -> None:
         self._state, effects = self._step(self._state, event)
         self._direction = -1 if event == Pressed("back") else 1
         self._show(self._make_view(self._state))
@@ -143,30 +138,18 @@ class Bridge(QObject):
 
     def _show(self, new: View) -> None:
         old, self._view = self._view, new
-        turn, reshaped = is_turn(old, new), still(old.controls) != still(new.controls)
+        turn, changed = is_turn(old, new), changes(old, new)
         if turn:
             self._clear_page()
         if old.language != new.language:
             self._words = plain(self._all_words(new.language))
             self.wordsChanged.emit()
-        if reshaped:
+        if "controls" in changed:
             self._controls = still(new.controls)
-        for part in fields(View):
-            if part.name not in {"controls", "tiles"} and getattr(old, part.name) != getattr(new, part.name):
-                getattr(self, signal_of(part.name)).emit()
-        self._show_parts(old, new, reshaped)
+        for name in changed:
+            getattr(self, signal_of(name)).emit()
         if turn:
             self.turned.emit()
-
-    def _show_parts(self, old: View, new: View, reshaped: bool) -> None:
-        if reshaped:
-            self.controlsChanged.emit()
-        if live(old.controls) != live(new.controls):
-            self.liveChanged.emit()
-        if still(old.tiles) != still(new.tiles):
-            self.tilesChanged.emit()
-        if marks(old.tiles) != marks(new.tiles):
-            self.marksChanged.emit()
 
     def _clear_page(self) -> None:
         # What the last page held is gone before the next is read: nothing of it can be shown, spoken or found again.

@@ -13,7 +13,19 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import Q_ARG, QBuffer, QByteArray, QIODevice, QMetaObject, QObject, QPoint, QPointF, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import (
+    Q_ARG,
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMetaObject,
+    QObject,
+    QPoint,
+    QPointF,
+    QSocketNotifier,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -224,6 +236,10 @@ class Drive(QObject):
         counts = {"photos": len(view.photos), "questions": len(view.controls), "step": view.step, "steps": view.steps}
         problems = sum(bool(control.problem) for control in view.controls)
         self._answer(command, more={**self.facts(), **facts, **counts, "problems": problems})
+
+    def _do_quit(self, command: Command) -> None:
+        # Everything that was asked before it has been answered: the keeper reads this and ends.
+        self._answer(command)
 
     def _do_other(self, command: Command) -> None:
         if self.others is None:

@@ -97,7 +97,6 @@ class Glass:
         self._window = roots[0]
         self._keys = Keys(self._window, bridge, self.typing())
         self._window.installEventFilter(self._keys)
-        bridge.turned.connect(self._engine.trimComponentCache)
         return not self.warnings
 
     def show(self) -> None:
@@ -125,7 +124,6 @@ class Glass:
             self.typing().setProperty("target", None)
             self.window.contentItem().forceActiveFocus()
             self.window.releaseResources()
-        self._engine.trimComponentCache()
         self._engine.collectGarbage()
 
     def close(self) -> None:

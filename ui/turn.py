@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any, Protocol
 
 from kiosk.view import Choice, Control, View
@@ -52,6 +52,19 @@ def signal_of(field: str) -> str:
     """The name of the signal that tells of a field of View: text_size, textSizeChanged."""
     first, *others = field.split("_")
     return first + "".join(word.capitalize() for word in others) + "Changed"
+
+
+def changes(old: View, new: View) -> list[str]:
+    """The properties whose signal is due, in the order of View; "live" and "marks" are what moves in controls and tiles."""
+    plain = [part.name for part in fields(View) if part.name not in {"controls", "tiles"}]
+    found = [name for name in plain if getattr(old, name) != getattr(new, name)]
+    parts = {
+        "controls": still(old.controls) != still(new.controls),
+        "live": live(old.controls) != live(new.controls),
+        "tiles": still(old.tiles) != still(new.tiles),
+        "marks": marks(old.tiles) != marks(new.tiles),
+    }
+    return found + [name for name, due in parts.items() if due]
 
 
 def is_turn(old: View, new: View) -> bool:

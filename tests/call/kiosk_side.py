@@ -15,13 +15,13 @@ from typing import Any, TypeVar
 import numpy as np
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from devices.stamp import delay_ms, draw_stamp, now_ms, read_stamp
 from kiosk import wire
 from kiosk.courier.reply import Verified, verify_reply
 from kiosk.door import Door, DoorClosed, pair
 from kiosk.rings import Ring
 from kiosk.roster import public_text, sign, stamp
 from kiosk.verbs import CALL_TO_SCREEN, CallFigures, CallIs, Offered, Start
-from devices.stamp import delay_ms, draw_stamp, now_ms, read_stamp
 
 CONTACT = "c0" * 16
 KIOSK = "kiosk-1"

@@ -11,12 +11,12 @@ import pytest
 from av.audio.frame import AudioFrame
 from av.video.frame import VideoFrame
 
+from devices.stamp import draw_stamp, read_stamp
 from kiosk.call.encoder import LEAST_RATE, START_RATE, Encoder
 from kiosk.call.peer import shown
 from kiosk.call.received import fitted, mono
 from kiosk.call.tracks import CameraTrack, MicrophoneTrack
 from kiosk.rings import Ring
-from devices.stamp import draw_stamp, read_stamp
 
 
 def moving(turn: int) -> VideoFrame:

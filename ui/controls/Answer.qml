@@ -12,10 +12,7 @@ Item {
     property bool alone: false
 
     // The caret is there at once where nothing else is asked; on a small panel the keyboard would hide the page.
-    function begin(field: Field): void {
-        if (alone && !Mm.small)
-            field.write()
-    }
+    readonly property bool begins: alone && !Mm.small
     readonly property var now: bridge.live[control.id] ?? ({
             value: "",
             problem: "",

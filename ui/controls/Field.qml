@@ -16,6 +16,7 @@ Rectangle {
     property bool many: false
     property bool following: false
     property bool fresh: false
+    property bool begins: false
     property string placeholder: ""
     readonly property string text: many ? story.text : line.text
     readonly property var target: many ? story : line
@@ -30,7 +31,11 @@ Rectangle {
     border.color: wrong ? Theme.red : writing ? Theme.lamp : Theme.line
     border.width: Mm.edge(wrong ? Theme.borderSelected : writing ? Theme.borderField : Theme.borderControl)
     onValueChanged: if (value !== text && (following || !fresh)) set(value)
-    Component.onCompleted: set(value)
+    Component.onCompleted: {
+        set(value)
+        if (begins)
+            write()
+    }
 
     function set(words: string): void {
         if (many)

@@ -16,7 +16,7 @@ Answer {
         rowSpacing: Mm.px(5)
         Field {
             id: field
-            Component.onCompleted: answer.begin(field)
+            begins: answer.begins
             bridge: answer.bridge
             name: answer.control.id
             label: answer.control.label

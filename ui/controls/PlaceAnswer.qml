@@ -21,7 +21,7 @@ Answer {
             longest: answer.control.longest
             following: answer.now.listening
             onCommitted: text => answer.type(text)
-            Component.onCompleted: answer.begin(field)
+            begins: answer.begins
         }
         Row {
             spacing: Mm.px(Mm.gap)

@@ -9,7 +9,7 @@ Item {
     required property var control
     property bool alone: true
     property real room: 0
-    readonly property Answer answer: loader.item as Answer
+    readonly property var answer: loader.item
     readonly property bool grows: answer !== null && answer.grows
     readonly property var types: ({
             choice: "Choice",

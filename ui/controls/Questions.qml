@@ -19,11 +19,11 @@ Item {
     onHeightChanged: Qt.callLater(share)
     onWidthChanged: Qt.callLater(share)
 
-    function one(index: int): Question {
-        return many.itemAt(index) as Question
+    function one(index: int): var {
+        return many.itemAt(index)
     }
 
-    function flexible(question: Question): bool {
+    function flexible(question: var): bool {
         return question.grows || ["Choice", "Multi"].includes(question.types[question.control.type] ?? (question.control.choices.length ? "Choice" : ""))
     }
 

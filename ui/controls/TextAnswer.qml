@@ -17,6 +17,6 @@ Answer {
         longest: answer.control.longest
         following: answer.now.listening
         onCommitted: text => answer.type(text)
-        Component.onCompleted: answer.begin(field)
+        begins: answer.begins
     }
 }

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from devices.base import Condition, DeviceError, Picture, Status
-from devices.picture import preview
+from devices.picture import fill, preview
 from devices.quiet import quiet
 from devices.stamp import draw_stamp, now_ms
 
 _OPEN_LIMIT = 8.0  # s: a slow USB camera on a busy machine
 _STOP_LIMIT = 2.0
 _PHOTO_LIMIT = 3.0
+_STAMPED = (640, 480)  # px, the shape of a call's picture
 ABSENT = Status(Condition.ABSENT, "camera-absent")
 UNREADABLE = Status(Condition.BLOCKED, "camera-unreadable")
 CLOSED = Status(Condition.BLOCKED, "camera-closed")
@@ -90,10 +91,8 @@ class VideoCamera:
         """The newest picture at preview size. The same picture is the same object until a newer one came."""
         with self._fresh:
             if self._small is None and self._picture is not None:
-                self._small = preview(self._picture)
-                if self._lens.stamped:
-                    self._small = self._small.copy()
-                    draw_stamp(self._small, now_ms())
+                # A stamp is read at a call's shape, so it is drawn at that shape: what is cut later would cut it too.
+                self._small = preview(self._picture) if not self._lens.stamped else _stamped(self._picture)
             return self._small
 
     def photograph(self) -> Picture:
@@ -146,6 +145,12 @@ class VideoCamera:
         with self._fresh:
             self._trouble, self._picture, self._small = status, None, None
             self._fresh.notify_all()
+
+
+def _stamped(picture: Picture) -> Picture:
+    small = fill(picture, *_STAMPED).copy()
+    draw_stamp(small, now_ms())
+    return small
 
 
 def _open(lens: Lens) -> Any:

@@ -30,7 +30,7 @@ def hear(packet: Packet, performer: Performer, tell: Tell) -> None:
     _keep(packet, performer)
     if type(verb) in _DEVICE_ACTS:
         tell({"event": "device", "act": _DEVICE_ACTS[type(verb)], "code": getattr(verb, "code", "")})
-    event = events.Offered(performer.offer[0]) if isinstance(verb, verbs.Offered) else event_of(verb)
+    event = event_of(verb, performer.offer[0])
     if event is not None:
         performer.around.post(event)
     if isinstance(verb, verbs.KeyPressed):
@@ -60,8 +60,8 @@ def _keep(packet: Packet, performer: Performer) -> None:
                 os.close(descriptor)
 
 
-def event_of(verb: Any) -> events.Event | None:  # noqa: PLR0912  (a table written as a match: one line a verb)
-    """The event that a verb means to the visit, or None when it means nothing to it."""
+def event_of(verb: Any, contact: str) -> events.Event | None:  # noqa: PLR0912  (a table written as a match: one line a verb)
+    """The event that a verb means to the visit, or None. ``contact``: whose call it is, for what a call process says."""
     match verb:
         case verbs.Conditions(conditions, codes):
             return events.DevicesAre(conditions, codes)
@@ -81,10 +81,12 @@ def event_of(verb: Any) -> events.Event | None:  # noqa: PLR0912  (a table writt
             return events.PaperFailed(job, code)
         case verbs.MediaOpened(contact):
             return events.MediaOpened(contact)
+        case verbs.Offered():
+            return events.Offered(contact)
         case verbs.CallIs(state, reason):
-            return events.CallIs(state, reason)
+            return events.CallIs(state, reason, contact)
         case verbs.Typed(text):
-            return events.TypedLine(text)
+            return events.TypedLine(text, contact)
         case verbs.DeskIs():
             return events.DeskIs(verb.reachable, verb.answering, verb.people)
         case verbs.Delivered(report_id, fact, at):

@@ -18,6 +18,7 @@ CHOICES: Mapping[str, str] = {
     "danger_now": "no", "near_now": "no", "private_here": "no", "force": "no", "who_did": "stranger", "anon": "anonymous",
     "lost_stolen": "lost", "lost_kind": "bag", "lost_transport": "no", "truth": "yes",
 }  # fmt: skip
+SIDES = 8  # of one page: more is a page that does not end
 
 
 @dataclass
@@ -29,16 +30,23 @@ class Script:
     answers: dict[str, str] = field(default_factory=dict)
 
     def answer_page(self) -> None:
-        """Answer every question on the page that is shown."""
-        names = self.names()
-        for question in dict.fromkeys(name.split(":")[1] for name in names if name.startswith(("option:", "field:"))):
-            self._answer(question, names)
+        """Answer every question on the page that is shown, also those behind "more"."""
+        done: set[str] = set()
+        for _ in range(SIDES):
+            names = self.names()
+            for question in dict.fromkeys(name.split(":")[1] for name in names if name.startswith(("option:", "field:"))):
+                if question not in done and self._answer(question, names):
+                    done.add(question)
+            if "more" not in names:
+                return
+            self.visitor.touch("more")
 
     def names(self) -> list[str]:
         """The object names on the glass now."""
-        return [item["objectName"] for item in self.visitor.do("tree")["items"] if item.get("objectName")]
+        return self.visitor.names()
 
-    def _answer(self, question: str, names: list[str]) -> None:
+    def _answer(self, question: str, names: list[str]) -> bool:
+        """Whether there was something to answer it with on this side of the page."""
         plain = question.partition("#")[0]
         options = [name for name in names if name.startswith(f"option:{question}:")]
         if words := self._words(plain):
@@ -46,10 +54,14 @@ class Script:
             self.visitor.type(words)
             self.answers[question] = words
         elif plain in CHOICES:
-            self.visitor.touch(f"option:{question}:{CHOICES[plain]}")
+            wanted = f"option:{question}:{CHOICES[plain]}"
+            if wanted not in names:
+                return False
+            self.visitor.touch(wanted)
             self.answers[question] = CHOICES[plain]
         elif options:  # a day: the first that is offered; what it was comes back in words
             self.visitor.touch(options[0])
+        return True
 
     def _words(self, question: str) -> str:
         table = {"story": STORY, "place": PLACE, "lost_where": PLACE, "thing": THING}

@@ -61,8 +61,8 @@ class Tour:
         print(f"  {screen:<12} {picture}", flush=True)
 
     def touch(self, control: str) -> Callable[[], None]:
-        """An act: touch this control."""
-        return lambda: self.visitor.touch(control)
+        """An act: touch this control, wherever on the page it stands."""
+        return lambda: self.visitor.choose(control)
 
 
 def report(tour: Tour) -> None:

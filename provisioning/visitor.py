@@ -52,6 +52,18 @@ class Visitor:
         """A real touch at the middle of the control of that name."""
         self.do("touch", name=name, **details)
 
+    def names(self) -> list[str]:
+        """The object names on the glass now."""
+        return [item["objectName"] for item in self.do("tree")["items"] if item.get("objectName")]
+
+    def choose(self, name: str) -> None:
+        """Touch a control that may stand behind "more": a small screen shows a page side by side."""
+        until = time.monotonic() + LIMIT
+        while name not in (names := self.names()) and time.monotonic() < until:
+            if "more" in names:
+                self.touch("more")
+        self.touch(name)
+
     def wait(self, limit: float = LIMIT, **what: Any) -> None:
         """Until a screen, a name, a text or an event is there."""
         self._command("wait", limit + 5, {"limit": limit, **what})

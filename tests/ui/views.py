@@ -13,7 +13,19 @@ from babel.messages.pofile import read_po
 from kiosk.view import Choice, Control, Line, Row, View
 
 ROOT = Path(__file__).parents[2]
-FIXED = ("screen", "language", "theme", "icon", "notice_kind", "primary_control", "call_state", "id", "type", "keyboard", "code")
+FIXED = (
+    "screen",
+    "language",
+    "theme",
+    "icon",
+    "notice_kind",
+    "primary_control",
+    "call_state",
+    "id",
+    "type",
+    "keyboard",
+    "code",
+)
 
 
 @cache
@@ -491,6 +503,4 @@ def both(view: View) -> View:
     if view.language == "en":
         return replace(view, demonstration=True)
     short = words("en")["screen.unreviewed.short"]
-    return replace(
-        view, demonstration=True, banner=f"{own}\n\u2066{banner}\u2069", banner_short=f"{own}\n\u2066{short}\u2069"
-    )
+    return replace(view, demonstration=True, banner=f"{own}\n\u2066{banner}\u2069", banner_short=f"{own}\n\u2066{short}\u2069")

@@ -71,7 +71,9 @@ def _stages(groups: Sequence[str], full: bool) -> list[Stage]:
         else:
             print(f"{group}: has no tests yet", flush=True)
     if any(stage.name == "ui" for stage in stages) and (full or os.environ.get("CI") == "true"):
-        stages.append(Stage("ui-6.8", (sys.executable, "-m", "tests.oldest_qt", *_pytest("tests/ui")), 420))
+        # What runs must run there; the linter is a tool of the Qt we build with, and 6.8's knows fewer of our types.
+        runs = _pytest("tests/ui", "--ignore=tests/ui/test_qmllint.py")
+        stages.append(Stage("ui-6.8", (sys.executable, "-m", "tests.oldest_qt", *runs), 420))
     return stages
 
 

@@ -1,15 +1,37 @@
-"""What is read out of a page: its own words in order, never a word of the visitor. Pure."""
+"""What is read out of a page: its own words in order, never a word of the visitor. Pure.
+
+Words that stand there in two languages are read in the page's own: the voice speaks no other.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kiosk.glass import Control, View
 
+if TYPE_CHECKING:
+    from kiosk.words import Words
+
+IN_ENGLISH = re.compile("\n\u2066[^\u2069]*\u2069")  # the second line that kiosk.screens.said puts under the first
+UNSPOKEN = re.compile("[\u2066-\u2069]")
+ENDS = (".", "?", "!", "؟", ":")
+
 
 def page(view: View) -> str:
-    """The page as it is spoken: title, lead, notice, questions with their choices, rows that are not personal, the blue button."""
-    return ". ".join(part.rstrip(".") for part in _parts(view) if part) + "."
+    """The page as it is spoken: title, lead, notice, questions with their choices, rows that are no answers, the blue button."""
+    parts = (UNSPOKEN.sub("", IN_ENGLISH.sub("", part)).strip() for part in _parts(view))
+    return " ".join(part if part.endswith(ENDS) else f"{part}." for part in parts if part)
+
+
+def reference(view: View, words: Words) -> str:
+    """The reference alone: in its groups, and again letter by letter."""
+    return UNSPOKEN.sub("", words.say("speech.reference", reference=view.reference, slowly=_slowly(view.reference)))
+
+
+def _slowly(reference: str) -> str:
+    return ", ".join(" ".join(group) for group in reference.split())
 
 
 def _parts(view: View) -> Iterator[str]:
@@ -18,9 +40,9 @@ def _parts(view: View) -> Iterator[str]:
         yield from _question(control, view.title)
     yield from (tile.label for tile in view.tiles)
     for row in view.rows:
-        yield f"{row.label}: {row.text}" if row.label and not row.personal else row.label
+        yield f"{row.label}: {row.text}" if row.label and row.text and not (row.personal or row.change) else row.label
     if view.reference:
-        yield ", ".join(" ".join(group) for group in view.reference.split())
+        yield _slowly(view.reference)
     yield view.primary
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import ui.bridge
 import ui.run
-from kiosk import aloud, answers, effects, events, receipt, session, verbs
+from kiosk import aloud, answers, effects, events, health, receipt, session, verbs
 from kiosk.clock import Clock
 from kiosk.config import Config, load
 from kiosk.door import Packet
@@ -81,6 +81,7 @@ class Visit:
     def __init__(self, house: House, control: Callable[[bytes], int], drive: socket.socket | None) -> None:
         self._house, self._control, self._drive = house, control, drive
         self._standing: list[Standing] = []
+        self._health: health.Watch | None = None
         self._glass: ui.run.Glass | None = None
         self._bridge: ui.bridge.Bridge | None = None
         self._tell: Callable[[dict[str, Any]], None] = lambda _: None
@@ -170,6 +171,7 @@ class Visit:
             Standing("senses", self._open_senses, self._senses_there, self._hear, lambda: self._lost("senses"), pause),
             Standing("courier", self._open_courier, self._courier_there, self._hear, lambda: self._lost("courier"), pause),
         ]
+        self._health = health.Watch(self._look, self._outbox_is, self._house.config.delays.heartbeat)
         Thread(target=self._live, name="alive", daemon=True).start()
 
     def _end_visit(self) -> None:
@@ -194,9 +196,18 @@ class Visit:
 
     def _close(self) -> None:
         self._ended.set()
+        if self._health is not None:
+            self._health.close()
         for standing in self._standing:
             standing.close()
         self._performer.close()
+
+    def _look(self) -> events.OutboxIs:
+        return health.outbox(self._house.home, self._house.config.sizes.drop_free_bytes)
+
+    def _outbox_is(self, found: events.OutboxIs) -> None:
+        self.post(found)
+        self._performer.tell_health({"outbox": found.condition})
 
     def _lost(self, process: str) -> None:
         if process == "senses":
@@ -222,6 +233,7 @@ class Visit:
 
     def _courier_there(self, child: Child) -> None:
         self._performer.doors.courier = child
+        self._performer.tell_health({})  # a courier that has just started knows nothing yet
 
     def _start_call(self) -> Child:
         arguments = ("--config", str(self._house.home / "site.toml"))
@@ -232,7 +244,8 @@ class Visit:
     # ---- words, paper, keys
     def _words_of(self, state: session.State, effect: effects.Speak) -> str:
         words = self._house.words[state.language]
-        return aloud.page(view(state, words)) if effect.key == "page" else words[effect.key]
+        shown = view(state, words)
+        return aloud.reference(shown, words) if effect.key == "reference" else aloud.page(shown)
 
     def _slip(self, state: session.State, effect: effects.PrintReceipt) -> receipt.Paper:
         words, site = self._house.words[state.language], self._house.config.site

@@ -71,10 +71,12 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
             return ask, ()
         case Pressed(control) if control in OPENED_BY:
             return Ask("" if ask.open == control else OPENED_BY[control]), ()
+        case Pressed("listen", "reference") if state.front == "visit" and state.visit.screen == "done":
+            return ask, (Speak("reference"),)
         case Pressed("listen", detail) if not detail or state.front != "visit" or state.visit.screen != "page":
             return ask, (Speak(),)
         case Pressed("say-aloud") if ask.open == "emergency":
-            return ask, (Speak("page", aloud=True),)
+            return ask, (Speak("page", aloud=not state.visit.safe),)
         case Pressed("close" | "back" | "stay" | "continue" | "talk") if ask.open:
             return Ask(), ()
     return ask, ()

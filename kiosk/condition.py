@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kiosk.effects import Effect
-from kiosk.events import DeskIs, DevicesAre, Event, Lost, Offered
+from kiosk.events import DeskIs, DevicesAre, Event, Lost, Offered, OutboxIs
 
 if TYPE_CHECKING:
     from kiosk.session import State
@@ -57,17 +57,26 @@ def step(state: State, event: Event) -> tuple[Health, tuple[Effect, ...]]:
     health = state.health
     match event:
         case DevicesAre(conditions, codes):
-            return replace(health, devices=dict(conditions), codes=dict(codes), lost=health.lost - {"senses"}), ()
+            devices, why = {**_outbox(health.devices), **conditions}, {**_outbox(health.codes), **codes}
+            return replace(health, devices=devices, codes=why, lost=health.lost - {"senses"}), ()
+        case OutboxIs(condition, code):
+            devices, why = {**health.devices, "outbox": condition}, {**health.codes, "outbox": code}
+            return replace(health, devices=devices, codes=why), ()
         case DeskIs(reachable, answering, people):
             known = replace(health, reachable=reachable, answering=answering, people=people)
             return replace(known, lost=health.lost - {"courier"}), ()
         case Offered():
             return replace(health, lost=health.lost - {"call"}), ()
         case Lost("senses"):
-            unknown = dict.fromkeys(health.devices, "unknown")
-            return replace(health, devices=unknown, codes={}, lost=health.lost | {"senses"}), ()
+            unknown = {**dict.fromkeys(health.devices, "unknown"), **_outbox(health.devices)}
+            return replace(health, devices=unknown, codes=_outbox(health.codes), lost=health.lost | {"senses"}), ()
         case Lost("courier"):
             return replace(health, reachable=None, answering=None, people=0, lost=health.lost | {"courier"}), ()
         case Lost(process):
             return replace(health, lost=health.lost | {process}), ()
     return health, ()
+
+
+def _outbox(told: Mapping[str, str]) -> dict[str, str]:
+    """What is known of the outbox: this process looks after it, so it stays known when senses is lost."""
+    return {name: word for name, word in told.items() if name == "outbox"}

@@ -54,7 +54,7 @@ class StopListening:
 
 @dataclass(frozen=True)
 class Speak:
-    """Read ``key`` of the catalogue, or the page when it is "page". ``aloud``: only what anyone may hear, and only by choice."""
+    """Read the page, or its reference alone when ``key`` is "reference". ``aloud``: only what anyone may hear, and only by choice."""
 
     key: str = "page"
     aloud: bool = False

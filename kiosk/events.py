@@ -60,6 +60,14 @@ class DevicesAre:
 
 
 @dataclass(frozen=True)
+class OutboxIs:
+    """Whether a report could be kept here: ready, or blocked with the ``code`` of why."""
+
+    condition: str
+    code: str = ""
+
+
+@dataclass(frozen=True)
 class DeskIs:
     """What the courier knows of the desk (see kiosk.verbs.DeskIs)."""
 
@@ -198,5 +206,5 @@ class Lost:
 Event = (
     Pressed | Held | Answered | Touched | Woke | DevicesAre | DeskIs | CameraOpened | CameraFailed | PhotoTaken | Heard
     | ListenFailed | Saved | NotSaved | Delivered | PaperMoved | PaperFailed | ContactIs | MediaOpened | Offered
-    | ReplyVerified | CallIs | TypedLine | Lost
+    | ReplyVerified | CallIs | TypedLine | Lost | OutboxIs
 )  # fmt: skip

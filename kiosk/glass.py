@@ -115,3 +115,4 @@ class View:
     seconds: int = 0  # idle: how long is left
     quit_label: str = ""
     banner: str = ""  # on every page: this language has not been read over by a person
+    banner_short: str = ""  # the same where there is room for two lines only

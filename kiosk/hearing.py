@@ -36,7 +36,7 @@ def hear(packet: Packet, performer: Performer, tell: Tell) -> None:
     if isinstance(verb, verbs.KeyPressed):
         performer.around.key(verb.key, verb.held)
     if isinstance(verb, verbs.Conditions):
-        performer.courier(verbs.TellHealth(verb.conditions, {}))
+        performer.tell_health(verb.conditions)
     if isinstance(verb, verbs.CallFigures):
         tell({"event": "figures", **vars(verb)})
     if isinstance(verb, verbs.Delivered):

@@ -25,7 +25,13 @@ def check(state: State, words: Words) -> Fields:
         "title": words["screen.check.title"],
         "lead": said(words, "screen.check.lead"),
         "rows": tuple(
-            Row(words[f"{q.key}.label"], words_of(q, visit.answers.get(q.id), words), q.id, icon=q.icon, personal=q.personal)
+            Row(
+                said(words, f"{q.key}.label"),
+                words_of(q, visit.answers.get(q.id), words),
+                q.id,
+                icon=q.icon,
+                personal=q.personal,
+            )
             for q in questions
         )
         + before,

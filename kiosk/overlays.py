@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.contact import WAYS
 from kiosk.glass import Choice, Line, Row
-from kiosk.screens import said
+from kiosk.screens import said, told, warning
 
 if TYPE_CHECKING:
     from kiosk.session import State
@@ -139,6 +139,8 @@ def _nobody(state: State, words: Words) -> Fields:
     desk = state.health.desk
     if desk == "people":
         return {}
+    if not state.health.can("outbox"):
+        return warning(state, words)
     if desk == "offline":
         return {"notice": said(words, "screen.presence.offline-lead", phone=state.book.site.phone), "notice_kind": "warm"}
     key = "screen.presence.nobody" if desk == "nobody" else "screen.presence.unknown"
@@ -161,7 +163,7 @@ def _help(_: State, words: Words) -> Fields:
 def _signpost(state: State, words: Words) -> Fields:
     return {
         "title": words["screen.signpost.title"],
-        "lead": words.get(state.visit.signpost),
+        "lead": told(words, state.visit.signpost),
         "notice": words["screen.signpost.keeps"],
         "notice_kind": "plain",
         "primary": words["screen.signpost.tell-anyway"],
@@ -210,7 +212,7 @@ def emergency(state: State, words: Words) -> Fields:
         "notice": said(words, "screen.emergency.press55"),
         "notice_kind": "plain",
         "primary": "" if state.ask.open else words["screen.control.continue"],
-        "tiles": (Choice("say-aloud:", words["screen.emergency.say-aloud"], icon="speaker-high"),),
+        "tiles": () if state.visit.safe else (Choice("say-aloud:", words["screen.emergency.say-aloud"], icon="speaker-high"),),
     }
 
 

@@ -126,7 +126,7 @@ def at_exit(state: State, event: Pressed) -> Step:
         case "continue" | "back" | "close":
             return visit, ()
         case "say-aloud" if state.visit.exit == "emergency":
-            return state.visit, (do.Speak("page", aloud=True),)
+            return state.visit, (do.Speak("page", aloud=not state.visit.safe),)
     return state.visit, ()
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any, Protocol
 
 from kiosk import effects, events, verbs
@@ -71,6 +72,8 @@ class Performer:
     media: tuple[int, ...] = ()
     offer: tuple[str, int, str] = ("", 0, "")  # contact, attempt, sdp
     _said: int = 0
+    _conditions: Mapping[str, str] = field(default_factory=dict)
+    _telling: Lock = field(default_factory=Lock)
     _work: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "seal"))
 
     def perform(self, effect: effects.Effect, state: State) -> None:
@@ -87,6 +90,12 @@ class Performer:
 
     def courier(self, verb: Any) -> None:
         _send(self.doors.courier, verb)
+
+    def tell_health(self, conditions: Mapping[str, str]) -> None:
+        """For the heartbeat: what is new beside what was told before. From any thread."""
+        with self._telling:
+            self._conditions = {**self._conditions, **conditions}
+            self.courier(verbs.TellHealth(self._conditions, {}))
 
     # ---- what other processes hand us
     def keep_photo(self, packet: Packet) -> None:

@@ -26,6 +26,11 @@ def said(words: Words, key: str, **gaps: Any) -> str:
     return f"{words.say(key, **gaps)}\n{left_to_right(english)}" if english else words.say(key, **gaps)
 
 
+def told(words: Words, key: str) -> str:
+    """The same of a text that need not be there: "" where nobody wrote one."""
+    return said(words, key) if key in words else ""
+
+
 def left_to_right(text: str) -> str:
     """English inside any language: isolated, so that its full stop stays at its end."""
     return f"\u2066{text}\u2069"
@@ -65,9 +70,7 @@ def languages(state: State) -> tuple[Choice, ...]:
 
 def menu(state: State, words: Words) -> Fields:
     """At most six things to begin, a person first of all; what does not work is said before anything is begun."""
-    journeys = tuple(
-        Choice(j.id, words[f"{j.key}.title"], words.get(f"{j.key}.hint"), j.icon) for j in state.book.journeys.values()
-    )
+    journeys = tuple(_tile(words, journey) for journey in state.book.journeys.values())
     services = tuple(
         Choice(code, words[f"screen.menu.tile.{code}"], words[f"screen.menu.tile.{code}-hint"], icon)
         for code, icon in SERVICES.items()
@@ -82,9 +85,18 @@ def menu(state: State, words: Words) -> Fields:
     }
 
 
+def _tile(words: Words, journey: form.Journey) -> Choice:
+    """In the neutral words of the menu: what is read from behind need not be the name of a crime."""
+    neutral = f"screen.menu.tile.{journey.id}"
+    title, hint = told(words, neutral) or words[f"{journey.key}.title"], told(words, f"{journey.key}.hint")
+    return Choice(journey.id, title, told(words, f"{neutral}-hint") or hint, journey.icon)
+
+
 def warning(state: State, words: Words) -> Fields:
-    """What is not there just now, in one notice, or nothing."""
+    """What is not there just now, in one notice, or nothing: first of all that no report can be kept."""
     site, health = state.book.site, state.health
+    if not health.can("outbox"):
+        return {"notice": said(words, "screen.menu.no-reports", phone=site.phone), "notice_kind": "warm"}
     match health.desk:
         case "offline":
             return {"notice": said(words, "screen.presence.offline-lead", phone=site.phone), "notice_kind": "warm"}
@@ -105,13 +117,12 @@ def page(state: State, words: Words) -> Fields:
     about = min(m, visit.about or m)
     return {
         **header(state, words),
-        **(_quiet(words) if "quiet-emergency" in {e for _, e in visit.said} else {}),
-        **(_trouble(words) if visit.problems else {}),
+        **_notice(state, words),
         "step": min(n, about),
         "steps": about,
         "step_text": words.say("screen.page.step", n=min(n, about), m=about),
-        "title": words[f"{first.key}.label"] if one or not shown.title else words[f"{shown.key}.title"],
-        "lead": words.get(f"{first.key}.hint") if one else "",
+        "title": said(words, f"{first.key}.label" if one or not shown.title else f"{shown.key}.title"),
+        "lead": told(words, f"{first.key}.hint") if one else "",
         "icon": shown.icon or first.icon,
         "controls": tuple(_control(state, words, question) for question in shown.questions),
         "tiles": tuple(_things(state, words, shown)) if shown.repeat else (),
@@ -130,11 +141,11 @@ def _control(state: State, words: Words, question: form.Question) -> Control:
     return Control(
         id=question.id,
         type=kind,
-        label=words[f"{question.key}.label"],
-        hint=words.get(f"{question.key}.hint"),
+        label=said(words, f"{question.key}.label"),
+        hint=told(words, f"{question.key}.hint"),
         value=f"{text} {ear.heard}".strip() if hears else text,
         choices=tuple(
-            Choice(o.code, words[f"{o.key}.label"], words.get(f"{o.key}.hint"), o.icon, o.code in chosen)
+            Choice(o.code, said(words, f"{o.key}.label"), told(words, f"{o.key}.hint"), o.icon, o.code in chosen)
             for o in question.options
         ),
         problem=_problem(words, question, problem) if problem else "",
@@ -175,12 +186,13 @@ def header(state: State, words: Words) -> Fields:
     return {"where": words["screen.header.visit"] if hidden or journey is None else words[f"{journey.key}.title"]}
 
 
-def _quiet(words: Words) -> Fields:
-    return {"notice": said(words, "screen.emergency.quiet-hint"), "notice_kind": "plain"}
-
-
-def _trouble(words: Words) -> Fields:
-    return {"notice": words["screen.page.problem-title"], "notice_kind": "error"}
+def _notice(state: State, words: Words) -> Fields:
+    """A missing answer, and the one line of the quiet emergency, which stays whatever else is said."""
+    quiet = "quiet-emergency" in {where for _, where in state.visit.said}
+    hint = [said(words, "screen.emergency.quiet-hint")] if quiet else []
+    trouble = [words["screen.page.problem-title"]] if state.visit.problems else []
+    kind = "error" if trouble else "plain" if hint else ""
+    return {"notice": "\n".join(trouble + hint), "notice_kind": kind}
 
 
 def camera(state: State, words: Words) -> Fields:

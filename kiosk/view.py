@@ -67,6 +67,7 @@ def _frame(state: State, words: Words, screen: str) -> dict[str, Any]:
         "safe": visit.safe,
         "demonstration": state.book.site.demonstration,
         "banner": "" if words.reviewed else _twice(words, "screen.unreviewed.banner"),
+        "banner_short": "" if words.reviewed else _twice(words, "screen.unreviewed.banner", "screen.unreviewed.short"),
         "can_back": begun and screen not in NO_BACK and not (state.front == "contact" and contact.rung),
         "can_start_again": begun and visit.screen not in ("sending", "done") and state.ask.open not in ("idle", "start-again"),
         "lit": health.lit,
@@ -83,8 +84,9 @@ def presence(state: State, words: Words) -> str:
     desk = state.health.desk
     if desk == "people":
         return said(words, "screen.presence.people", n=max(1, state.health.people))
-    return said(words, "screen.presence.nobody-reports" if desk == "nobody" else f"screen.presence.{desk}")
+    reports = desk == "nobody" and state.health.can("outbox")
+    return said(words, "screen.presence.nobody-reports" if reports else f"screen.presence.{desk}")
 
 
-def _twice(words: Words, key: str) -> str:
-    return f"{words[key]}\n{left_to_right(str(words.english[key]))}"
+def _twice(words: Words, key: str, english: str = "") -> str:
+    return f"{words[key]}\n{left_to_right(str(words.english[english or key]))}"

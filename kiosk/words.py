@@ -23,7 +23,8 @@ ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 # The first prefix that fits says what class a text is of; an unreviewed language shows the first three in English too (S22).
 CLASSES = (
     ("safety", ("screen.emergency.", "screen.safe.", "screen.help.", "screen.out.", "screen.presence.offline",
-                "speech.emergency", "block.safety.", "block.who.", "receipt.advice.danger", "receipt.advice.police")),
+                "screen.menu.no-reports", "screen.answer.yes.", "screen.answer.no.", "screen.answer.unsure.",
+                "block.safety.", "block.who.", "receipt.advice.danger", "receipt.advice.police")),
     ("legal", ("screen.before-send.", "screen.check.lead", "screen.leave.", "screen.done.not-crime-number",
                "screen.done.crime-number-later", "block.rights.")),
     ("rights", ("receipt.advice.right.", "screen.attract.under18", "screen.private.", "screen.idle.fate")),

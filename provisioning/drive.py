@@ -18,7 +18,9 @@ from provisioning.processes import NotStarted
 
 def main(arguments: list[str] | None = None) -> int:
     """Until the input ends, {"do":"quit"} or Ctrl-C: 0. A program that did not start: 1, with its own words."""
-    parser = argparse.ArgumentParser(prog="bluelamp drive", description="JSON lines in touch the screen, JSON lines out tell what it does.")
+    parser = argparse.ArgumentParser(
+        prog="bluelamp drive", description="JSON lines in touch the screen, JSON lines out tell what it does."
+    )
     parser.add_argument("--folder", type=Path, help="keep the house's data here (default: a new folder, removed at the end)")
     parser.add_argument("--size", default="1080x1920", help="WIDTHxHEIGHT of the screen")
     chosen = parser.parse_args(arguments)

@@ -13,7 +13,7 @@ Window {
     readonly property string screen_: bridge.screen
     readonly property bool bare: screen_ === "Attract" || screen_ === "Cover"
     readonly property bool headed: !bare && screen_ !== "Call" && screen_ !== "OutOfService"
-    readonly property bool titled: Mm.small && (["Menu", "Camera", "Check"].includes(screen_) || (screen_ === "Page" && Typing.open))
+    readonly property bool titled: Mm.small && (["Menu", "Camera", "Check", "Help"].includes(screen_) || (screen_ === "Page" && Typing.open))
     readonly property bool footed: !bare && screen_ !== "Idle" && screen_ !== "Call" && !(Mm.small && keyboard.visible)
 
     color: bare ? Theme.night : Theme.paper

@@ -78,6 +78,7 @@ class Bridge(QObject):
     secondsChanged = Signal()
     quitLabelChanged = Signal()
     bannerChanged = Signal()
+    bannerShortChanged = Signal()
 
     def __init__(
         self,
@@ -96,12 +97,10 @@ class Bridge(QObject):
         """``check(state, question, raw)`` judges one answer; ``words(language)`` is that language's catalogue."""
         super().__init__()
         self._state, self._step, self._make_view, self._perform = state, step, view, perform
-        self._check, self._all_words = check, words
-        self._size, self._hold = screen, hold_seconds
+        self._check, self._all_words, self._size, self._hold = check, words, screen, hold_seconds
         self._view = view(state)
         self._words = plain(words(self._view.language))
-        self._controls = still(self._view.controls)
-        self._direction, self._panes = 1, panes
+        self._controls, self._direction, self._panes = still(self._view.controls), 1, panes
         self._over = False  # the visit has ended: whatever comes now belongs to the next process
         self._trembling = Trembling(debounce_seconds)
         self.posted.connect(self._handle, Qt.ConnectionType.QueuedConnection)
@@ -234,6 +233,7 @@ class Bridge(QObject):
     def _get_hidden(self) -> bool: return self._view.hidden
     def _get_seconds(self) -> int: return self._view.seconds
     def _get_banner(self) -> str: return self._view.banner
+    def _get_banner_short(self) -> str: return self._view.banner_short
     def _get_quit_label(self) -> str: return self._view.quit_label
     def _get_words(self) -> dict[str, str]: return self._words
     def _get_live(self) -> dict[str, Any]: return live(self._view.controls)
@@ -297,3 +297,4 @@ class Bridge(QObject):
     seconds = Property(int, _get_seconds, notify=secondsChanged)
     quit_label = Property(str, _get_quit_label, notify=quitLabelChanged)
     banner = Property(str, _get_banner, notify=bannerChanged)
+    banner_short = Property(str, _get_banner_short, notify=bannerShortChanged)

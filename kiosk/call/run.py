@@ -44,11 +44,12 @@ class OneCall:
 
     async def run(self) -> None:
         """From the first verb to the end; returns with everything closed."""
-        self._loop.add_reader(self._door.fileno(), self._hear)
+        screen = self._door.fileno()  # kept: a door that has closed itself no longer knows it
+        self._loop.add_reader(screen, self._hear)
         self._loop.add_signal_handler(signal.SIGTERM, self._finish, "visitor")
         self._do(self._watch())
         reason = await self._over
-        self._loop.remove_reader(self._door.fileno())
+        self._loop.remove_reader(screen)
         await self._end(reason)
 
     def _do(self, work: Coroutine[Any, Any, None]) -> None:
@@ -157,7 +158,7 @@ class OneCall:
                 if self._lines > _MOST_LINES:
                     self._finish("refused")
                 else:
-                    self._door.send(Typed(text))
+                    self._tell_screen(Typed(text))
 
     def _on_open(self) -> None:
         while self._unsent:
@@ -189,14 +190,20 @@ class OneCall:
         if self._accepted and self._peer is not None:
             self._beats += 1
             self._say(line.Beat(self._beats))
-            self._door.send(CallFigures(self._peer.camera.sent, self._received, self._setup_ms))
+            self._tell_screen(CallFigures(self._peer.camera.sent, self._received, self._setup_ms))
 
     def _tell(self, state: str) -> None:
         if state == "lost":
             self._finish("lost")
         elif state != self._state:
             self._state = state
-            self._door.send(CallIs(state))
+            self._tell_screen(CallIs(state))
+
+    def _tell_screen(self, verb: CallFigures | CallIs | Typed) -> None:
+        try:
+            self._door.send(verb)
+        except DoorClosed:  # the screen is gone, and with it the visitor
+            self._finish("visitor")
 
     # ---- the end
     async def _end(self, reason: str) -> None:

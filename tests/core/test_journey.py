@@ -191,3 +191,19 @@ def test_sound_files_are_called_sound() -> None:
 def test_a_folder_with_a_wrong_file_is_not_loaded_at_all() -> None:
     with pytest.raises(form.JourneyError, match="there is no type"):
         form.load_journeys(FILES / "bad")
+
+
+def test_about_how_many_is_the_longest_way_that_can_really_be_taken() -> None:
+    """It may never grow, so it starts at the longest; a larger number than that would be a lie."""
+    from random import Random
+
+    for journey in form.load_journeys().values():
+        chance, longest = Random(7), 0  # noqa: S311  (plays, guards nothing)
+        for _ in range(2000):
+            answers: dict[str, Answer] = {}
+            for page in journey.pages:
+                for q in page.questions:
+                    codes = [o.code for o in q.options] or ["unsure", "2026-11-24"]
+                    answers[q.id] = Answer(chance.choice(codes))
+            longest = max(longest, len(form.path(journey, answers)))
+        assert form.steps(journey, {}, journey.pages[0].id)[1] == longest, journey.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from kiosk import events as on
 from kiosk.events import CONTROLS
 from kiosk.session import fresh
 from kiosk.view import SCREENS, View, screen_of
+from kiosk.words import load
 from tests.core.test_contact import ringing, talking
 from tests.core.test_session import started
 from tests.core.test_visit import at_page
@@ -181,3 +183,62 @@ def test_a_printer_that_is_known_not_to_work_is_not_offered() -> None:
 def test_the_view_is_plain_data() -> None:
     assert isinstance(seen(ready().state), View)
     assert hash(seen(theft().state))
+
+
+def test_an_unreviewed_language_asks_the_questions_of_safety_in_english_too() -> None:
+    view = seen(screens("ar")["Page"].state)
+    (danger,) = view.controls
+    assert "Is anyone in danger right now?" in view.title
+    assert "You, or anyone else." in danger.hint
+    assert [choice.label.split("\n")[1][1:-1] for choice in danger.choices] == ["Yes", "No", "I am not sure"]
+    labels = [row.label for row in seen(screens("ar")["Check"].state).rows]
+    assert any("Who did it?" in label for label in labels)
+    assert not any("Tell us what happened" in label for label in labels)
+
+
+def test_a_tile_of_the_menu_names_no_crime() -> None:
+    assert [tile.label for tile in seen(ready().press("start").state).tiles][:2] == [
+        "Something was stolen or damaged",
+        "Lost, found or missing",
+    ]
+
+
+@pytest.mark.parametrize("languages", [("en",), ("en", "ar")])
+def test_a_person_is_two_touches_from_attract(languages: tuple[str, ...]) -> None:
+    tape = ready(fresh(book(*languages), TOKEN)).press("start")
+    assert seen(tape.state).talk == "Talk to a person"
+    assert tape.press("talk").screen == "Waiting"
+
+
+def test_nothing_promises_help_that_this_screen_cannot_call() -> None:
+    for name in ("danger", "near"):
+        hints = [choice.hint for choice in seen(at_page(name).state).controls[0].choices]
+        assert not any("call for help" in hint for hint in hints), name
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_quiet_emergency_is_one_plain_line_that_stays(language: str) -> None:
+    tape = at_page("near").page(near_now="yes").press(f"language:{language}")
+    for view in (seen(tape.state), seen(tape.press("continue").state)):
+        assert view.screen == "Page"
+        assert "This screen cannot reach anyone. Ring 999 when you can." in view.notice
+    assert not tape.did(do.Speak)
+
+
+def test_what_happens_to_a_report_that_was_sent_is_said_when_nobody_answers() -> None:
+    assert "destroyed" in seen(started("check").play(on.Woke("idle")).state).notice
+    sent = seen(started("done").play(on.Woke("receipt")).state)
+    assert (sent.screen, sent.notice) == ("Idle", "Your report is safe. Only this screen is cleared.")
+
+
+def test_groups_of_figures_are_isolated_where_writing_runs_from_the_right() -> None:
+    """Two groups of figures with a space between them change places in Arabic unless they are isolated."""
+    number = re.compile(r"(?<![\d\u2066\u2068])(?<!\d )\d+(?: \d+)+")
+    for name, tape in screens("ar").items():
+        view = seen(tape.state)
+        texts = [view.title, view.lead, view.notice, view.presence, *(f"{row.label}\n{row.text}" for row in view.rows)]
+        lines = [line for text in texts for line in text.split("\n") if re.search("[\u0600-\u06ff]", line)]
+        assert [line for line in lines if number.search(line)] == [], name
+    ours = load("ar")
+    shown = [key for key in ours if not key.startswith("receipt.")]
+    assert [key for key in shown if number.search(ours[key])] == []

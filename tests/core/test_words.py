@@ -75,9 +75,9 @@ def test_figures_are_those_on_the_telephone_in_every_language(spoken: Mapping[st
 
 
 def test_latin_words_inside_a_right_to_left_sentence_are_isolated(spoken: Mapping[str, Words]) -> None:
-    said = spoken["ar"].say("screen.emergency.connected-lead", who="Police officer 4417")
-    assert f"{ISOLATE}Police officer 4417{END_ISOLATE}" in said
-    assert ISOLATE not in spoken["en"].say("screen.emergency.connected-lead", who="Police officer 4417")
+    said = spoken["ar"].say("screen.item.serial", text="Trek 4417")
+    assert f"{ISOLATE}Trek 4417{END_ISOLATE}" in said
+    assert ISOLATE not in spoken["en"].say("screen.item.serial", text="Trek 4417")
 
 
 def test_directions_and_names() -> None:
@@ -98,7 +98,7 @@ def test_an_unreviewed_language_shows_safety_law_and_rights_in_english_too() -> 
 @pytest.mark.parametrize(
     ("key", "kind"),
     [
-        ("screen.emergency.title", "safety"),
+        ("screen.emergency.cannot", "safety"),
         ("block.safety.danger_now.label", "safety"),
         ("screen.before-send.court", "legal"),
         ("receipt.advice.right.code", "rights"),

@@ -251,14 +251,14 @@ def test_a_number_signed_by_a_stranger_is_not_believed(box: Path, shared_house: 
 
 
 def test_a_small_disk_fills_and_nothing_saved_is_lost(box: Path, shared_house: House) -> None:
-    if subprocess.run(["unshare", "-rm", "true"], capture_output=True, timeout=30, check=False).returncode:
-        pytest.skip("this machine lets nobody mount a small disk")
+    # As root a mount namespace is enough; an ordinary user needs one of their own users too.
+    apart = ["unshare", "-m"] if os.geteuid() == 0 else ["unshare", "-rm"]
     script = (
         "import sys;from pathlib import Path;from tests.trust.test_outbox import fill;fill(Path(sys.argv[1]),Path(sys.argv[2]))"
     )
     command = f'mount -t tmpfs -o size=200k none "$1" && exec "{sys.executable}" -c "{script}" "$1" "$2"'
     done = subprocess.run(
-        ["unshare", "-rm", "sh", "-c", command, "sh", str(box), str(shared_house.folder)],
+        [*apart, "sh", "-c", command, "sh", str(box), str(shared_house.folder)],
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel.messages.pofile import read_po
+
 from kiosk.view import Choice, Control, Line, Row, View
 
 ROOT = Path(__file__).parents[2]
+FIXED = (
+    "screen",
+    "language",
+    "theme",
+    "icon",
+    "notice_kind",
+    "primary_control",
+    "call_state",
+    "id",
+    "type",
+    "keyboard",
+    "code",
+)
 
 
 @cache
 def words(language: str) -> dict[str, str]:
-    """The English catalogue for every language: what is tested here is the drawing."""
+    """The words of the screens themselves; those of Arabic are Arabic."""
     raw = tomllib.loads((ROOT / "kiosk" / "locale" / "en.toml").read_text("utf-8"))
-    return dict(_flat(raw["screens"], ""))
+    texts = _arabic_texts() if language == "ar" else {}
+    return {key: texts.get(text, text) for key, text in _flat(raw["screens"], "")}
 
 
 def _flat(table: dict[str, Any], before: str) -> Any:
@@ -451,3 +467,40 @@ ALL: dict[str, View] = {
         ),
     ),
 }
+
+
+@cache
+def _arabic_texts() -> dict[str, str]:
+    """English text -> Arabic, of every catalogue there is."""
+    pairs: dict[str, str] = {}
+    for name in sorted((ROOT / "kiosk" / "locale" / "ar").glob("*.po")):
+        with name.open("rb") as file:
+            catalogue = read_po(file, locale="ar")
+        pairs |= {str(m.id): str(m.string) for m in catalogue if m.id and isinstance(m.id, str) and isinstance(m.string, str)}
+    return pairs
+
+
+def arabic(view: View) -> View:
+    """The view in Arabic, from right to left; what has no Arabic words in any catalogue stays as it is."""
+    return replace(_said_in(view, _arabic_texts()), language="ar", rtl=True)
+
+
+def _said_in(part: Any, texts: dict[str, str]) -> Any:
+    if isinstance(part, str):
+        return texts.get(part, part)
+    if isinstance(part, tuple):
+        return tuple(_said_in(one, texts) for one in part)
+    if isinstance(part, View | Control | Choice | Row | Line):
+        names = [one.name for one in fields(part) if one.name not in FIXED]
+        return replace(part, **{name: _said_in(getattr(part, name), texts) for name in names})
+    return part
+
+
+def both(view: View) -> View:
+    """With the two bands a demonstration in a language nobody has read over has on every page."""
+    banner = "Translated by computer. Talk to a person with an interpreter."
+    own = _arabic_texts()[banner] if view.language == "ar" else banner
+    if view.language == "en":
+        return replace(view, demonstration=True)
+    short = words("en")["screen.unreviewed.short"]
+    return replace(view, demonstration=True, banner=f"{own}\n\u2066{banner}\u2069", banner_short=f"{own}\n\u2066{short}\u2069")

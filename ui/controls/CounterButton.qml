@@ -14,6 +14,11 @@ Touch {
     readonly property color ink: red ? Theme.redText : current || white ? "#131C36" : lit ? Theme.lampText : Theme.nightText
     readonly property string tint: red ? "redText" : current || white ? "131C36" : lit ? "lampText" : "nightText"
 
+    readonly property real inner: Mm.px(Mm.small ? 2 : 3)
+    readonly property real art: Mm.wide ? 14 : Mm.tall ? 10 : words.lineCount > 1 ? 7 : 9
+    // The words come first: a picture that has no room beside or above them is left out.
+    readonly property bool drawn: icon !== "" && (extra === "" || !Mm.small) && (!stacked || column.height + Mm.px(art + 1.4) <= height)
+
     implicitHeight: Math.max(Mm.px(Theme.targetCounterPortrait), line.implicitHeight + Mm.px(3))
     implicitWidth: words.wanted + Mm.px(8)
 
@@ -28,18 +33,18 @@ Touch {
         id: line
         anchors.centerIn: parent
         columns: button.stacked ? 1 : 2
-        spacing: Mm.px(button.stacked ? 1.4 : 3)
+        spacing: Mm.px(button.stacked ? 1.4 : 2)
         horizontalItemAlignment: Grid.AlignHCenter
         verticalItemAlignment: Grid.AlignVCenter
         Icon {
-            visible: button.icon !== "" && (button.extra === "" || !Mm.small)
+            visible: button.drawn
             name: button.icon
             tint: button.tint
-            size: Mm.wide ? 14 : Mm.tall ? 10 : 9
+            size: button.art
         }
         Column {
             id: column
-            readonly property real room: button.width - Mm.px(1.6) - (button.stacked || button.icon === "" ? 0 : Mm.px(13))
+            readonly property real room: button.width - button.inner - (button.stacked || button.icon === "" ? 0 : Mm.px(button.art + 2))
             spacing: Mm.px(0.6)
             Fitted {
                 id: words

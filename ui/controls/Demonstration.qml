@@ -1,24 +1,55 @@
-// On every page where it is so: this is a demonstration; these words were translated by a computer.
+// On every page where it is so: this is a demonstration; these words were translated by a computer. Touched: an interpreter.
 import QtQuick
-import BlueLamp
 import "../theme"
 
-Rectangle {
+Touch {
     id: band
-    required property Bridge bridge
+    readonly property bool translated: bridge.banner !== ""
+    readonly property bool open: translated && bridge.talk !== "" && !bridge.talk_current && bridge.screen !== "Emergency"
+    // A small panel has room for two lines: what the header says already is not said again.
+    readonly property var lines: [bridge.demonstration && !(Mm.small && translated) ? bridge.words[Mm.small ? "screen.demonstration.line" : "screen.demonstration.banner"] : "", ...(Mm.small ? bridge.banner_short : bridge.banner).split("\n")].filter(line => line !== "")
 
-    height: visible ? words.implicitHeight + Mm.px(Mm.small ? 0.8 : 3) : 0
-    color: Theme.glowSoft
+    objectName: "interpreter"
+    own: true
+    enabled: open
+    label: lines.join(" ")
+    height: visible ? words.implicitHeight + Mm.px(!Mm.small ? 3 : Type.plainLatin ? 0.8 : translated ? -0.8 : -2) : 0
+    onChosen: bridge.press("talk", "")
+
+    Rectangle {
+        anchors.fill: parent
+        color: band.down ? Theme.glass : Theme.glowSoft
+    }
     Words {
         id: words
         anchors.left: parent.left
-        anchors.right: parent.right
+        anchors.right: sign.left
         anchors.leftMargin: Mm.px(Mm.margin)
-        anchors.rightMargin: Mm.px(Mm.margin)
+        anchors.rightMargin: Mm.px(2)
         anchors.verticalCenter: parent.verticalCenter
-        text: [band.bridge.demonstration ? band.bridge.words["screen.demonstration.banner"] : "", ...band.bridge.banner.split("\n")].filter(line => line !== "").map(line => "\u2068" + line + "\u2069").join("\n")
+        text: band.lines.map(line => "\u2068" + line + "\u2069").join("\n")
         strong: true
         leading: Mm.small ? 0.9 : 1
         font.pixelSize: Type.chip
+        Accessible.ignored: band.open
+    }
+    Icon {
+        id: sign
+        name: band.open ? (band.bridge.rtl ? "caret-left" : "caret-right") : ""
+        tint: "amber"
+        size: band.open ? 9 : 0
+        anchors.right: parent.right
+        anchors.rightMargin: Mm.px(Mm.margin)
+        anchors.verticalCenter: parent.verticalCenter
+    }
+    Rectangle {
+        visible: Theme.flat
+        width: parent.width
+        height: Mm.edge(0.5)
+        anchors.bottom: parent.bottom
+        color: Theme.line
+    }
+    FocusRing {
+        round: 0
     }
 }

@@ -7,6 +7,10 @@ Item {
     id: header
     required property Bridge bridge
     property bool titled: false
+    // Where the band below has no line for it, the header says it.
+    readonly property bool marked: Mm.small && bridge.demonstration && bridge.banner !== ""
+    // One line over another: how much of its own height a line of this script needs.
+    readonly property real packed: Type.plainLatin ? 0.86 : 0.66
 
     height: Mm.px(Mm.header)
     Icon {
@@ -27,17 +31,27 @@ Item {
         anchors.leftMargin: Mm.px(Mm.small ? 4 : 7)
         anchors.right: tools.left
         anchors.rightMargin: Mm.px(Mm.small ? 2 : 4)
-        y: Math.max(0, (parent.height - height) / 2)
+        y: header.marked && header.titled ? 0 : Math.max(header.marked ? -Mm.px(1.4) : 0, (parent.height - height) / 2)
         spacing: Mm.px(Mm.small ? 0.2 : 0.4)
         Title {
             width: parent.width
             visible: header.titled
             text: header.titled ? header.bridge.title : ""
             size: Type.headerTitle
+            height: header.marked ? implicitHeight * header.packed : implicitHeight
         }
         Words {
             width: parent.width
-            visible: !header.titled && text !== "" && !(Mm.small && !Type.plainLatin && step.visible)
+            visible: header.marked
+            text: header.bridge.words["screen.demonstration.short"]
+            font.pixelSize: Type.header
+            color: Theme.amber
+            strong: true
+            height: header.titled || step.visible ? implicitHeight * header.packed : implicitHeight
+        }
+        Words {
+            width: parent.width
+            visible: !header.titled && !header.marked && text !== "" && !(Mm.small && !Type.plainLatin && step.visible)
             text: header.bridge.where
             font.pixelSize: Type.header
             maximumLineCount: step.visible ? 1 : 2
@@ -57,7 +71,7 @@ Item {
             leading: Mm.small ? 0.82 : 0.95
         }
         Progress {
-            visible: !header.titled && header.bridge.steps > 0
+            visible: !header.titled && !header.marked && header.bridge.steps > 0
             width: Math.min(parent.width, Mm.px(Mm.small ? 46 : 78))
             part: header.bridge.steps > 0 ? header.bridge.step / header.bridge.steps : 0
             anchors.left: parent.left

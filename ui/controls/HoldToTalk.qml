@@ -43,6 +43,7 @@ Touch {
         horizontalItemAlignment: Grid.AlignHCenter
         verticalItemAlignment: Grid.AlignVCenter
         Icon {
+            visible: !(Mm.small && hold.listening)
             name: hold.listening ? "fill-microphone" : "microphone"
             tint: hold.listening ? "lampText" : "ink"
         }

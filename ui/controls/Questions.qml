@@ -62,17 +62,11 @@ Item {
         }
     }
 
-    Button {
+    More {
         id: more
         visible: questions.paged
         bridge: questions.bridge
-        control: "more"
-        own: true
-        quiet: true
-        icon: "caret-down"
-        height_mm: 15
         width: Math.min(parent.width, Mm.px(150))
-        label: bridge.words["screen.control.more"]
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
         onChosen: {

@@ -6,9 +6,10 @@ import "../theme"
 FocusScope {
     id: screen
     required property Bridge bridge
+    readonly property bool cramped: Mm.small && (bridge.banner !== "" || bridge.demonstration)
     readonly property real side: Mm.px(Mm.margin)
     readonly property real upper: Mm.px(Mm.small ? 1 : 5)
-    readonly property real between: Mm.px(Mm.small ? 2.4 : 6)
+    readonly property real between: Mm.px(cramped ? 1.4 : Mm.small ? 2.4 : 6)
 
     // Which control a touched tile is: its own word with a detail, a way of talking, or what this page is made of.
     function press(code: string, made: string): void {

@@ -11,7 +11,10 @@ Item {
     property real leading: 0.95
     readonly property int lines: shown.lineCount
 
-    implicitHeight: shown.implicitHeight
+    // Other scripts bring lines of their own height with air above and below that a title does not need.
+    readonly property real air: Type.plainLatin ? 0 : size * 0.16
+
+    implicitHeight: shown.implicitHeight - 2 * air
     visible: text !== ""
     onWidthChanged: Qt.callLater(balance)
     onTextChanged: Qt.callLater(balance)
@@ -38,6 +41,7 @@ Item {
 
     Words {
         id: shown
+        y: -title.air
         anchors.left: title.centred ? undefined : parent.left
         anchors.horizontalCenter: title.centred ? parent.horizontalCenter : undefined
         width: title.width

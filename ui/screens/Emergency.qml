@@ -56,12 +56,12 @@ Screen {
                 objectName: page.named(modelData.code, "way")
                 label: modelData.label
                 hint: Mm.small ? "" : modelData.hint
-                icon: modelData.icon
+                icon: page.cramped ? "" : modelData.icon
                 stacked: across
                 dotted: false
                 selected: page.bridge.marks[modelData.code] === true
                 size: Type.text
-                least: !across ? Mm.target - 3 : Mm.tall || Mm.wide ? 44 : 25
+                least: !across ? Mm.target - 3 : !Mm.small ? 44 : page.cramped ? 16 : 25
                 onChosen: page.press(modelData.code, "way")
             }
         }

@@ -13,6 +13,7 @@ Screen {
         bridge: page.bridge
         led: true
         pictured: false
+        above: Mm.small
         x: page.side
         y: page.upper
         width: parent.width - 2 * page.side

@@ -15,10 +15,10 @@ Screen {
         width: parent.width - 2 * page.side
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Mm.px(Mm.small ? 2 : 14)
-        spacing: Mm.px(Mm.small ? 4 : 9)
+        spacing: Mm.px(page.cramped ? 2 : Mm.small ? 4 : 9)
         Title {
             text: page.bridge.title
-            size: Mm.px(Mm.small ? 13 * Math.min(Type.head, 1.1) : Mm.wide ? 17 : 24)
+            size: Mm.px(Mm.small ? (page.cramped ? 9 : 13) * Math.min(Type.head, 1.1) : Mm.wide ? 17 : 24)
             Layout.fillWidth: true
         }
         Words {
@@ -32,7 +32,7 @@ Screen {
             Layout.fillWidth: true
             Words {
                 text: page.bridge.seconds
-                font.pixelSize: Mm.px(Mm.small ? 30 : Mm.wide ? 40 : Type.large ? 44 : 62)
+                font.pixelSize: Mm.px(Mm.small ? (page.cramped ? 16 : 30) : Mm.wide ? 40 : Type.large ? 44 : 62)
                 font.weight: Font.Bold
                 leading: 0.9
             }
@@ -54,7 +54,7 @@ Screen {
             control: "stay"
             primary: true
             big: true
-            height_mm: Mm.small ? 26 : Mm.wide ? 34 : 44
+            height_mm: page.cramped ? 20 : Mm.small ? 26 : Mm.wide ? 34 : 44
             size: Mm.px((Mm.small ? 9.4 : 13) * Math.min(Type.body, 1.15))
             label: page.bridge.words["screen.idle.stay"]
             Layout.fillWidth: true
@@ -63,7 +63,7 @@ Screen {
             bridge: page.bridge
             control: "finish"
             label: page.bridge.words["screen.idle.clear"]
-            height_mm: Mm.small ? 18.5 : 30
+            height_mm: page.cramped ? 15.4 : Mm.small ? 18.5 : 30
             Layout.fillWidth: true
         }
         Words {

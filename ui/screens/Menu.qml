@@ -56,7 +56,7 @@ Screen {
             hint: modelData.hint
             icon: modelData.icon
             hinted: !page.noticed
-            pictured: !(Mm.small && page.noticed)
+            pictured: !page.cramped && !(Mm.small && page.noticed)
             onChosen: page.press(modelData.code, "journey")
         }
     }

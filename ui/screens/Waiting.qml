@@ -58,14 +58,14 @@ Screen {
                 detail: modelData.code
                 label: modelData.label
                 hint: Mm.small ? "" : modelData.hint
-                icon: modelData.icon
+                icon: page.cramped ? "" : modelData.icon
                 stacked: columnsOfThree
                 dotted: false
                 readonly property bool columnsOfThree: !(Type.large && Mm.tall)
                 selected: page.bridge.marks[modelData.code] === true
                 enabled: modelData.enabled
                 size: Mm.small ? Type.option : Type.text
-                least: Mm.tall ? 44 : Mm.wide ? 44 : 25
+                least: !Mm.small ? 44 : page.cramped ? 16 : 25
             }
         }
         Pack {

@@ -68,6 +68,12 @@ class Running:
         wait_for(lambda: bool(look()), what)
         return look()
 
+    def restart_courier(self) -> None:
+        """The courier again, after it was killed."""
+        assert self.house.courier is not None
+        self.house.courier.end()
+        self.house.start_courier()
+
     def state(self) -> dict[str, Any]:
         """What the test door tells of the visit."""
         return self.visitor.do("state")

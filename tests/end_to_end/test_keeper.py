@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from provisioning.house import CLIP
 from tests.conftest import Houses
 from tests.house import Running, children, kill, lives, of_folder, open_files, wait_for
 
@@ -79,14 +80,12 @@ def test_a_killed_courier_comes_back_and_the_report_is_received(there: Running) 
     kill(there.courier)
     there.send()
     assert not there.state()["received"]
-    there.house.start_courier()
+    there.restart_courier()
     there.visitor.hear(event="fact", fact="received")
     assert there.state()["received"]
 
 
 def test_the_lens_is_closed_after_a_photograph(house: Houses) -> None:
-    from provisioning.house import CLIP
-
     with house(devices={"camera": f"file:{CLIP}"}) as running:
         running.begin()
         running.answer_until("photos_page")

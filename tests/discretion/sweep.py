@@ -1,0 +1,57 @@
+"""Looks for a visitor's words where they must not be: in files and in the memory of living processes. Keeps none of them itself."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+# Of provisioning.script; written in halves, so that no process that has read this file holds them by that alone.
+SAID = tuple(a + b for a, b in (("zebra", "finch"), ("Zebra", "finch"), ("quince", "wood"), ("الزمر", "دية"), ("خيزر", "انية")))
+PIECE = 1 << 22
+
+
+def needles(words: Iterable[str] = SAID) -> tuple[bytes, ...]:
+    """Each word as it may lie in a file or in memory."""
+    return tuple(word.encode(code) for word, code in itertools.product(words, ("utf-8", "utf-16-le", "utf-16-be")))
+
+
+def leaks(folder: Path, words: Iterable[str] = SAID) -> list[str]:
+    """Every file under ``folder`` that holds one of the words; pictures of the screen show them by purpose and are left out."""
+    found = []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".png"):
+        if any(needle in path.read_bytes() for needle in needles(words)):
+            found.append(str(path.relative_to(folder)))
+    return found
+
+
+def remembered(pid: int, words: Iterable[str] = SAID) -> list[str]:
+    """The parts of a living process's memory that hold one of the words; [] for a process that is gone."""
+    wanted = needles(words)
+    found = []
+    try:
+        for start, end, name in _writable(pid):
+            if any(needle in piece for piece in _pieces(pid, start, end) for needle in wanted):
+                found.append(f"{start:x}-{end:x} {name}")
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+    return found
+
+
+def _writable(pid: int) -> Iterator[tuple[int, int, str]]:
+    for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
+        fields = line.split(None, 5)
+        start, end = (int(number, 16) for number in fields[0].split("-"))
+        if "w" in fields[1] and not fields[-1].startswith(("[vvar", "/dev/")):
+            yield start, end, fields[5] if len(fields) > 5 else ""
+
+
+def _pieces(pid: int, start: int, end: int) -> Iterator[bytes]:
+    """The memory in overlapping pieces: a word on a border is in the next one."""
+    with open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
+        for at in range(start, end, PIECE - 256):
+            try:
+                yield os.pread(memory.fileno(), min(PIECE, end - at), at)
+            except OSError:  # never touched, or unmapped while we looked
+                continue

@@ -1,0 +1,139 @@
+"""Quick exit from every screen of a visit: the next frame is the cover, and nothing of the visitor is on it, in it, or left of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from provisioning.script import STORY
+from tests.conftest import Houses
+from tests.discretion.sweep import SAID, leaks, remembered
+from tests.house import Running, lives, wait_for
+
+
+@pytest.fixture(scope="module")
+def shared(house: Houses) -> Iterator[Running]:
+    with house() as running:
+        yield running
+
+
+@pytest.fixture
+def there(shared: Running) -> Iterator[Running]:
+    """The module's house with a fresh visitor."""
+    shared.reset()
+    yield shared
+
+
+def to_language(there: Running) -> None:
+    there.visitor.choose("start")
+    there.visitor.wait(screen="Language")
+
+
+def to_help(there: Running) -> None:
+    to_story(there)
+    there.visitor.touch("help")
+    there.visitor.wait(screen="Help")
+
+
+def to_emergency(there: Running) -> None:
+    to_story(there)
+    there.visitor.touch("emergency")
+    there.visitor.wait(screen="Emergency")
+
+
+def to_story(there: Running) -> None:
+    there.begin()
+    there.answer_until("story")
+    there.script.answer_page()
+
+
+def to_camera(there: Running) -> None:
+    there.begin()
+    there.answer_until("photos_page")
+    there.visitor.choose("camera:photos")
+    there.visitor.wait(screen="Camera")
+
+
+def to_check(there: Running) -> None:
+    there.begin()
+    there.answer_until("Check")
+
+
+def to_done(there: Running) -> None:
+    there.send()
+
+
+def to_waiting(there: Running) -> None:
+    to_story(there)
+    there.visitor.touch("talk")
+    there.visitor.wait(screen="Waiting")
+    there.visitor.choose("way:text")
+
+
+EVERY = [to_language, Running.arrive, Running.begin, to_story, to_help, to_emergency, to_camera, to_check, to_done, to_waiting]
+
+
+@pytest.mark.parametrize("way", EVERY, ids=lambda way: way.__name__)
+def test_quick_exit_covers_everything_in_the_next_frame(there: Running, way: Callable[[Running], None]) -> None:
+    way(there)
+    reference = there.state().get("reference", "")
+    there.visitor.touch("quit")
+    # What the touch did is on the glass with its answer: no waiting.
+    state, texts = there.state(), there.texts()
+    assert state["screen"] == "Cover" and state["cover"]
+    assert (state["answers"], state["journey"], state["page"], state["photos"], state["contact"]) == (0, "", "", 0, "none")
+    assert not [word for word in SAID if word in texts]
+    assert not reference or reference not in texts
+
+
+def test_holding_quick_exit_shows_the_same_cover_and_tells_the_desk(there: Running) -> None:
+    there.begin()
+    there.visitor.touch("quit")
+    plain = there.texts()
+    there.leave()
+    there.begin()
+    there.visitor.touch("quit", seconds=2.3)
+    assert there.state()["screen"] == "Cover"
+    assert there.texts() == plain
+    wait_for(lambda: alerts(there) == 1, "the silent alert at the desk")
+
+
+def alerts(there: Running) -> int:
+    """How many silent alerts the desk has."""
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(f"file:{there.folder}/desk/desk.db?mode=ro", uri=True, timeout=10)) as database:
+        return int(database.execute("select count(*) from alert").fetchone()[0])
+
+
+def test_within_two_seconds_no_living_process_remembers_the_visitor(there: Running) -> None:
+    # Words are typed by no other test run in the keeper: only through the present visitor's own door.
+    there.send()
+    screen = there.screen
+    family = [there.keeper, there.courier, screen, there.senses]
+    assert remembered(screen), "the search finds nothing even where the words must be: it proves nothing"
+    there.visitor.touch("finish")
+    there.visitor.leave()
+    wait_for(lambda: not lives(screen), "the visitor's process is gone", 2)
+    alive = {pid: remembered(pid) for pid in [*family, there.screen, there.senses] if lives(pid)}
+    assert not any(alive.values()), alive
+
+
+def test_nothing_said_is_on_the_disk_after_three_visits(there: Running) -> None:
+    there.send()
+    there.leave()
+    there.begin()
+    there.answer_until("Check")
+    there.leave()
+    assert STORY["en"]
+    assert leaks(there.folder) == []
+
+
+def test_the_search_finds_what_is_there(there: Running) -> None:
+    for number, code in enumerate(("utf-8", "utf-16-le")):
+        path = there.folder / "logs" / f"planted-{number}.log"
+        path.write_bytes(b"x" * 5 + SAID[0].encode(code))
+        assert leaks(there.folder) == [f"logs/{path.name}"]
+        path.unlink()

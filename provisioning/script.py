@@ -18,6 +18,7 @@ CHOICES: Mapping[str, str] = {
     "danger_now": "no", "near_now": "no", "private_here": "no", "force": "no", "who_did": "stranger", "anon": "anonymous",
     "lost_stolen": "lost", "lost_kind": "bag", "lost_transport": "no", "truth": "yes",
 }  # fmt: skip
+MOST_PARTS = 8  # of one page, on a small panel
 
 
 @dataclass
@@ -29,16 +30,34 @@ class Script:
     answers: dict[str, str] = field(default_factory=dict)
 
     def answer_page(self) -> None:
-        """Answer every question on the page that is shown."""
+        """Answer every question on the page that is shown, part by part where not all of it has room."""
+        given: set[str] = set()
+        for _ in range(MOST_PARTS):
+            names = self.names()
+            asked = dict.fromkeys(name.split(":")[1] for name in names if name.startswith(("option:", "field:")))
+            given |= {question for question in asked if question not in given and self._answer(question, names)}
+            if not self._more(bool(asked.keys() - given) or not asked):
+                return
+
+    def _more(self, open_: bool) -> bool:
+        """On to what has no room, if there is any; where everything is answered, one look is enough."""
         names = self.names()
-        for question in dict.fromkeys(name.split(":")[1] for name in names if name.startswith(("option:", "field:"))):
-            self._answer(question, names)
+        if "continue" not in names and "key:done" in names:  # on a small panel the keys stand where it is
+            self.visitor.touch("key:done")
+            self.visitor.wait(name="continue")
+            names = self.names()
+        if "more" not in names:
+            return False
+        before = {name.split(":")[1] for name in names if name.startswith(("option:", "field:"))}
+        self.visitor.touch("more")
+        after = {name.split(":")[1] for name in self.names() if name.startswith(("option:", "field:"))}
+        return open_ or bool(after - before)
 
     def names(self) -> list[str]:
         """The object names on the glass now."""
         return [item["objectName"] for item in self.visitor.do("tree")["items"] if item.get("objectName")]
 
-    def _answer(self, question: str, names: list[str]) -> None:
+    def _answer(self, question: str, names: list[str]) -> bool:
         plain = question.partition("#")[0]
         options = [name for name in names if name.startswith(f"option:{question}:")]
         if words := self._words(plain):
@@ -46,10 +65,13 @@ class Script:
             self.visitor.type(words)
             self.answers[question] = words
         elif plain in CHOICES:
+            if f"option:{question}:{CHOICES[plain]}" not in names:
+                return False
             self.visitor.touch(f"option:{question}:{CHOICES[plain]}")
             self.answers[question] = CHOICES[plain]
         elif options:  # a day: the first that is offered; what it was comes back in words
             self.visitor.touch(options[0])
+        return True
 
     def _words(self, question: str) -> str:
         table = {"story": STORY, "place": PLACE, "lost_where": PLACE, "thing": THING}

@@ -18,7 +18,7 @@ CHOICES: Mapping[str, str] = {
     "danger_now": "no", "near_now": "no", "private_here": "no", "force": "no", "who_did": "stranger", "anon": "anonymous",
     "lost_stolen": "lost", "lost_kind": "bag", "lost_transport": "no", "truth": "yes",
 }  # fmt: skip
-SIDES = 8  # of one page: more is a page that does not end
+MOST_PARTS = 8  # of one page, on a small panel
 
 
 @dataclass
@@ -30,16 +30,28 @@ class Script:
     answers: dict[str, str] = field(default_factory=dict)
 
     def answer_page(self) -> None:
-        """Answer every question on the page that is shown, also those behind "more"."""
-        done: set[str] = set()
-        for _ in range(SIDES):
+        """Answer every question on the page that is shown, part by part where not all of it has room."""
+        given: set[str] = set()
+        for _ in range(MOST_PARTS):
             names = self.names()
-            for question in dict.fromkeys(name.split(":")[1] for name in names if name.startswith(("option:", "field:"))):
-                if question not in done and self._answer(question, names):
-                    done.add(question)
-            if "more" not in names:
+            asked = dict.fromkeys(name.split(":")[1] for name in names if name.startswith(("option:", "field:")))
+            given |= {question for question in asked if question not in given and self._answer(question, names)}
+            if not self._more(bool(asked.keys() - given) or not asked):
                 return
-            self.visitor.touch("more")
+
+    def _more(self, open_: bool) -> bool:
+        """On to what has no room, if there is any; where everything is answered, one look is enough."""
+        names = self.names()
+        if "continue" not in names and "key:done" in names:  # on a small panel the keys stand where it is
+            self.visitor.touch("key:done")
+            self.visitor.wait(name="continue")
+            names = self.names()
+        if "more" not in names:
+            return False
+        before = {name.split(":")[1] for name in names if name.startswith(("option:", "field:"))}
+        self.visitor.touch("more")
+        after = {name.split(":")[1] for name in self.names() if name.startswith(("option:", "field:"))}
+        return open_ or bool(after - before)
 
     def names(self) -> list[str]:
         """The object names on the glass now."""

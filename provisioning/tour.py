@@ -89,18 +89,11 @@ def _questions(tour: Tour) -> None:
         tour.script.answer_page()
         page = tour.visitor.do("state")["page"]
         tour.visitor.picture(tour.out / "screens" / f"{len(tour.record.steps):02d}-{page}-answered.png")
-        _go_on(tour)
+        tour.visitor.touch("continue")
         tour.visitor.wait(changed=page)
         state = tour.visitor.do("state")
         tour.step(state["page"] or state["screen"].lower(), state["screen"], lambda: None)
     raise Refused("the questions did not come to an end")
-
-
-def _go_on(tour: Tour) -> None:
-    if "continue" not in tour.script.names():  # on a small panel the keys stand where it is
-        tour.visitor.touch("key:done")
-        tour.visitor.wait(name="continue")
-    tour.visitor.touch("continue")
 
 
 def _photograph(tour: Tour) -> None:

@@ -10,6 +10,7 @@ Window {
     required property var layouts
     required property var families
     readonly property QtObject typing: Typing
+    readonly property var shown: page.item
     readonly property string screen_: bridge.screen
     readonly property bool bare: screen_ === "Attract" || screen_ === "Cover"
     readonly property bool headed: !bare && screen_ !== "Call" && screen_ !== "OutOfService"
@@ -20,14 +21,10 @@ Window {
     flags: Qt.FramelessWindowHint
     onClosing: close => close.accepted = false
 
-    function look(): void {
+    Component.onCompleted: {
         Mm.ppmm = bridge.ppmm
         Theme.reduced = bridge.reducedMotion
         Type.families = families
-    }
-
-    Component.onCompleted: {
-        look()
         turn()
     }
 
@@ -108,7 +105,6 @@ Window {
             id: page
             z: window.screen_ === "Cover" ? 5 : 0
             focus: true
-            clip: false
             anchors.left: parent.left
             anchors.right: window.bare || Mm.tall ? parent.right : counter.left
             anchors.top: !window.headed ? parent.top : demonstration.visible ? demonstration.bottom : header.bottom
@@ -127,6 +123,8 @@ Window {
             bridge: window.bridge
             plain: window.screen_ === "Menu" || ["hang-up", "close"].includes(window.bridge.primary_control)
             visible: window.footed && any
+            within: by => window.shown.within(by)
+            onAsked: window.shown.asked()
             anchors.left: parent.left
             anchors.right: header.right
             anchors.bottom: Mm.tall ? counter.top : parent.bottom

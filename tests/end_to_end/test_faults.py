@@ -76,7 +76,9 @@ def desk_at(running: Running, port: str) -> object:
     from provisioning.processes import start
 
     data = str(running.folder / "desk")
-    desk = start("desk", "desk", ["--data", data, "--console-port", "0", "--door-port", port, "--demonstration"], running.house.logs)
+    desk = start(
+        "desk", "desk", ["--data", data, "--console-port", "0", "--door-port", port, "--demonstration"], running.house.logs
+    )
     assert desk.line(60)
     return desk
 

@@ -349,7 +349,7 @@ ALL: dict[str, View] = {
         PLAIN,
         screen="Waiting",
         where="Waiting for an officer",
-        step_text="Camera and microphone are off",
+        step_text="Camera and sound are off.",
         title="An officer will be with you in about 4 minutes",
         lead="You are second in line. Stay near this screen.",
         tiles=(*WAYS, Choice("continue", "Start your report now", "You can do it while you wait.", "note-pencil")),

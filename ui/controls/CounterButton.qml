@@ -53,6 +53,7 @@ Touch {
                 font.pixelSize: Type.counter
                 strong: true
                 leading: 0.92
+                height: implicitHeight - (Type.plainLatin ? 0 : font.pixelSize * 0.35)
                 horizontalAlignment: button.stacked ? Text.AlignHCenter : Text.AlignLeft
                 color: button.ink
                 Accessible.ignored: true

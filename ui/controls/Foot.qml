@@ -8,6 +8,9 @@ Item {
     id: foot
     required property Bridge bridge
     property bool plain: false
+    // Whether the page has a part of its own to go to, that way, before the next page.
+    property var within: by => false
+    signal asked
     readonly property bool any: bridge.can_back || bridge.can_start_again || bridge.primary !== ""
 
     implicitHeight: any ? row.implicitHeight + Mm.px(Mm.small ? 7.5 : 12) : 0
@@ -26,6 +29,8 @@ Item {
             visible: foot.bridge.can_back
             bridge: foot.bridge
             control: "back"
+            own: true
+            onChosen: if (!foot.within(-1)) foot.bridge.press("back", "")
             icon: Mm.small ? "" : foot.bridge.rtl ? "arrow-right" : "arrow-left"
             label: foot.bridge.words["screen.control.back"]
             padding: 2
@@ -48,6 +53,13 @@ Item {
             visible: foot.bridge.primary !== ""
             bridge: foot.bridge
             control: foot.bridge.primary_control
+            own: true
+            onChosen: {
+                if (control === "continue" && foot.within(1))
+                    return
+                foot.bridge.press(control, "")
+                foot.asked()
+            }
             primary: !foot.plain
             icon: Mm.small ? "" : ({
                     send: "paper-plane-tilt",

@@ -24,6 +24,7 @@ Answer {
             begins: answer.begins
         }
         Row {
+            visible: !(Mm.small && Typing.open)
             spacing: Mm.px(Mm.gap)
             width: parent.width
             Button {

@@ -30,6 +30,22 @@ Item {
 
     implicitHeight: above + (answer ? answer.implicitHeight : 0)
 
+    // The keys go to the first thing of this answer that can hold them.
+    function enter(): void {
+        const first = question.within(loader.item)
+        if (first)
+            first.forceActiveFocus(Qt.OtherFocusReason)
+    }
+
+    function within(item: Item): Item {
+        for (const child of item ? item.children : []) {
+            const found = !child.visible || !child.enabled ? null : child.activeFocusOnTab ? child : question.within(child)
+            if (found)
+                return found
+        }
+        return null
+    }
+
     Column {
         id: head
         width: parent.width

@@ -10,8 +10,11 @@ Item {
     required property Bridge bridge
     property int shown: 0
     property real after: 0
-    readonly property int pages: many.count + (after > 0 ? 1 : 0)
-    readonly property bool last: !paged || shown >= many.count
+    // Which questions stand together, part by part; the last part is what comes after them, where that is more than nothing.
+    property var parts: []
+    property int seen: 0
+    readonly property int pages: parts.length + (after > 0 ? 1 : 0)
+    readonly property bool last: !paged || shown >= parts.length
     property bool paged: false
     readonly property real between: Mm.px(Mm.small ? 3 : 7)
 
@@ -27,18 +30,78 @@ Item {
         return question.grows || ["Choice", "Multi"].includes(question.types[question.control.type] ?? (question.control.choices.length ? "Choice" : ""))
     }
 
-    // Where not all of them have room they come one after the other; nothing lies over anything.
+    // Another part of this page: on to what was not seen yet, back to the one before. Whether there was one.
+    function step(by: int): bool {
+        const to = by > 0 ? seen + 1 : shown - 1
+        if (!paged || to < 0 || to >= pages)
+            return false
+        turn(to)
+        return true
+    }
+
+    function turn(part: int): void {
+        shown = part
+        seen = Math.max(seen, part)
+        share()
+    }
+
+    // To the first answer that is wrong, where its sentence stands.
+    function seek(): void {
+        for (let n = 0; n < many.count; n++) {
+            const now = bridge.live[one(n).control.id]
+            if (!now || now.problem === "")
+                continue
+            if (paged)
+                turn(partOf(n))
+            one(n).enter()
+            return
+        }
+    }
+
+    function partOf(index: int): int {
+        return Math.max(0, parts.findIndex(part => part.includes(index)))
+    }
+
+    // The question that is being typed into is the one that stays.
+    function typed(): int {
+        for (let item = Typing.target; item; item = item.parent)
+            for (let n = 0; n < many.count; n++)
+                if (one(n) === item)
+                    return partOf(n)
+        return shown
+    }
+
+    function wanted(index: int): real {
+        return one(index) ? Math.min(one(index).implicitHeight, flexible(one(index)) ? Mm.px(Mm.small ? 40 : 55) : 9999) : 0
+    }
+
+    // As many together as have room; nothing lies over anything.
+    function divide(room: real): var {
+        const found = []
+        let left = 0
+        for (let n = 0; n < many.count; n++) {
+            if (found.length === 0 || wanted(n) + between > left) {
+                found.push([])
+                left = room + between
+            }
+            found[found.length - 1].push(n)
+            left -= wanted(n) + between
+        }
+        return found
+    }
+
     function share(): void {
-        let wanted = between * Math.max(0, many.count - 1)
-        for (let n = 0; n < many.count; n++)
-            wanted += one(n) ? Math.min(one(n).implicitHeight, flexible(one(n)) ? Mm.px(55) : 9999) : 0
-        paged = many.count > 1 && wanted + after > height && height > 0
+        paged = many.count > 1 && height > 0 && (divide(height).length > 1 || (after > 0 && divide(height - after).length > 1))
+        parts = divide(paged ? height - more.height - between : height)
+        if (paged && Typing.open)
+            shown = typed()
+        const now = !paged ? Array.from({
+            length: many.count
+        }, (_, n) => n) : parts[shown] ?? []
         for (let n = 0; n < many.count; n++)
             if (one(n))
-                one(n).visible = !paged || n === shown
-        spread(paged ? (shown < many.count ? [shown] : []) : Array.from({
-            length: many.count
-        }, (_, n) => n), paged ? height - more.height - between : height)
+                one(n).visible = now.includes(n)
+        spread(now, paged ? height - more.height - between : height)
     }
 
     function spread(which: var, room: real): void {
@@ -64,15 +127,12 @@ Item {
 
     More {
         id: more
-        visible: questions.paged
+        visible: questions.paged && !(Mm.small && Typing.open)
         bridge: questions.bridge
         width: Math.min(parent.width, Mm.px(150))
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
-        onChosen: {
-            questions.shown = (questions.shown + 1) % questions.pages
-            questions.share()
-        }
+        onChosen: questions.turn((questions.shown + 1) % questions.pages)
     }
     Repeater {
         id: many

@@ -6,6 +6,9 @@ import "../theme"
 FocusScope {
     id: screen
     required property Bridge bridge
+    // A page may have parts: what Continue and Back do within it, and what to do when it was asked to go on.
+    property var within: by => false
+    property var asked: () => {}
     readonly property bool cramped: Mm.small && (bridge.banner !== "" || bridge.demonstration)
     readonly property real side: Mm.px(Mm.margin)
     readonly property real upper: Mm.px(Mm.small ? 1 : 5)

@@ -51,7 +51,7 @@ Item {
             text: row.open ? row.line.text : row.bridge.words["screen.control.touch-to-read"]
             soft: !row.line.personal
             font.pixelSize: row.line.personal ? Type.personal : Type.text
-            maximumLineCount: Mm.small ? 2 : 4
+            maximumLineCount: row.line.change === "" ? 99 : Mm.small ? 2 : 4
             elide: Text.ElideRight
             leading: 1.05
             Accessible.ignored: true

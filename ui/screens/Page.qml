@@ -11,10 +11,14 @@ Screen {
     readonly property bool alone: bridge.controls.length === 1
     readonly property bool tiled: bridge.tiles.length > 0
 
+    within: by => questions.step(by)
+    asked: () => Qt.callLater(questions.seek)
+
     Head {
         id: head
         bridge: page.bridge
         above: page.typing
+        noticed: !(Mm.small && page.bridge.notice_kind === "error")
         led: !page.typing && (!Mm.small || !page.alone || page.bridge.controls[0].type === "info" || height < 0)
         pictured: page.alone || page.bridge.controls.length === 0
         x: page.side

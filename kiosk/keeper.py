@@ -181,7 +181,7 @@ class Keeper:
             self._replace(dead=True)
 
     def _relay_out(self, drive: socket.socket) -> None:
-        said = self._out.take(lambda room: drive.recv_into(room))
+        said = self._out.take(drive.recv_into)
         while said:
             said = said[os.write(1, said) :]
         if self._typed_all:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ CHOICES: Mapping[str, str] = {
     "danger_now": "no", "near_now": "no", "private_here": "no", "force": "no", "who_did": "stranger", "anon": "anonymous",
     "lost_stolen": "lost", "lost_kind": "bag", "lost_transport": "no", "truth": "yes",
 }  # fmt: skip
+PATIENCE = 3.0  # seconds a page may take to be laid out
 SIDES = 8  # of one page: more is a page that does not end
 
 
@@ -33,13 +35,22 @@ class Script:
         """Answer every question on the page that is shown, also those behind "more"."""
         done: set[str] = set()
         for _ in range(SIDES):
-            names = self.names()
+            names = self._laid_out()
             for question in dict.fromkeys(name.split(":")[1] for name in names if name.startswith(("option:", "field:"))):
                 if question not in done and self._answer(question, names):
                     done.add(question)
             if "more" not in names:
                 return
             self.visitor.touch("more")
+
+    def _laid_out(self) -> list[str]:
+        """The names once there is something to answer among them, or a while has passed: not every page asks something."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            names = self.names()
+            there = any(name.startswith(("option:", "field:", "camera:")) or name == "more" for name in names)
+            if there or time.monotonic() > until:
+                return names
 
     def names(self) -> list[str]:
         """The object names on the glass now."""

@@ -21,10 +21,10 @@ def shared(house: Houses) -> Iterator[Running]:
 
 
 @pytest.fixture
-def there(shared: Running) -> Iterator[Running]:
+def there(shared: Running) -> Running:
     """The module's house with a fresh visitor."""
     shared.reset()
-    yield shared
+    return shared
 
 
 def to_language(there: Running) -> None:
@@ -83,7 +83,8 @@ def test_quick_exit_covers_everything_in_the_next_frame(there: Running, way: Cal
     there.visitor.touch("quit")
     # What the touch did is on the glass with its answer: no waiting.
     state, texts = there.state(), there.texts()
-    assert state["screen"] == "Cover" and state["cover"]
+    assert state["screen"] == "Cover"
+    assert state["cover"]
     assert (state["answers"], state["journey"], state["page"], state["photos"], state["contact"]) == (0, "", "", 0, "none")
     assert not [word for word in SAID if word in texts]
     assert not reference or not there.shows(reference)

@@ -46,7 +46,9 @@ def test_a_call_process_that_is_killed_loses_nobody(there: Running, officer: Off
     talk(there, officer)
     screen, call = there.screen, there.call
     kill(call)
-    wait_for(lambda: named("kiosk.call", children(screen)) not in (0, call) or there.state()["screen"] == "Waiting", "it goes on")
+    wait_for(
+        lambda: named("kiosk.call", children(screen)) not in (0, call) or there.state()["screen"] == "Waiting", "it goes on"
+    )
     wait_for(lambda: there.state()["contact"] in ("talking", "ended"), "the call goes on, or its end is said", 40)
     assert there.screen == screen
     there.leave()

@@ -24,11 +24,13 @@ from kiosk import app
 from kiosk.app import ENDED, PAINTED
 from kiosk.config import ConfigError
 from kiosk.notify import notify
+from kiosk.passing import Passing
 from kiosk.spawn import die_with_parent
 
 START_LIMIT = 20.0  # seconds a child may take to paint
 SILENCE_LIMIT = 20.0  # seconds without a sign of life before a child is taken for hung
 CRASHED = 70
+LONGEST_QUIT = 64  # bytes
 QUIT, QUIT_DONE = b'{"do": "quit"}\n', b'{"did": "quit"'
 QUICK_DEATH, PAUSE = 2.0, 1.0  # a child that died this young is followed only after a pause
 
@@ -110,7 +112,7 @@ class Keeper:
         self._stopping = False
         self._old: Screen | None = None
         self._now = fork(house, drive)
-        self._typed = self._said = b""
+        self._in, self._out, self._said = Passing(1 << 20), Passing(1 << 16), b""
         self._typed_all = False
 
     def _on_signal(self, number: int, _frame: object) -> None:
@@ -133,9 +135,9 @@ class Keeper:
         if self._now.control in ready:
             self._hear(self._now.control.recv(64))
         if self._now.drive is not None and self._now.drive in ready:
-            self._relay_out(self._now.drive.recv(65536))
+            self._relay_out(self._now.drive)
         if sys.stdin in ready:
-            self._relay_in(os.read(0, 65536))
+            self._relay_in()
         self._check()
 
     def _sources(self) -> list[Any]:
@@ -178,26 +180,34 @@ class Keeper:
         if silent > (SILENCE_LIMIT if self._now.painted else START_LIMIT):
             self._replace(dead=True)
 
-    def _relay_out(self, said: bytes) -> None:
-        if said:
-            sys.stdout.buffer.write(said)
-            sys.stdout.buffer.flush()
-        self._said = (self._said + said)[-4096:]
-        if self._typed_all and QUIT_DONE in self._said:
-            self._stopping = True
+    def _relay_out(self, drive: socket.socket) -> None:
+        said = self._out.take(drive.recv_into)
+        while said:
+            said = said[os.write(1, said) :]
+        if self._typed_all:
+            self._said = (self._said + self._out.held())[-4096:]
+            self._stopping = self._stopping or QUIT_DONE in self._said
+        self._out.forget()
 
-    def _relay_in(self, typed: bytes) -> None:
-        self._typed += typed or QUIT  # the end of the input is a quit: what was asked before it is done first
-        *lines, self._typed = self._typed.split(b"\n")
-        for line in lines:
+    def _relay_in(self) -> None:
+        if not self._in.take(lambda room: os.readv(0, [room])):
+            self._in.take(lambda room: _put(room, QUIT))  # the end of the input is a quit: what was asked before is done first
+        for line in self._in.lines():
             self._typed_all = self._typed_all or _is_quit(line)
             if self._now.drive is not None:
-                self._now.drive.sendall(line + b"\n")
+                self._now.drive.sendall(line)
 
 
-def _is_quit(line: bytes) -> bool:
+def _put(room: memoryview, data: bytes) -> int:
+    room[: len(data)] = data
+    return len(data)
+
+
+def _is_quit(line: memoryview) -> bool:
+    if len(line) > LONGEST_QUIT:  # what was typed is not even read here
+        return False
     try:
-        command = json.loads(line)
+        command = json.loads(bytes(line))
     except ValueError:
         return False
     return isinstance(command, dict) and command.get("do") == "quit"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ CHOICES: Mapping[str, str] = {
     "danger_now": "no", "near_now": "no", "private_here": "no", "force": "no", "who_did": "stranger", "anon": "anonymous",
     "lost_stolen": "lost", "lost_kind": "bag", "lost_transport": "no", "truth": "yes",
 }  # fmt: skip
+PATIENCE = 3.0  # seconds a page may take to be laid out
 MOST_PARTS = 8  # of one page, on a small panel
 
 
@@ -33,7 +35,7 @@ class Script:
         """Answer every question on the page that is shown, part by part where not all of it has room."""
         given: set[str] = set()
         for _ in range(MOST_PARTS):
-            names = self.names()
+            names = self._laid_out()
             asked = dict.fromkeys(name.split(":")[1] for name in names if name.startswith(("option:", "field:")))
             given |= {question for question in asked if question not in given and self._answer(question, names)}
             if not self._more(bool(asked.keys() - given) or not asked):
@@ -52,6 +54,15 @@ class Script:
         self.visitor.touch("more")
         after = {name.split(":")[1] for name in self.names() if name.startswith(("option:", "field:"))}
         return open_ or bool(after - before)
+
+    def _laid_out(self) -> list[str]:
+        """The names once there is something to answer among them, or a while has passed: not every page asks something."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            names = self.names()
+            there = any(name.startswith(("option:", "field:", "camera:")) or name == "more" for name in names)
+            if there or time.monotonic() > until:
+                return names
 
     def names(self) -> list[str]:
         """The object names on the glass now."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -23,7 +24,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Houses:
     """``with house(devices=..., settings=...) as running``: a whole house in a folder of its own, with short delays."""
 
     @contextmanager
-    def make(**different: object) -> Iterator[Running]:
+    def make(**different: Any) -> Iterator[Running]:
         with running(tmp_path_factory.mktemp("house"), **different) as one:
             yield one
 

@@ -82,6 +82,10 @@ class Running:
         """Every word a screen reader would be told, one item a line."""
         return "\n".join(item["name"] for item in self.visitor.do("tree")["items"])
 
+    def shows(self, reference: str) -> bool:
+        """Whether it is on the glass; a screen reader is told it letter by letter."""
+        return reference.replace(" ", "") in self.texts().replace(" ", "")
+
     def arrive(self, language: str = "en") -> None:
         """From Attract to the menu."""
         self.visitor.wait(screen="Attract")

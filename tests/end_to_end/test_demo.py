@@ -77,7 +77,7 @@ def test_the_page_answers_only_with_its_token(demo: Demo) -> None:
 def test_a_touch_on_its_picture_changes_the_screen(demo: Demo) -> None:
     before = demo.get("/screen.png")
     assert before.content.startswith(b"\x89PNG")
-    assert demo.touch(540, 1000).status_code == 200
+    assert demo.touch(540, 1530).status_code == 200
     wait_for(lambda: "screen: Language" in demo.get("/state").json()["said"], "the next screen is told")
     assert demo.get("/screen.png").content != before.content
 

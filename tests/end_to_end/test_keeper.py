@@ -20,10 +20,10 @@ def shared(house: Houses) -> Iterator[Running]:
 
 
 @pytest.fixture
-def there(shared: Running) -> Iterator[Running]:
+def there(shared: Running) -> Running:
     """The module's house with a fresh visitor."""
     shared.reset()
-    yield shared
+    return shared
 
 
 def test_every_visitor_has_a_process_of_their_own(there: Running) -> None:

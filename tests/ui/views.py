@@ -13,7 +13,19 @@ from babel.messages.pofile import read_po
 from kiosk.view import Choice, Control, Line, Row, View
 
 ROOT = Path(__file__).parents[2]
-FIXED = ("screen", "language", "theme", "icon", "notice_kind", "primary_control", "call_state", "id", "type", "keyboard", "code")
+FIXED = (
+    "screen",
+    "language",
+    "theme",
+    "icon",
+    "notice_kind",
+    "primary_control",
+    "call_state",
+    "id",
+    "type",
+    "keyboard",
+    "code",
+)
 
 
 @cache
@@ -470,7 +482,8 @@ def _arabic_texts() -> dict[str, str]:
 
 def arabic(view: View) -> View:
     """The view in Arabic, from right to left; what has no Arabic words in any catalogue stays as it is."""
-    return replace(_said_in(view, _arabic_texts()), language="ar", rtl=True)
+    said: View = _said_in(view, _arabic_texts())
+    return replace(said, language="ar", rtl=True)
 
 
 def _said_in(part: Any, texts: dict[str, str]) -> Any:
@@ -491,6 +504,4 @@ def both(view: View) -> View:
     if view.language == "en":
         return replace(view, demonstration=True)
     short = words("en")["screen.unreviewed.short"]
-    return replace(
-        view, demonstration=True, banner=f"{own}\n\u2066{banner}\u2069", banner_short=f"{own}\n\u2066{short}\u2069"
-    )
+    return replace(view, demonstration=True, banner=f"{own}\n\u2066{banner}\u2069", banner_short=f"{own}\n\u2066{short}\u2069")

@@ -40,8 +40,13 @@ Item {
 
     function lift(): void {
         touch.finished()
-        if (!touch.keeps)
-            Qt.callLater(Typing.leave)
+        Qt.callLater(touch.rest)
+    }
+
+    // What was chosen may have given the keys to a field: then they stay.
+    function rest(): void {
+        if (touch.activeFocus)
+            Typing.leave()
     }
 
     MouseArea {

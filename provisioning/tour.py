@@ -17,7 +17,7 @@ from provisioning import gallery, seal_check
 from provisioning.house import House, Plan
 from provisioning.officer import Officer, officer
 from provisioning.processes import NotStarted
-from provisioning.script import MOST_PARTS, Script
+from provisioning.script import Script
 from provisioning.surroundings import look_around
 from provisioning.visitor import Refused, Visitor
 

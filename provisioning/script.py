@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from provisioning.visitor import Visitor
+from provisioning.visitor import LIMIT, Refused, Visitor
 
 # Words that exist nowhere else: whoever finds one of these in a file has found what a visitor said.
 STORY = {
@@ -32,28 +32,23 @@ class Script:
     answers: dict[str, str] = field(default_factory=dict)
 
     def answer_page(self) -> None:
-        """Answer every question on the page that is shown, part by part where not all of it has room."""
-        given: set[str] = set()
-        for _ in range(MOST_PARTS):
-            names = self._laid_out()
-            asked = dict.fromkeys(name.split(":")[1] for name in names if name.startswith(("option:", "field:")))
-            given |= {question for question in asked if question not in given and self._answer(question, names)}
-            if not self._more(bool(asked.keys() - given) or not asked):
-                return
+        """Answer what can be answered on this side of the page."""
+        names = self._laid_out()
+        for question in dict.fromkeys(name.split(":")[1] for name in names if name.startswith(("option:", "field:"))):
+            self._answer(question, names)
 
-    def _more(self, open_: bool) -> bool:
-        """On to what has no room, if there is any; where everything is answered, one look is enough."""
-        names = self.names()
-        if "continue" not in names and "key:done" in names:  # on a small panel the keys stand where it is
+    def go_on(self) -> None:
+        """Continue: to the next side of a long page or to the next page, and look for an answer behind "more" on the way."""
+        page, names = self.visitor.do("state")["page"], self.names()
+        if "key:done" in names and "continue" not in names:  # on a small screen the keyboard lies over it
             self.visitor.touch("key:done")
             self.visitor.wait(name="continue")
-            names = self.names()
-        if "more" not in names:
-            return False
-        before = {name.split(":")[1] for name in names if name.startswith(("option:", "field:"))}
-        self.visitor.touch("more")
-        after = {name.split(":")[1] for name in self.names() if name.startswith(("option:", "field:"))}
-        return open_ or bool(after - before)
+        before = self.visitor.do("tree")["items"]
+        self.visitor.touch("continue")
+        until = time.monotonic() + LIMIT
+        while self.visitor.do("state")["page"] == page and self.visitor.do("tree")["items"] == before:
+            if time.monotonic() > until:
+                raise Refused(f"Continue on {page} changes nothing")
 
     def _laid_out(self) -> list[str]:
         """The names once there is something to answer among them, or a while has passed: not every page asks something."""

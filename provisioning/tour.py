@@ -22,6 +22,7 @@ from provisioning.surroundings import look_around
 from provisioning.visitor import Refused, Visitor
 
 OFFICER = "4417"
+MOST_SIDES = 60  # of all pages of a form: more is a form that does not end
 HELLO, THANKS = "Good evening. Take your time.", "Thank you. I can see you."
 
 
@@ -79,7 +80,7 @@ def report(tour: Tour) -> None:
 
 
 def _questions(tour: Tour) -> None:
-    for _ in range(30):
+    for _ in range(MOST_SIDES):
         screen = tour.visitor.do("state")["screen"]
         if screen == "Check":
             tour.visitor.picture(tour.out / "screens" / f"{len(tour.record.steps):02d}-check.png")
@@ -89,8 +90,7 @@ def _questions(tour: Tour) -> None:
         tour.script.answer_page()
         page = tour.visitor.do("state")["page"]
         tour.visitor.picture(tour.out / "screens" / f"{len(tour.record.steps):02d}-{page}-answered.png")
-        tour.visitor.touch("continue")
-        tour.visitor.wait(changed=page)
+        tour.script.go_on()
         state = tour.visitor.do("state")
         tour.step(state["page"] or state["screen"].lower(), state["screen"], lambda: None)
     raise Refused("the questions did not come to an end")

@@ -52,7 +52,7 @@ def to_story(there: Running) -> None:
 
 def to_camera(there: Running) -> None:
     there.begin()
-    there.answer_until("photos_page")
+    there.answer_until("photos")
     there.visitor.choose("camera:photos")
     there.visitor.wait(screen="Camera")
 

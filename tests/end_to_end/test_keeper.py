@@ -59,7 +59,7 @@ def test_a_killed_screen_is_followed_by_a_fresh_attract(there: Running) -> None:
 
 def test_killed_senses_come_back_and_the_camera_works_again(there: Running) -> None:
     there.begin()
-    there.answer_until("photos_page")
+    there.answer_until("photos")
     senses = there.senses
     there.visitor.choose("camera:photos")
     there.visitor.wait(screen="Camera")
@@ -88,7 +88,7 @@ def test_a_killed_courier_comes_back_and_the_report_is_received(there: Running) 
 def test_the_lens_is_closed_after_a_photograph(house: Houses) -> None:
     with house(devices={"camera": f"file:{CLIP}"}) as running:
         running.begin()
-        running.answer_until("photos_page")
+        running.answer_until("photos")
         senses = running.senses
         assert str(CLIP) not in open_files(senses)
         running.visitor.choose("camera:photos")

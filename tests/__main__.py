@@ -25,7 +25,7 @@ FOLDERS = {  # group -> (folder under tests/, limit in seconds)
     "access": ("access", 240),
     "promises": ("promises", 300),
     "appliance": ("appliance", 300),
-    "end-to-end": ("end_to_end", 300),
+    "end-to-end": ("end_to_end", 480),
 }
 FULL_TIMES = 6  # --full may take this many times the limit
 NOTHING_RAN = 5  # as pytest says it

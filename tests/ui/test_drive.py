@@ -128,6 +128,8 @@ def robot(request: pytest.FixtureRequest) -> Iterator[Robot]:
 def _answer_page(robot: Robot) -> None:
     """Anything that goes on: the last option of a choice, a word in a field."""
     for control in robot.bridge.view.controls:
+        if control.value:  # of a page in parts: this one was answered before
+            continue
         if control.type in {"choice", "multi"}:
             codes = [choice.code for choice in control.choices]
             safe = next((c for c in ("no", "stranger", "none", "do_not_know", "anonymous") if c in codes), codes[-1])

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMetaObject, QPointF, QRectF
+from PySide6.QtCore import QMetaObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
 
 from kiosk.view import View
 from tests.ui import views
@@ -97,9 +98,72 @@ def test_a_screen_stands_as_it_should(put: Put, size: str, name: str) -> None:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_screen_stands_as_it_should_from_right_to_left(put: Put, size: str, name: str) -> None:
-    """The same words, mirrored, in the letters of another script."""
+    """Mirrored, in the letters of another script."""
     view = replace(views.ALL[name], language="ar", rtl=True)
     _check(put(size, view), view)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "cover"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_small_panel_keeps_everything_under_the_bands_of_a_demonstration(put: Put, name: str, language: str) -> None:
+    """The bands say all they have to, and what can be answered is still there to be touched."""
+    view = views.both(views.arabic(views.ALL[name]) if language == "ar" else views.ALL[name])
+    easel = put("small", view)
+    _check(easel, view)
+    names = _names(easel)
+    for wanted in ("option", "field", "journey", "change", "way"):
+        if any(part.startswith(wanted) for part in _without_bands(put, name)):
+            assert any(one.startswith(wanted) for one in names), f"nothing of {wanted} is left"
+
+
+def _without_bands(put: Put, name: str) -> set[str]:
+    return _names(put("small", views.ALL[name]))
+
+
+def test_the_focus_goes_to_the_first_wrong_answer(put: Put) -> None:
+    """After Continue. On a small panel the keyboard would hide the sentence of a field: there the sentence has it."""
+    cases = (
+        ("tall", "two", "field:phone"),
+        ("small", "two", "problem:phone"),
+        ("tall", "choice-error", "option:from:me"),
+        ("small", "choice-error", "option:from:me"),
+    )
+    for size, name, wanted in cases:
+        easel = put(size, views.MENU)
+        easel.show(views.ALL[name])
+        while not easel.pressed:
+            _touch(easel, "continue")
+        focus = easel.glass.window.activeFocusItem()
+        assert focus is not None, name
+        assert focus.objectName() == wanted
+
+
+def test_continue_shows_the_rest_of_a_page_before_it_goes_on(put: Put) -> None:
+    """Where not every question has room; Back leads back through them."""
+    wrong, other = views.ALL["two"].controls
+    view = views.both(views.arabic(replace(views.ALL["two"], controls=(replace(wrong, problem=""), other))))
+    easel = put("small", views.MENU)
+    easel.show(view)
+    assert "field:phone" in _names(easel)
+    assert "option:with:yes" not in _names(easel)
+    _touch(easel, "continue")
+    assert easel.pressed == []
+    assert "option:with:yes" in _names(easel)
+    _touch(easel, "back")
+    assert easel.pressed == []
+    _touch(easel, "continue")
+    assert [event.control for event in easel.pressed] == ["continue"]
+
+
+def _names(easel: Easel) -> set[str]:
+    return {item.objectName() for item in shown(easel.glass.window.contentItem())}
+
+
+def _touch(easel: Easel, name: str) -> None:
+    easel.glass.window.requestActivate()
+    item = next(item for item in _touches(easel) if item.objectName() == name)
+    QTest.mouseClick(easel.glass.window, Qt.MouseButton.LeftButton, pos=_box(item).center().toPoint())
+    settle()
 
 
 @pytest.mark.parametrize("theme", ["highContrast", "dim"])

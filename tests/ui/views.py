@@ -482,7 +482,8 @@ def _arabic_texts() -> dict[str, str]:
 
 def arabic(view: View) -> View:
     """The view in Arabic, from right to left; what has no Arabic words in any catalogue stays as it is."""
-    return replace(_said_in(view, _arabic_texts()), language="ar", rtl=True)
+    said: View = _said_in(view, _arabic_texts())
+    return replace(said, language="ar", rtl=True)
 
 
 def _said_in(part: Any, texts: dict[str, str]) -> Any:

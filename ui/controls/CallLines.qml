@@ -116,6 +116,7 @@ Item {
                 bridge: lines.bridge
                 own: true
                 objectName: "send-line"
+                keeps: true
                 primary: true
                 height_mm: Mm.small ? 16 : 19
                 padding: 6

@@ -7,6 +7,8 @@ Item {
     id: stage
     required property Bridge bridge
     readonly property var words: bridge.words
+    // On a small panel the lines lie behind the keys: what was typed to the visitor is said over the picture.
+    readonly property string newest: bridge.call_lines.filter(line => !line.mine).slice(-1).map(line => line.text).join("")
 
     clip: true
     Rectangle {
@@ -110,7 +112,7 @@ Item {
             anchors.right: parent.right
             anchors.margins: Mm.px(Mm.small ? 4 : 10)
             anchors.verticalCenter: parent.verticalCenter
-            text: stage.bridge.notice
+            text: stage.bridge.notice !== "" || !Mm.small ? stage.bridge.notice : stage.newest
             color: "#FFFFFF"
             font.pixelSize: Mm.px(Mm.small ? 7.4 : 9.4)
         }

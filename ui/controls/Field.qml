@@ -16,6 +16,7 @@ Rectangle {
     property bool many: false
     property bool following: false
     property bool fresh: false
+    property bool heard: false // by the machine, and not looked over yet: a touch on it says it was
     property bool begins: false
     property string placeholder: ""
     readonly property string text: many ? story.text : line.text
@@ -27,9 +28,10 @@ Rectangle {
 
     implicitHeight: Mm.px(many ? 60 : Mm.small ? 18.5 : 24)
     radius: Mm.px(Theme.radiusField)
-    color: Theme.card
+    color: heard ? Theme.glowSoft : Theme.card
     border.color: wrong ? Theme.red : writing ? Theme.lamp : Theme.line
     border.width: Mm.edge(wrong ? Theme.borderSelected : writing ? Theme.borderField : Theme.borderControl)
+    onFollowingChanged: if (following) heard = true
     onValueChanged: if (value !== text && (following || !fresh)) set(value)
     Component.onCompleted: {
         set(value)
@@ -67,6 +69,7 @@ Rectangle {
         anchors.fill: parent
         onPressed: {
             Typing.byKeys = false
+            field.heard = false
             field.write()
         }
     }
@@ -101,6 +104,7 @@ Rectangle {
         if (text === value || !writing)
             return
         fresh = true
+        heard = false
         bridge.touched()
         wait.restart()
     }

@@ -31,14 +31,14 @@ Item {
         anchors.leftMargin: Mm.px(Mm.small ? 4 : 7)
         anchors.right: tools.left
         anchors.rightMargin: Mm.px(Mm.small ? 2 : 4)
-        y: header.marked && header.titled ? 0 : Math.max(header.marked ? -Mm.px(1.4) : 0, (parent.height - height) / 2)
+        y: header.marked ? 0 : Math.max(0, (parent.height - height) / 2)
         spacing: Mm.px(Mm.small ? 0.2 : 0.4)
         Title {
             width: parent.width
             visible: header.titled
             text: header.titled ? header.bridge.title : ""
             size: Type.headerTitle
-            height: header.marked ? implicitHeight * header.packed : implicitHeight
+            height: header.marked ? implicitHeight * (header.packed + 0.1) : implicitHeight
         }
         Words {
             width: parent.width

@@ -11,7 +11,7 @@ Item {
     property bool last: false
     readonly property bool tools: last && !keyboard.digits
     readonly property real unit: (width - keyboard.between * (slots - 1)) / slots
-    readonly property int slots: keyboard.digits ? 3 : keyboard.widest
+    readonly property int slots: keyboard.widest
     readonly property real spare: width - letters.length * (unit + keyboard.between) + keyboard.between
     readonly property real toolWidth: tools ? Math.max(keyboard.keyHeight, (spare - 2 * keyboard.between) / (caseless ? 1 : 2)) : 0
     readonly property bool caseless: keyboard.layout.caseless === true || keyboard.symbols

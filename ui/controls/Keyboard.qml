@@ -16,7 +16,7 @@ Rectangle {
     property var accents: []
     readonly property var layout: layouts[language] ?? layouts["en"]
     readonly property bool digits: Typing.kind === "numbers"
-    readonly property var rows: digits ? layouts["numbers"].rows : symbols ? layouts["symbols"].rows : layout.rows
+    readonly property var rows: digits ? layouts["numbers"][Mm.small ? "small" : "rows"] : symbols ? layouts["symbols"].rows : layout.rows
     readonly property real keyHeight: Mm.px(Mm.small ? Theme.targetKeySmall : Theme.targetKey)
     readonly property real between: Mm.px(Mm.small ? 1.5 : 2.8)
     readonly property int widest: Math.max(...rows.map(row => row.length))

@@ -26,13 +26,18 @@ Item {
             item: "Item",
             photo: "Photo"
         })
+    readonly property bool flexible: grows || ["Choice", "Multi"].includes(types[control.type] ?? (control.choices.length ? "Choice" : ""))
+    readonly property real wanted: flexible ? Math.min(implicitHeight, Mm.px(Mm.small ? 40 : 55)) : implicitHeight
     readonly property real above: head.implicitHeight > 0 ? head.implicitHeight + Mm.px(2) : 0
 
     implicitHeight: above + (answer ? answer.implicitHeight : 0)
 
-    // The keys go to the first thing of this answer that can hold them.
+    // While keys lie over a small panel, the field alone has room.
+    readonly property bool typing: Mm.small && Typing.open
+
+    // The keys go to what can be put right; on a small panel a field would open the keyboard over the sentence: it is read first.
     function enter(): void {
-        const first = question.within(loader.item)
+        const first = Mm.small && !flexible ? wrong : question.within(loader.item)
         if (first)
             first.forceActiveFocus(Qt.OtherFocusReason)
     }
@@ -52,7 +57,7 @@ Item {
         spacing: Mm.px(1)
         Words {
             width: parent.width
-            visible: text !== "" && text !== question.bridge.title
+            visible: text !== "" && text !== question.bridge.title && !(question.typing && question.bridge.banner !== "")
             text: question.control.label
             font.pixelSize: Type.heading
             font.weight: Font.Bold
@@ -60,13 +65,15 @@ Item {
         }
         Words {
             width: parent.width
-            visible: text !== "" && text !== question.bridge.lead && !(Mm.small && !question.alone)
+            visible: text !== "" && text !== question.bridge.lead && !question.typing && !(Mm.small && !question.alone)
             text: question.control.hint
             soft: true
         }
         Notice {
+            id: wrong
+            objectName: "problem:" + question.control.id
             width: parent.width
-            visible: text !== ""
+            visible: text !== "" && !question.typing
             kind: "error"
             text: (question.bridge.live[question.control.id] ?? {
                     problem: ""

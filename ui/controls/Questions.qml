@@ -16,6 +16,7 @@ Item {
     readonly property int pages: parts.length + (after > 0 ? 1 : 0)
     readonly property bool last: !paged || shown >= parts.length
     property bool paged: false
+    property bool roomy: true // for a way on of its own; where it is not, Continue alone leads on
     readonly property real between: Mm.px(Mm.small ? 3 : 7)
 
     onAfterChanged: Qt.callLater(share)
@@ -24,10 +25,6 @@ Item {
 
     function one(index: int): var {
         return many.itemAt(index)
-    }
-
-    function flexible(question: var): bool {
-        return question.grows || ["Choice", "Multi"].includes(question.types[question.control.type] ?? (question.control.choices.length ? "Choice" : ""))
     }
 
     // Another part of this page: on to what was not seen yet, back to the one before. Whether there was one.
@@ -71,28 +68,27 @@ Item {
         return shown
     }
 
-    function wanted(index: int): real {
-        return one(index) ? Math.min(one(index).implicitHeight, flexible(one(index)) ? Mm.px(Mm.small ? 40 : 55) : 9999) : 0
-    }
-
     // As many together as have room; nothing lies over anything.
     function divide(room: real): var {
         const found = []
         let left = 0
         for (let n = 0; n < many.count; n++) {
-            if (found.length === 0 || wanted(n) + between > left) {
+            const wanted = one(n) ? one(n).wanted : 0
+            if (found.length === 0 || wanted + between > left) {
                 found.push([])
                 left = room + between
             }
             found[found.length - 1].push(n)
-            left -= wanted(n) + between
+            left -= wanted + between
         }
         return found
     }
 
     function share(): void {
         paged = many.count > 1 && height > 0 && (divide(height).length > 1 || (after > 0 && divide(height - after).length > 1))
-        parts = divide(paged ? height - more.height - between : height)
+        const less = height - more.height - between
+        roomy = Array.from({length: many.count}, (_, n) => n).every(n => !one(n) || one(n).wanted <= less)
+        parts = divide(paged && roomy ? less : height)
         if (paged && Typing.open)
             shown = typed()
         const now = !paged ? Array.from({
@@ -101,7 +97,7 @@ Item {
         for (let n = 0; n < many.count; n++)
             if (one(n))
                 one(n).visible = now.includes(n)
-        spread(now, paged ? height - more.height - between : height)
+        spread(now, paged && roomy ? less : height)
     }
 
     function spread(which: var, room: real): void {
@@ -110,7 +106,7 @@ Item {
         for (const n of which) {
             if (!one(n))
                 return
-            if (flexible(one(n)))
+            if (one(n).flexible)
                 growing++
             else
                 left -= one(n).implicitHeight
@@ -118,16 +114,16 @@ Item {
         let top = 0
         for (const n of which) {
             const question = one(n)
-            question.room = flexible(question) ? Math.max(0, left / growing) : 0
-            question.height = question.grows ? Math.max(question.room, 0) : flexible(question) ? Math.min(question.room, Math.max(question.implicitHeight, which.length === 1 ? question.room : 0)) : question.implicitHeight
-            question.y = many.count === 1 && !flexible(question) && !Mm.small ? Math.max(0, height - question.height) : top
+            question.room = question.flexible ? Math.max(0, left / growing) : 0
+            question.height = question.grows ? Math.max(question.room, 0) : question.flexible ? Math.min(question.room, Math.max(question.implicitHeight, which.length === 1 ? question.room : 0)) : question.implicitHeight
+            question.y = many.count === 1 && !question.flexible && !Mm.small ? Math.max(0, height - question.height) : top
             top += question.height + between
         }
     }
 
     More {
         id: more
-        visible: questions.paged && !(Mm.small && Typing.open)
+        visible: questions.paged && questions.roomy && !(Mm.small && Typing.open)
         bridge: questions.bridge
         width: Math.min(parent.width, Mm.px(150))
         anchors.bottom: parent.bottom

@@ -11,7 +11,7 @@ Item {
     property real leading: 0.95
     readonly property int lines: shown.lineCount
 
-    // Other scripts bring lines of their own height with air above and below that a title does not need.
+    // Other scripts bring lines of their own height with air below that a title does not need.
     readonly property real air: Type.plainLatin ? 0 : size * 0.16
 
     implicitHeight: shown.implicitHeight - 2 * air
@@ -41,7 +41,6 @@ Item {
 
     Words {
         id: shown
-        y: -title.air
         anchors.left: title.centred ? undefined : parent.left
         anchors.horizontalCenter: title.centred ? parent.horizontalCenter : undefined
         width: title.width

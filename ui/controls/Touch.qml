@@ -13,6 +13,7 @@ Item {
     property bool own: false
     property bool selected: false
     property bool selectable: false
+    property bool keeps: false // the keyboard stays: what is sent is typed on
     readonly property bool down: area.pressed
 
     signal chosen
@@ -28,12 +29,24 @@ Item {
     Accessible.checkable: selectable
     Accessible.checked: selected
     Accessible.onPressAction: touch.choose()
-    onActiveFocusChanged: if (activeFocus) Typing.leave()
+    // Under a finger the keyboard waits until it is lifted: what is touched must not move away.
+    onActiveFocusChanged: if (activeFocus && !area.pressed) Typing.leave()
 
     function choose(): void {
         if (!touch.own && touch.control !== "")
             touch.bridge.press(touch.control, touch.detail)
         touch.chosen()
+    }
+
+    function lift(): void {
+        touch.finished()
+        Qt.callLater(touch.rest)
+    }
+
+    // What was chosen may have given the keys to a field: then they stay.
+    function rest(): void {
+        if (touch.activeFocus)
+            Typing.leave()
     }
 
     MouseArea {
@@ -42,11 +55,12 @@ Item {
         preventStealing: true
         onPressed: {
             Typing.byKeys = false
-            touch.forceActiveFocus(Qt.MouseFocusReason)
+            if (!touch.keeps)
+                touch.forceActiveFocus(Qt.MouseFocusReason)
             touch.begun()
         }
-        onReleased: touch.finished()
-        onCanceled: touch.finished()
+        onReleased: touch.lift()
+        onCanceled: touch.lift()
         onClicked: touch.choose()
     }
 }

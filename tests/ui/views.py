@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from kiosk.view import Choice, Control, Line, Row, View
 
 ROOT = Path(__file__).parents[2]
-FIXED = (
+FIXED = {
     "screen",
     "language",
     "theme",
@@ -25,7 +25,7 @@ FIXED = (
     "type",
     "keyboard",
     "code",
-)
+}
 
 
 @cache

@@ -14,18 +14,8 @@ from kiosk.view import Choice, Control, Line, Row, View
 
 ROOT = Path(__file__).parents[2]
 FIXED = {
-    "screen",
-    "language",
-    "theme",
-    "icon",
-    "notice_kind",
-    "primary_control",
-    "call_state",
-    "id",
-    "type",
-    "keyboard",
-    "code",
-}
+    "screen", "language", "theme", "icon", "notice_kind", "primary_control", "call_state", "id", "type", "keyboard", "code",
+}  # fmt: skip
 
 
 @cache

@@ -174,12 +174,13 @@ def test_the_other_themes_draw_without_a_warning(put: Put, name: str, theme: str
     _check(put("tall", view), view)
 
 
+@pytest.mark.parametrize("size", ["tall", "small"])
 @pytest.mark.parametrize("step", [2, 3])
 @pytest.mark.parametrize("name", KEY)
-def test_larger_letters_push_nothing_off_the_screen(put: Put, name: str, step: int) -> None:
-    """Text sizes two and three on the tall panel."""
+def test_larger_letters_push_nothing_off_the_screen(put: Put, name: str, step: int, size: str) -> None:
+    """Text sizes two and three; on the small panel they grow less."""
     view = replace(views.ALL[name], text_size=step)
-    _check(put("tall", view), view)
+    _check(put(size, view), view)
 
 
 def test_mirrored_the_counter_keeps_its_order(put: Put) -> None:

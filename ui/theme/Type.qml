@@ -11,8 +11,9 @@ QtObject {
     readonly property string family: families[language] ?? latin
     readonly property string latin: "Atkinson Hyperlegible Next"
     readonly property bool plainLatin: families[language] === undefined
-    readonly property real body: step === 3 ? 2 : step === 2 ? 1.4 : 1
-    readonly property real head: step === 3 ? 1.36 : step === 2 ? 1.2 : 1
+    // On a ten-inch panel twice the size leaves room for no answers at all: there the steps are what still fits a page.
+    readonly property real body: step === 3 ? (Mm.small ? 1.2 : 2) : step === 2 ? (Mm.small ? 1.1 : 1.4) : 1
+    readonly property real head: step === 3 ? (Mm.small ? 1.1 : 1.36) : step === 2 ? (Mm.small ? 1.05 : 1.2) : 1
     readonly property real line: 1.32
     readonly property real tight: plainLatin ? 1.14 : 1.3
     readonly property real spacing: plainLatin ? -0.012 : 0

@@ -13,19 +13,9 @@ from babel.messages.pofile import read_po
 from kiosk.view import Choice, Control, Line, Row, View
 
 ROOT = Path(__file__).parents[2]
-FIXED = (
-    "screen",
-    "language",
-    "theme",
-    "icon",
-    "notice_kind",
-    "primary_control",
-    "call_state",
-    "id",
-    "type",
-    "keyboard",
-    "code",
-)
+FIXED = {
+    "screen", "language", "theme", "icon", "notice_kind", "primary_control", "call_state", "id", "type", "keyboard", "code",
+}  # fmt: skip
 
 
 @cache

@@ -12,7 +12,8 @@ Touch {
     objectName: "interpreter"
     own: true
     enabled: open
-    label: lines.join(" ")
+    // What is heard is always the whole sentence, in both languages.
+    label: [bridge.demonstration ? bridge.words["screen.demonstration.banner"] : "", bridge.banner.split("\n").join(" ")].join(" ").trim()
     height: visible ? words.implicitHeight + Mm.px(!Mm.small ? 3 : Type.plainLatin ? 0.8 : translated ? -0.8 : -2) : 0
     onChosen: bridge.press("talk", "")
 

@@ -11,6 +11,11 @@ Item {
     // Whether the page has a part of its own to go to, that way, before the next page.
     property var within: by => false
     signal asked
+
+    function step(by: int): bool {
+        const within = foot.within
+        return within(by)
+    }
     readonly property bool any: bridge.can_back || bridge.can_start_again || bridge.primary !== ""
 
     implicitHeight: any ? row.implicitHeight + Mm.px(Mm.small ? 7.5 : 12) : 0
@@ -30,7 +35,7 @@ Item {
             bridge: foot.bridge
             control: "back"
             own: true
-            onChosen: if (!foot.within(-1)) foot.bridge.press("back", "")
+            onChosen: if (!foot.step(-1)) foot.bridge.press("back", "")
             icon: Mm.small ? "" : foot.bridge.rtl ? "arrow-right" : "arrow-left"
             label: foot.bridge.words["screen.control.back"]
             padding: 2
@@ -55,7 +60,7 @@ Item {
             control: foot.bridge.primary_control
             own: true
             onChosen: {
-                if (control === "continue" && foot.within(1))
+                if (control === "continue" && foot.step(1))
                     return
                 foot.bridge.press(control, "")
                 foot.asked()

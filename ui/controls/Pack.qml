@@ -17,7 +17,6 @@ Item {
     property int first: 0
     property int shown: 0
     readonly property bool mirrored: LayoutMirroring.enabled
-    readonly property int rest: cells.count - shown
     property int need: 0
     property int used: 0
     property bool tight: false
@@ -141,7 +140,7 @@ Item {
         id: more
         bridge: pack.bridge
         stacked: pack.aside
-        visible: pack.rest > 0 && !pack.tight
+        visible: cells.count > pack.shown && !pack.tight
         onChosen: {
             pack.first = pack.first + pack.shown < cells.count ? pack.first + pack.shown : 0
             pack.arrange()

@@ -20,7 +20,6 @@ CHOICES: Mapping[str, str] = {
     "lost_stolen": "lost", "lost_kind": "bag", "lost_transport": "no", "truth": "yes",
 }  # fmt: skip
 PATIENCE = 3.0  # seconds a page may take to be laid out
-MOST_PARTS = 8  # of one page, on a small panel
 
 
 @dataclass

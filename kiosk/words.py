@@ -6,7 +6,7 @@ The key is the msgctxt of ``locale/<language>/<domain>.po``, the English text it
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,7 +14,7 @@ from typing import Any
 
 import babel
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 
 from kiosk.catalogue import English, Text, english, translated
@@ -24,10 +24,24 @@ ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 CLASSES = (
     ("safety", ("screen.emergency.", "screen.safe.", "screen.help.", "screen.out.", "screen.presence.offline",
                 "screen.menu.no-reports", "screen.answer.yes.", "screen.answer.no.", "screen.answer.unsure.",
-                "block.safety.", "block.who.", "receipt.advice.danger", "receipt.advice.police")),
+                "screen.story.loud", "screen.words.use-lead", "screen.words.safe", "screen.receipt.safe", "screen.enter.lost-lead",
+                "screen.follow.unsure-sender", "screen.call.ended-refused", "screen.low.",
+                "block.safety.", "block.who.", "block.phone-here.", "receipt.advice.danger", "receipt.advice.police",
+                "journey.help_now.hn_what", "journey.help_now.hn_samaritans", "journey.help_now.hn_nhs", "journey.help_now.hn_young",
+                "journey.help_now.hn_childline", "journey.domestic.insider", "journey.domestic.da_where_they",
+                "journey.domestic.da_home_safe", "journey.domestic.da_phone_watched", "journey.domestic.watched_",
+                "journey.domestic.da_contact_", "journey.domestic.reach_none", "journey.sexual.so_insider", "journey.sexual.so_early_",
+                "journey.sexual.so_contact", "journey.sexual.reach_none", "journey.harassment.stalk_helpline",
+                "journey.disclosure.dis_danger", "journey.disclosure.reach_none", "journey.missing.mis_danger",
+                "journey.tip.tip_cameras", "journey.tip.tip_courts", "journey.terror.ct_now",
+                "journey.terror.ct_cameras", "journey.terror.ct_courts")),
     ("legal", ("screen.before-send.", "screen.check.lead", "screen.leave.", "screen.done.not-crime-number",
-               "screen.done.crime-number-later", "block.rights.")),
-    ("rights", ("receipt.advice.right.", "screen.attract.under18", "screen.private.", "screen.idle.fate")),
+               "screen.done.crime-number-later", "screen.follow.not-crime-number", "screen.call.suggested", "block.rights.",
+               "journey.domestic.da_before_send")),
+    ("rights", ("receipt.advice.right.", "screen.attract.under18", "screen.private.", "screen.idle.fate", "screen.story.stays",
+                "screen.page.sealed", "screen.words.lead", "screen.words.none", "screen.enter.later", "screen.follow.lead",
+                "screen.own.kept", "screen.own.voice",
+                "screen.call.nobody-recording", "screen.call.share", "screen.call.unshare", "screen.things.remove-lead")),
 )  # fmt: skip
 
 
@@ -78,10 +92,16 @@ class Words:
         pattern = "EEEE d MMMM y" if self.language == "en" else "full"
         return str(format_date(date.fromisoformat(iso[:10]), pattern, locale=_locale(self.language)))
 
+    def no_day(self, day: int, month: int, year: int) -> str:
+        """A day that no calendar has, as people say days: "31 April"; "29 February 2026" in a year that has none."""
+        said = str(format_skeleton("MMMMd", date(2000, month, 28), locale=_locale(self.language))).replace("28", str(day))
+        return f"{said} {year}" if (day, month) == (29, 2) else said
+
     def time(self, iso: str) -> str:
-        """ "2026-11-24T17:10..." or "17:10" -> "5:10 pm"."""
+        """ "2026-11-24T17:10..." or "17:10" -> "5:10 pm", or "17:10" where the clock has 24 hours."""
         at = datetime.fromisoformat(iso if "T" in iso else f"2000-01-01T{iso}")
-        return str(format_time(at.time(), "h:mm a", locale=_locale(self.language))).replace("\u202f", " ")
+        pattern = "h:mm a" if self.language == "en" else "short"
+        return str(format_time(at.time(), pattern, locale=_locale(self.language))).replace("\u202f", " ")
 
     def number(self, n: int | float) -> str:
         """The figures are 0-9 in every language: the same as on every telephone here."""
@@ -97,9 +117,17 @@ class Words:
         """A list in one line."""
         return self["screen.answer.joiner"].join(parts)
 
+    def language_name(self, code: str) -> str:
+        """ "pl" -> "Polish"; "" for what is no code of a language."""
+        return str(_locale(self.language).languages.get(code, ""))
+
     def reference(self, reference: str) -> str:
         """The reference as it is drawn inside a sentence: left to right in every language."""
         return self._isolated(reference)
+
+    def figures(self, text: str) -> str:
+        """A telephone number or an address as it stands beside words: left to right in every language."""
+        return self._isolated(text)
 
     def _filled(self, text: Text, language: str, gaps: Mapping[str, Any]) -> str:
         if not isinstance(text, str):
@@ -111,9 +139,15 @@ class Words:
         return f"{ISOLATE}{text}{END_ISOLATE}" if text and direction(self.language) == "rtl" else text
 
 
-def load(language: str, reviewed: Sequence[str] = ("en",)) -> Words:
+def load_all(languages: Iterable[str], reviewed: Sequence[str] = ("en",)) -> dict[str, Words]:
+    """The words of each of these languages; the English that all are made of is read once."""
+    source = english()
+    return {language: load(language, reviewed, source) for language in languages}
+
+
+def load(language: str, reviewed: Sequence[str] = ("en",), source: English | None = None) -> Words:
     """The words of ``language`` (a folder of kiosk/locale, or "en"). What is missing is English and is named in ``missing``."""
-    source: English = english()
+    source = english() if source is None else source
     plain = {key: entry.text for key, entry in source.items()}
     found = {} if language == "en" else translated(language, source)
     missing = () if language == "en" else tuple(key for key in plain if key not in found)

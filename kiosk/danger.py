@@ -1,0 +1,55 @@
+"""Words that may mean danger, in the lists of kiosk/meaning/danger.toml: they only ever offer a person or a number. Pure.
+
+A miss can cost a life and a false alarm costs one touch: the lists are wide.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+LISTS = Path(__file__).with_name("meaning") / "danger.toml"
+# What a class of words leads to; the first that is found is said.
+EXITS = {"selfharm": "self-harm", "danger": "call-offer"}
+Lists = Mapping[str, Mapping[str, re.Pattern[str]]]  # language -> class -> any of its phrases
+
+
+def load(path: Path = LISTS) -> Lists:
+    """The lists as they are shipped. A ``*`` at the end of a word stands for any ending."""
+    rows: Mapping[str, Mapping[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {language: {kind: _any(phrases, kind) for kind in EXITS} for language, phrases in rows.items()}
+
+
+def found(lists: Lists, language: str, text: str) -> str:
+    """Where words of this text lead: self-harm, call-offer or ""."""
+    plain = normal(text)
+    return next((EXITS[kind] for kind, any_of in lists.get(language, {}).items() if any_of.search(plain)), "")
+
+
+def asks_again(lists: Lists, language: str) -> bool:
+    """Whether this language has no list: then danger is asked about again before Send."""
+    return language not in lists
+
+
+def normal(text: str) -> str:
+    """Small letters without accents, vowel signs, apostrophes and marks; one blank between words."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l")).translate(ALIKE)
+    bare = "".join(letter for letter in plain if unicodedata.category(letter) not in ("Mn", "Cf", "Lm"))
+    return " ".join(re.findall(r"\w+", bare))
+
+
+# Apostrophes are left out; letters of Arabic that people write in more than one way are one.
+ALIKE = {**dict.fromkeys(map(ord, "'\u2019\u2018`\u00b4\u0640")), **str.maketrans("\u0649\u0629\u0671", "\u064a\u0647\u0627")}
+
+
+def _any(phrases: Mapping[str, str], kind: str) -> re.Pattern[str]:
+    alternatives = "|".join(_pattern(phrase) for phrase, of in phrases.items() if of == kind)
+    return re.compile(rf"\b(?:{alternatives})\b" if alternatives else r"(?!)")
+
+
+def _pattern(phrase: str) -> str:
+    words = ((normal(word.rstrip("*")), r"\w*" if word.endswith("*") else "") for word in phrase.split())
+    return " ".join(re.escape(word) + ending for word, ending in words)

@@ -14,20 +14,34 @@ from kiosk.glass import Control, View
 if TYPE_CHECKING:
     from kiosk.words import Words
 
-IN_ENGLISH = re.compile("\n\u2066[^\u2069]*\u2069")  # the second line that kiosk.screens.said puts under the first
+# What stands isolated inside it, a number, ends no line.
+IN_ENGLISH = re.compile(
+    "\n\u2066(?:[^\u2066-\u2069]|[\u2066-\u2068][^\u2069]*\u2069)*\u2069"
+)  # the second line that kiosk.screens.said puts under the first
 UNSPOKEN = re.compile("[\u2066-\u2069]")
+# A telephone number is said figure by figure, with a rest between its groups; a year, a sum, a time and a count are not.
+DIALLED = re.compile(r"(?<![\d£.,:/])(?:\d{3,5}(?: \d{3,5})+|\d{3})(?![\d/]|[.,:]\d)")
 ENDS = (".", "?", "!", "؟", ":")
 
 
 def page(view: View) -> str:
     """The page as it is spoken: title, lead, notice, questions with their choices, rows that are no answers, the blue button."""
-    parts = (UNSPOKEN.sub("", IN_ENGLISH.sub("", part)).strip() for part in _parts(view))
+    parts = (_dialled(UNSPOKEN.sub("", IN_ENGLISH.sub("", part))).strip() for part in _parts(view))
     return " ".join(part if part.endswith(ENDS) else f"{part}." for part in parts if part)
 
 
 def reference(view: View, words: Words) -> str:
     """The reference alone: in its groups, and again letter by letter."""
     return UNSPOKEN.sub("", words.say("speech.reference", reference=view.reference, slowly=_slowly(view.reference)))
+
+
+def code_words(view: View) -> str:
+    """Code words or digits, one after the other: for the handset only. Nothing while they are hidden."""
+    return ". ".join(word if word.isalpha() else " ".join(word) for word in view.words)
+
+
+def _dialled(text: str) -> str:
+    return DIALLED.sub(lambda number: _slowly(number[0]), text)
 
 
 def _slowly(reference: str) -> str:
@@ -40,6 +54,10 @@ def _parts(view: View) -> Iterator[str]:
         yield from _question(control, view.title)
     yield from (tile.label for tile in view.tiles)
     for row in view.rows:
+        if view.screen == "Message":  # what an officer wrote is read to whoever cannot see it; it goes to the handset
+            yield row.text
+        if view.screen in ("Message", "Things"):  # a card's first line is the visitor's own word
+            continue
         yield f"{row.label}: {row.text}" if row.label and row.text and not (row.personal or row.change) else row.label
     if view.reference:
         yield _slowly(view.reference)
@@ -50,4 +68,5 @@ def _question(control: Control, title: str) -> Iterator[str]:
     if control.label != title:
         yield control.label
     yield from (control.hint, control.problem)
+    yield from (part.label for part in control.parts)
     yield from (choice.label for choice in control.choices)

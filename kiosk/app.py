@@ -5,44 +5,34 @@ from __future__ import annotations
 import secrets
 import socket
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
 import ui.bridge
 import ui.run
-from kiosk import aloud, answers, effects, events, health, receipt, session, verbs
+from kiosk import codewords, danger, events, health, session, verbs
+from kiosk.around import Surroundings
 from kiosk.clock import Clock
-from kiosk.config import Config, load
+from kiosk.config import load
 from kiosk.door import Packet
 from kiosk.hearing import hear
-from kiosk.journey import Journey, load_journeys, question_of
-from kiosk.perform import Performer, Surroundings
-from kiosk.spawn import Child, connect, listen, spawn
+from kiosk.house import House, book, check, form, paper, spoken, suggested, trusted
+from kiosk.journey import load_journeys
+from kiosk.meaning.manifest import usable
+from kiosk.offered import offered
+from kiosk.perform import Performer
+from kiosk.spawn import Child, attend, connect, spawn
 from kiosk.standing import Standing
 from kiosk.submit import Submitter
 from kiosk.timers import Timers
 from kiosk.view import view
-from kiosk.words import Words, direction, name_of
-from kiosk.words import load as load_words
+from kiosk.words import load_all
 
 PAINTED, ENDED, ALIVE = b"p", b"e", b"a"  # what a screen process says to its keeper
-
-
-@dataclass(frozen=True)
-class House:
-    """What the keeper holds: settings and catalogues, the same for every visitor, and nothing of any of them."""
-
-    home: Path
-    config: Config
-    journeys: Mapping[str, Journey]
-    words: Mapping[str, Words]
-    drive: bool
-    offscreen: bool
-    clock: Clock
 
 
 def prepare(home: Path, drive: bool, offscreen: bool) -> House:
@@ -50,24 +40,10 @@ def prepare(home: Path, drive: bool, offscreen: bool) -> House:
     config = load(home / "site.toml")
     ui.run.prepare()
     languages = dict.fromkeys(("en", *config.screen.languages))
-    words = {language: load_words(language, config.site.reviewed_languages) for language in languages}
-    return House(home, config, load_journeys(), words, drive, offscreen, Clock())
-
-
-def book(house: House) -> session.Book:
-    """What every visit on this machine starts from."""
-    screen = house.config.screen
-    return session.Book(
-        journeys=house.journeys,
-        site=house.config.site,
-        languages=screen.languages,
-        names={language: name_of(language) for language in screen.languages},
-        right_to_left=frozenset(language for language in screen.languages if direction(language) == "rtl"),
-        theme=screen.theme,
-        idle_end=int(house.config.delays.idle_end),
-        most_photos=house.config.sizes.photos,
-        longest_line=house.config.sizes.longest_text,
-    )
+    words = load_all(languages, config.site.reviewed_languages)
+    journeys = offered(load_journeys(), config.site.features)
+    own_words = usable(config.meaning.weights)
+    return House(home, config, journeys, words, drive, offscreen, Clock(), codewords.load(), danger.load(), own_words)
 
 
 def serve_visitor(house: House, control: Callable[[bytes], int], drive: socket.socket | None) -> int:
@@ -102,9 +78,12 @@ class Visit:
             post=self.post,
             panes=_PanesFromAnyThread(self),
             start_call=self._start_call,
-            submit=Submitter(house.config, house.home, house.journeys, house.words, house.clock),
-            words_of=self._words_of,
-            slip=self._slip,
+            submit=Submitter(house.config, house.home, house.journeys, house.words, house.clock, house.code_words),
+            words_of=partial(spoken, house),
+            slip=partial(paper, house),
+            form=partial(form, house),
+            trusted=partial(trusted, house),
+            suggest=self._suggest,
             timers=Timers(lambda name: self.post(events.Woke(name)), house.clock.elapsed),
             wipe_screen=self._wipe_screen,
             end_visit=self._end_visit,
@@ -119,7 +98,7 @@ class Visit:
             session.step,
             lambda state: view(state, house.words[state.language]),
             self._performer.perform,
-            self._check,
+            partial(check, house),
             words=house.words.__getitem__,
             screen=house.config.screen,
             hold_seconds=house.config.delays.duress,
@@ -142,10 +121,15 @@ class Visit:
                 return f"there is no command {command.get('do')!r}"
         return ""
 
-    def _check(self, state: session.State, question: str, raw: str | tuple[str, ...]) -> answers.Answer | answers.Problem:
-        journey = self._house.journeys.get(state.visit.journey)
-        asked = question_of(journey, question) if journey else None
-        return answers.check(asked, raw, self._house.clock.today()) if asked else answers.Problem("unknown-question")
+    def _suggest(self, question: str, text: str, contact: str) -> None:
+        """The officer of a call has filled something in: it is judged against the visit as it is in the screen's own thread."""
+
+        def act() -> None:
+            if self._bridge is not None:
+                answer = suggested(self._house, self._bridge.state, question, text)
+                self.post(events.Suggested(question, text, answer, contact))
+
+        self.call(act)
 
     # ---- from any thread
     def post(self, event: events.Event) -> None:
@@ -171,6 +155,10 @@ class Visit:
             Standing("senses", self._open_senses, self._senses_there, self._hear, lambda: self._lost("senses"), pause),
             Standing("courier", self._open_courier, self._courier_there, self._hear, lambda: self._lost("courier"), pause),
         ]
+        if self._house.own_words:
+            self._standing.append(
+                Standing("meaning", self._open_meaning, self._meaning_there, self._hear, lambda: self._lost("meaning"), pause)
+            )
         self._health = health.Watch(self._look, self._outbox_is, self._house.config.delays.heartbeat)
         Thread(target=self._live, name="alive", daemon=True).start()
 
@@ -210,10 +198,9 @@ class Visit:
         self._performer.tell_health({"outbox": found.condition})
 
     def _lost(self, process: str) -> None:
+        setattr(self._performer.doors, process, None)
         if process == "senses":
-            self._performer.doors.senses = None
-        else:
-            self._performer.doors.courier = None
+            self._performer.forget_devices()
         self.post(events.Lost(process))
 
     def _hear(self, packet: Packet) -> None:
@@ -228,34 +215,26 @@ class Visit:
     def _senses_there(self, child: Child) -> None:
         self._performer.doors.senses = child
 
+    def _open_meaning(self) -> Child:
+        arguments = ("--config", str(self._house.home / "site.toml"))
+        return spawn("kiosk.meaning", verbs.MEANING_TO_SCREEN, arguments, self._house.home / "run" / "meaning.sock")
+
+    def _meaning_there(self, child: Child) -> None:
+        self._performer.doors.meaning = child
+
     def _open_courier(self) -> Child:
         return Child(connect(self._house.home / "run" / "courier.sock", verbs.COURIER_TO_SCREEN), None)
 
     def _courier_there(self, child: Child) -> None:
-        self._performer.doors.courier = child
-        self._performer.tell_health({})  # a courier that has just started knows nothing yet
+        self._performer.greet(child)
 
     def _start_call(self) -> Child:
         arguments = ("--config", str(self._house.home / "site.toml"))
         child = spawn("kiosk.call", verbs.CALL_TO_SCREEN, arguments, self._house.home / "run" / "call.sock")
-        listen(child.door, "call door", self._hear, lambda: self.post(events.Lost("call")))
+        attend(child, "call door", self._hear, lambda: self.post(events.Lost("call")))
         return child
 
-    # ---- words, paper, keys
-    def _words_of(self, state: session.State, effect: effects.Speak) -> str:
-        words = self._house.words[state.language]
-        shown = view(state, words)
-        return aloud.reference(shown, words) if effect.key == "reference" else aloud.page(shown)
-
-    def _slip(self, state: session.State, effect: effects.PrintReceipt) -> receipt.Paper:
-        words, site = self._house.words[state.language], self._house.config.site
-        if effect.kind == "advice":
-            return receipt.advice(self._house.journeys[state.visit.journey].advice, words)
-        block = secrets.token_bytes(receipt.BLOCK_BYTES)
-        return receipt.receipt(
-            receipt.Facts(state.visit.reference, self._house.clock.today(), site.web, site.receipt_phone, block), words
-        )
-
+    # ---- keys
     def _key(self, key: str, held: bool) -> None:
         """A key of the handset or the counter: senses itself counts how long Quick exit is held."""
 

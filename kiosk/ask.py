@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kiosk.cover import leaving
 from kiosk.effects import Effect, EndVisit, Hush, SetTimer, Speak, StopTimer
 from kiosk.events import Event, Pressed, Touched, Woke
-from kiosk.visit import at_stake
+from kiosk.visit import SENT, at_stake
 
 if TYPE_CHECKING:
     from kiosk.session import State
@@ -73,13 +73,19 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
             return Ask("" if ask.open == control else OPENED_BY[control]), ()
         case Pressed("listen", "reference") if state.front == "visit" and state.visit.screen == "done":
             return ask, (Speak("reference"),)
-        case Pressed("listen", detail) if not detail or state.front != "visit" or state.visit.screen != "page":
+        case Pressed("listen", "words") if state.front == "visit" and state.visit.screen == "words":
+            return ask, ()
+        case Pressed("listen", detail) if not detail or not _dictates(state):
             return ask, (Speak(),)
         case Pressed("say-aloud") if ask.open == "emergency":
             return ask, (Speak("page", aloud=not state.visit.safe),)
         case Pressed("close" | "back" | "stay" | "continue" | "talk") if ask.open:
             return Ask(), ()
     return ask, ()
+
+
+def _dictates(state: State) -> bool:
+    return state.front == "own" or (state.front == "visit" and state.visit.screen == "page")
 
 
 def _still_there(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
@@ -104,5 +110,5 @@ def _untouched(state: State) -> tuple[Ask, tuple[Effect, ...]]:
 def _awake(state: State) -> tuple[Effect, ...]:
     if state.ask.open == "idle":
         return (SetTimer("idle-end"),)
-    done = state.visit.screen == "done"
+    done = state.visit.screen in SENT
     return (StopTimer("idle"), SetTimer("receipt")) if done else (SetTimer("idle"),)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from kiosk.danger import Lists
 from kiosk.journey import Journey
 
 
@@ -36,7 +37,10 @@ class Site(Protocol):
 
 @dataclass(frozen=True)
 class Book:
-    """``languages``: the first is the site's own; ``names`` are theirs in themselves. Numbers in seconds, pictures, letters."""
+    """``languages``: the first is the site's own; ``names`` are theirs in themselves. Numbers in seconds, pictures, letters.
+    ``code_words``: the list that code words are made from. ``own_words``: languages in which a sentence finds the closest journey.
+    ``danger``: words that may mean danger.
+    """
 
     journeys: Mapping[str, Journey]
     site: Site
@@ -47,3 +51,7 @@ class Book:
     idle_end: int = 45
     most_photos: int = 12
     longest_line: int = 200
+    shutter: int = 5
+    code_words: tuple[str, ...] = ()
+    own_words: tuple[str, ...] = ()
+    danger: Lists = field(default_factory=dict)

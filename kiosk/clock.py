@@ -24,7 +24,7 @@ class Moment:
 
 
 class Clock:
-    """Real time. Tests pass another object with the same two methods."""
+    """Real time. Tests pass another object with the same methods."""
 
     def now(self) -> Moment:
         """The wall clock, UTC, whole seconds."""
@@ -33,6 +33,10 @@ class Clock:
     def today(self) -> str:
         """The date here, "2026-11-24": what a visitor calls today."""
         return datetime.now().astimezone().date().isoformat()
+
+    def here(self) -> str:
+        """The time here to the minute, "2026-11-24T17:30": what has not happened yet is later than this."""
+        return datetime.now().astimezone().strftime("%Y-%m-%dT%H:%M")
 
     def elapsed(self) -> float:
         """Seconds since the machine started, also while it slept; never jumps."""

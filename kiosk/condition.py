@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from kiosk.session import State
 
 
+WORKING = ("ready", "degraded")
+
+
 @dataclass(frozen=True)
 class Health:
     """``reachable`` and ``answering`` are None while nobody knows; ``lost`` are processes of ours that are not back yet."""
@@ -46,6 +49,10 @@ class Health:
     def device(self, name: str) -> str:
         """The condition of a device; "unknown" when it has never been told."""
         return self.devices.get(name, "unknown")
+
+    def works(self, name: str) -> bool:
+        """Whether it is known to work."""
+        return self.device(name) in WORKING
 
     def can(self, name: str) -> bool:
         """Whether it is worth offering: everything but what is known not to work."""

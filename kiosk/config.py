@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kiosk.offered import FEATURES
 from kiosk.shape import ShapeError, build
 
 DEFAULTS = Path(__file__).with_name("defaults.toml")
@@ -34,6 +35,7 @@ class Site:
     receipt_phone: str
     reviewed_languages: tuple[str, ...]
     language_reviewers: Mapping[str, str]
+    features: tuple[str, ...]
     draft_days: int
     receipt_days: int
     demonstration: bool
@@ -75,6 +77,12 @@ class Speech:
 
 
 @dataclass(frozen=True)
+class Meaning:
+    weights: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Call:
     relay_only: bool
     ice: tuple[Mapping[str, str], ...]
@@ -103,6 +111,11 @@ class Delays:
     listen: float
     call_answer: float
     tick: float
+    call_again: float
+    follow: float
+    shutter: float
+    cover: float
+    meaning: float
 
 
 @dataclass(frozen=True)
@@ -122,6 +135,7 @@ class Config:
     devices: DeviceUrls
     desk: Desk
     speech: Speech
+    meaning: Meaning
     call: Call
     delays: Delays
     sizes: Sizes
@@ -134,7 +148,7 @@ def load(site: Path | None = None) -> Config:
         return _build(raw, DEFAULTS)
     for section, keys in _read(site).items():
         if section not in raw:
-            raise ConfigError(f"{site}:{_line(site, f'[{section}]')}: there is no section called {section!r}")
+            raise ConfigError(f"{site}:{_line(site, section)}: there is no section called {section!r}")
         if not isinstance(keys, dict):
             raise ConfigError(f"{site}:{_line(site, section)}: {section!r} is a section: write [{section}] above its keys")
         raw[section] = {**raw[section], **keys}
@@ -153,12 +167,24 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _build(raw: Mapping[str, Any], path: Path) -> Config:
     try:
-        return build(Config, raw)
+        made = build(Config, raw)
     except ShapeError as error:
-        key = error.where.rsplit(".", 1)[-1].split("[")[0]
-        raise ConfigError(f"{path}:{_line(path, key)}: {error.where} {error.say}") from error
+        raise ConfigError(f"{path}:{_line(path, error.where)}: {error.where} {error.say}") from error
+    for name in made.site.features:
+        if name not in FEATURES:
+            raise ConfigError(f"{path}:{_line(path, 'site.features')}: {name!r} is no feature: one of {', '.join(FEATURES)}")
+    return made
 
 
-def _line(path: Path, start: str) -> int:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return next((n for n, line in enumerate(lines, 1) if line.strip().startswith(start)), 1)
+def _line(path: Path, where: str) -> int:
+    """The line of ``section.key``: the same key may stand in another section too. Else that of the section, or the first."""
+    section, _, key = where.partition(".")
+    found: dict[str, int] = {}
+    at = ""
+    for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if table := re.match(r"\s*\[+\s*([\w-]+)", line):
+            at = table[1]
+            found.setdefault(at, n)
+        elif entry := re.match(r"\s*([\w-]+)\s*=", line):
+            found.setdefault(f"{at}.{entry[1]}" if at else entry[1], n)
+    return found.get(f"{section}.{re.split(r'[.[]', key)[0]}", found.get(section, 1))

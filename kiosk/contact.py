@@ -1,6 +1,7 @@
 """Talking to a person: choose a way, ring, be taken, talk, end. It opens no camera or microphone before a person is there.
 
 none -> choosing -> ringing -> taken -> connecting -> talking <-> one-moment -> ended -> none
+An officer whose line breaks does not end it: it rings again, at the front.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from kiosk import effects as do
 from kiosk import events as on
+from kiosk.answers import Answer
 from kiosk.effects import Effect
 from kiosk.events import Event, Pressed
+from kiosk.journey import path as pages
 
 if TYPE_CHECKING:
     from kiosk.session import State
@@ -28,7 +31,10 @@ Step = tuple["Contact", tuple[Effect, ...]]
 class Contact:
     """``kind``: a way of WAYS. ``lines``: (words, whether the visitor wrote them). ``away``: it rings behind the form.
 
-    ``met``: a person took it. ``late``: nobody has answered for a while. ``reason`` of the end.
+    ``met``: a person took it. ``late``: nobody has answered for a while. ``reason`` of the end. ``typed``: how many lines the
+    visitor wrote; ``unsent``: (line, words) of those that the officer's side has not said to have; ``heard``: which of the
+    officer's are in ``lines``. ``shared``: the officer sees the answers; ``suggestion``: (question, text, answer) that the
+    officer filled in and that waits for a yes.
     """
 
     state: str = "none"
@@ -45,6 +51,11 @@ class Contact:
     hidden: bool = False
     away: bool = False
     late: bool = False
+    typed: int = 0
+    unsent: tuple[tuple[str, str], ...] = ()
+    heard: tuple[str, ...] = ()
+    shared: bool = False
+    suggestion: tuple[str, str, Answer] | None = None
 
     @property
     def shown(self) -> bool:
@@ -74,8 +85,12 @@ def step(state: State, event: Event) -> Step:
             return _going_up(state, event)
         case on.CallIs() if contact.live:
             return _call(contact, event)
-        case on.TypedLine(text) if contact.live and text:
-            return _with_line(contact, text, mine=False), ()
+        case on.Suggested() if contact.live:
+            return _suggested(state, event)
+        case on.TypedLine() if contact.live and event.text:
+            return _heard(contact, event)
+        case on.Got(line) if contact.live:
+            return replace(contact, unsent=tuple(one for one in contact.unsent if one[0] != line)), ()
         case on.CameraFailed() if contact.live and contact.kind == "video" and not contact.hidden:
             hidden = replace(contact, hidden=True)
             return hidden, (do.SetMedia(*_wanted(hidden)),)
@@ -83,7 +98,10 @@ def step(state: State, event: Event) -> Step:
             return _end(contact, "lost")
         case on.Lost("call") if contact.state in ("connecting", "talking", "one-moment"):
             again = replace(contact, state="one-moment", attempt=contact.attempt + 1)
-            return again, (do.StartCall(again.id, again.attempt), do.SetTimer("call-lost"))
+            return again, (do.StartCall(again.id, again.attempt), do.SetTimer("call-lost"), do.SetTimer("call-again"))
+        case on.Woke("call-again") if contact.state == "one-moment":
+            again = replace(contact, attempt=contact.attempt + 1)
+            return again, (do.StartCall(again.id, again.attempt), do.SetTimer("call-again"))
         case on.DeskIs(reachable=True) if contact.state == "ringing" and "courier" in state.health.lost:
             return contact, (_ring(state, contact),)
         case on.Woke("ring-again") if contact.state == "ringing":
@@ -98,8 +116,6 @@ def _pressed(state: State, event: Pressed) -> Step:
     match event:
         case Pressed("talk") if contact.state == "none":
             return Contact("choosing"), ()
-        case Pressed("journey", "question") if state.front == "visit" and state.visit.screen == "menu":
-            return (Contact("choosing"), ()) if contact.state == "none" else (replace(contact, away=False), ())
         case Pressed("talk"):
             return replace(contact, away=False), ()
         case Pressed("way", kind) if kind in WAYS and _choosable(state):
@@ -117,6 +133,8 @@ def _pressed(state: State, event: Pressed) -> Step:
             return _end(contact, "visitor")
         case _, Pressed("mute" | "hide" | "type") if contact.live:
             return _in_call(state, event)
+        case _, Pressed("share" | "agree" | "disagree") if contact.live:
+            return _form(state, event)
     return contact, ()
 
 
@@ -152,24 +170,34 @@ def _going_up(state: State, event: Event) -> Step:
             picture, sound = _wanted(taken)
             open_media = do.OpenMedia(contact.id, picture, sound, private=state.visit.safe)
             return taken, (do.StopTimer("ring-again"), open_media, do.SetTimer("call-lost"))
+        case _, on.ContactIs(_, "waiting", ahead) if contact.live:
+            return _broken(contact, ahead)
         case _, on.ContactIs(_, "ended", reason=reason):
             return _end(contact, reason or "officer")
         case "taken", on.MediaOpened():
             ready = replace(contact, state="connecting", attempt=contact.attempt + 1)
             return ready, (do.StartCall(ready.id, ready.attempt),)
         case "connecting" | "one-moment", on.Offered():
-            return contact, (do.SendOffer(contact.id, contact.attempt),)
+            return contact, (do.SendOffer(contact.id, contact.attempt), *_patience(contact))
         case "connecting" | "talking" | "one-moment", on.ReplyVerified(_, who, number):
-            return replace(contact, who=who, number=number), ()
+            return replace(contact, who=who, number=number), _patience(contact)
     return contact, ()
+
+
+def _patience(contact: Contact) -> tuple[Effect, ...]:
+    """An attempt that gets on has its own time for each step before the next one takes its place."""
+    return (do.SetTimer("call-again"),) if contact.state == "one-moment" else ()
 
 
 def _call(contact: Contact, event: on.CallIs) -> Step:
     match contact.state, event.state:
         case "connecting" | "one-moment", "connected":
-            return replace(contact, state="talking"), (do.StopTimer("call-lost"),)
+            form: tuple[Effect, ...] = (do.ShowForm(),) if contact.shared else ()
+            typed = tuple(do.SendTyped(words, line) for line, words in contact.unsent)
+            back = replace(contact, state="talking")
+            return back, (do.StopTimer("call-lost"), do.StopTimer("call-again"), *typed, *form)
         case "talking", "one-moment" | "connecting":
-            return replace(contact, state="one-moment"), (do.SetTimer("call-lost"),)
+            return replace(contact, state="one-moment"), (do.SetTimer("call-lost"), do.SetTimer("call-again"))
         case "connecting" | "talking" | "one-moment", "ended":
             return _end(contact, event.reason or "lost")
     return contact, ()
@@ -180,8 +208,7 @@ def _in_call(state: State, event: Pressed) -> Step:
     match event:
         case Pressed("type", text):
             words = text.strip()[: state.book.longest_line]
-            said = words and contact.state in ("talking", "one-moment")
-            return (_with_line(contact, words, mine=True), (do.SendTyped(words),)) if said else (contact, ())
+            return _typed(contact, words) if words else (contact, ())
         case Pressed("mute") if contact.kind != "text":
             contact = replace(contact, muted=not contact.muted)
         case Pressed("hide") if contact.kind == "video":
@@ -189,6 +216,55 @@ def _in_call(state: State, event: Pressed) -> Step:
         case _:
             return contact, ()
     return contact, (do.SetMedia(*_wanted(contact)),)
+
+
+def _typed(contact: Contact, words: str) -> Step:
+    """Nobody knows at once that a line is broken: it is kept, and said again, until the officer's side has said that it is there."""
+    if contact.state not in ("talking", "one-moment"):
+        return contact, ()
+    line = str(contact.typed + 1)
+    unsent = (*contact.unsent, (line, words))[-MOST_LINES:]
+    written = replace(_with_line(contact, words, mine=True), typed=contact.typed + 1, unsent=unsent)
+    return written, (do.SendTyped(words, line),) if contact.state == "talking" else ()
+
+
+def _heard(contact: Contact, typed: on.TypedLine) -> Step:
+    """The officer's side says a line again when it cannot know that it came: it is written once, and each time said to be here."""
+    if not typed.line:
+        return _with_line(contact, typed.text, mine=False), ()
+    if typed.line not in contact.heard:
+        heard = (*contact.heard, typed.line)[-MOST_LINES:]
+        contact = replace(_with_line(contact, typed.text, mine=False), heard=heard)
+    return contact, (do.SayGot(typed.line),)
+
+
+def _form(state: State, event: Pressed) -> Step:
+    """The officer sees the answers only while the visitor wants that, and changes none by themselves."""
+    contact = state.contact
+    match event, contact.suggestion:
+        case Pressed("share"), _ if state.visit.journey or contact.shared:
+            after = replace(contact, shared=not contact.shared, suggestion=None)
+            return after, (do.ShowForm(after.shared),)
+        case Pressed("agree"), (question, _, _):
+            return replace(contact, suggestion=None), (do.AnswerSuggestion(question, ok=True), do.ShowForm())
+        case Pressed("disagree"), (question, _, _):
+            return replace(contact, suggestion=None), (do.AnswerSuggestion(question, ok=False),)
+    return contact, ()
+
+
+def _suggested(state: State, event: on.Suggested) -> Step:
+    contact, journey = state.contact, state.book.journeys.get(state.visit.journey)
+    asked = (q.id for page in pages(journey, state.visit.answers) for q in page.questions) if journey else ()
+    if not contact.shared or not isinstance(event.answer, Answer) or event.question not in set(asked):
+        return contact, (do.AnswerSuggestion(event.question, ok=False),)
+    return replace(contact, suggestion=(event.question, event.text, event.answer)), ()
+
+
+def _broken(contact: Contact, ahead: int) -> Step:
+    """The officer's side is gone for good: camera and microphone close, what was typed stays, and the visitor waits first in line."""
+    again = replace(contact, state="ringing", ahead=ahead, who="", number="", away=False, shared=False, suggestion=None)
+    stop = (do.StopTimer("call-lost"), do.StopTimer("call-again"))
+    return again, (do.CloseMedia(), *stop, do.SetTimer("ring-again"))
 
 
 def _wanted(contact: Contact) -> tuple[bool, bool]:
@@ -203,4 +279,6 @@ def _with_line(contact: Contact, text: str, *, mine: bool) -> Contact:
 def _end(contact: Contact, reason: str) -> Step:
     """Camera and microphone close whoever ended it; what was typed stays on the glass until the page is left."""
     ended = replace(contact, state="ended", id="", reason=reason, away=False, late=False, muted=False, hidden=False)
-    return ended, (do.EndCall(contact.id, reason), do.CloseMedia(), do.StopTimer("call-lost"), do.StopTimer("ring-again"))
+    ended = replace(ended, shared=False, suggestion=None)
+    timers = tuple(do.StopTimer(name) for name in ("call-lost", "call-again", "ring-again"))
+    return ended, (do.EndCall(contact.id, reason), do.CloseMedia(), *timers)

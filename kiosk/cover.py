@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kiosk.effects import CloseCamera, Effect, EndCall, EndVisit, Hush, StopListening, TellDuress, Wipe
-from kiosk.events import Event, Held, Pressed
+from kiosk.effects import CloseCamera, Effect, EndCall, EndVisit, Hush, SetTimer, StopListening, TellDuress, Wipe
+from kiosk.events import Event, Held, Pressed, Touched, Woke
 
 if TYPE_CHECKING:
     from kiosk.session import State
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Cover:
-    """``told``: the silent alert of this cover has been sent. Nothing that is shown depends on it."""
+    """``told``: the silent alert of this cover has been sent. Nothing that is shown depends on it.
+
+    It stays for a while after the last touch, so that nobody sees it go; then the screen is ready for whoever comes next.
+    """
 
     up: bool = False
     told: bool = False
@@ -24,13 +27,15 @@ def step(state: State, event: Event) -> tuple[Cover, tuple[Effect, ...]]:
     """Asked before every other machine."""
     cover = state.cover
     match event:
+        case Touched() if cover.up:
+            return cover, (SetTimer("cover"),)
         case Pressed("quit") if not cover.up:
-            return Cover(up=True), leaving(state, "quit")
+            return Cover(up=True), (*leaving(state, "quit"), SetTimer("cover"))
         case Held("quit") if not cover.up:
-            return Cover(up=True, told=True), (*leaving(state, "quit"), TellDuress())
+            return Cover(up=True, told=True), (*leaving(state, "quit"), SetTimer("cover"), TellDuress())
         case Held("quit") if not cover.told:
             return replace(cover, told=True), (TellDuress(),)
-        case Pressed("uncover") if cover.up:
+        case Pressed("uncover") | Woke("cover") if cover.up:
             return Cover(), (Wipe(), EndVisit())
     return cover, ()
 

@@ -128,7 +128,10 @@ class SetMedia:
 
 @dataclass(frozen=True)
 class SendTyped:
+    """``line`` names it in this contact: it is said again until the officer's side has said that it is there."""
+
     text: str
+    line: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,8 +157,49 @@ class EndVisit:
     """This process has served its visitor: the keeper puts a fresh one in its place."""
 
 
+@dataclass(frozen=True)
+class Follow:
+    """Ask the desk with these code words (proper form). Comes back as events.Followed with the same ``id``."""
+
+    id: int
+    words: str
+
+
+@dataclass(frozen=True)
+class ForgetWords:
+    """Let go of the keys that the last Follow made."""
+
+
+@dataclass(frozen=True)
+class ShowForm:
+    """Show the officer of this call the answers as they stand; ``shown`` False takes them away."""
+
+    shown: bool = True
+
+
+@dataclass(frozen=True)
+class AnswerSuggestion:
+    question: str
+    ok: bool
+
+
+@dataclass(frozen=True)
+class SayGot:
+    """Tell the officer's side that their typed line of this name is on the glass."""
+
+    line: str
+
+
+@dataclass(frozen=True)
+class FindClosest:
+    """Compare what was said in the visitor's own words with the journeys. Comes back as events.Closest with the same ``id``."""
+
+    id: int
+
+
 Effect = (
     SetTimer | StopTimer | OpenCamera | CloseCamera | TakePhoto | DropPhoto | Listen | StopListening | Speak | Hush
     | Submit | PrintReceipt | RingDesk | OpenMedia | CloseMedia | StartCall | SendOffer | SetMedia | SendTyped | EndCall
-    | TellDuress | Wipe | EndVisit
+    | TellDuress | Wipe | EndVisit | Follow | ForgetWords | ShowForm | AnswerSuggestion | SayGot
+    | FindClosest
 )  # fmt: skip

@@ -12,6 +12,8 @@ CONTROLS = (
     "start", "language", "journey", "continue", "back", "start-again", "help", "talk", "emergency", "quit", "listen",
     "text-size", "theme", "change", "add", "remove", "edit", "camera", "photograph", "keep-photo", "retake", "drop-photo",
     "send", "print", "finish", "close", "stay", "way", "hang-up", "mute", "hide", "type", "say-aloud", "uncover", "more",
+    "words", "digits", "hide-words", "try", "follow", "lost-words", "ending", "message", "share", "agree", "disagree",
+    "group", "add-to", "own-words",
 )  # fmt: skip
 
 
@@ -46,7 +48,7 @@ class Touched:
 
 @dataclass(frozen=True)
 class Woke:
-    """A timer set by SetTimer rang: idle, idle-end, tick, receipt, listen, ring-again, call-lost."""
+    """A timer set by SetTimer rang: idle, idle-end, tick, receipt, listen, ring-again, call-lost, meaning."""
 
     timer: str
 
@@ -117,6 +119,8 @@ class Saved:
     report_id: str
     reference: str
     at: str
+    words: str = ""  # code words and the digits that open the same, each in their proper form
+    digits: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,7 @@ class NotSaved:
 
 @dataclass(frozen=True)
 class Delivered:
-    """``fact``: received or read."""
+    """``fact``: received, read or resting (see kiosk.verbs.Delivered)."""
 
     report_id: str
     fact: str
@@ -190,10 +194,11 @@ class CallIs:
 
 @dataclass(frozen=True)
 class TypedLine:
-    """A typed line of the officer. ``contact`` "" means the current one."""
+    """A typed line of the officer; the same ``line`` is the same one said again. ``contact`` "" means the current one."""
 
     text: str
     contact: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True)
@@ -203,8 +208,65 @@ class Lost:
     process: str
 
 
+@dataclass(frozen=True)
+class MessageRead:
+    """One message of an officer, opened here and its signature checked. ``who``: officer, staff or "" (not in our roster)."""
+
+    at: str
+    who: str
+    number: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Followed:
+    """``state``: found, unknown, later (``wait`` seconds), offline. Times are "2026-11-24T17:30:00Z" or ""."""
+
+    id: int
+    state: str
+    received: str = ""
+    read: str = ""
+    messages: tuple[MessageRead, ...] = ()
+    wait: int = 0
+    report_id: str = ""
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """The officer of this call filled in ``question``; ``answer`` is what kiosk.answers.check made of the ``text``."""
+
+    question: str
+    text: str
+    answer: Answer | Problem
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class Got:
+    """The officer's page has the visitor's typed line of this name. ``contact`` "" means the current one."""
+
+    line: str
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class MeaningIs:
+    """Whether a sentence can be compared with the journeys here."""
+
+    ready: bool
+
+
+@dataclass(frozen=True)
+class Closest:
+    """The journeys that the sentence of FindClosest ``id`` is closest to, the closest first."""
+
+    id: int
+    journeys: tuple[str, ...]
+
+
 Event = (
     Pressed | Held | Answered | Touched | Woke | DevicesAre | DeskIs | CameraOpened | CameraFailed | PhotoTaken | Heard
     | ListenFailed | Saved | NotSaved | Delivered | PaperMoved | PaperFailed | ContactIs | MediaOpened | Offered
-    | ReplyVerified | CallIs | TypedLine | Lost | OutboxIs
+    | ReplyVerified | CallIs | TypedLine | Lost | OutboxIs | Followed | Suggested | Got
+    | MeaningIs | Closest
 )  # fmt: skip

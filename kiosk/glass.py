@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 SCREENS = (
     "Attract", "Language", "Menu", "Page", "Camera", "Check", "Sending", "Done", "Waiting", "Call", "Help", "Emergency",
-    "Idle", "OutOfService", "Cover",
+    "Idle", "OutOfService", "Cover", "Things", "Words", "Try", "Again", "Enter", "Follow", "Message", "SayWhat",
 )  # fmt: skip
 
 
@@ -29,10 +29,21 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One field of a thing, a vehicle or a person. Where ``keyboard`` is "" one of ``choices`` is touched and nothing is typed."""
+
+    code: str
+    label: str
+    keyboard: str = ""
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
 class Control:
     """One question on the page. ``type`` picks ui/controls/<Type>Answer.qml: choice, multi, text, long, date, when, photo...
 
-    ``value`` is what the field holds as text; ``problem`` a sentence or ""; ``personal`` is drawn small, never spoken aloud.
+    ``value`` is what the field holds as text; ``problem`` a sentence or "", and ``wrong`` the part it is about; ``personal`` is
+    drawn small, never spoken aloud; ``future``: a day to come will do. A choice beside a field stands for what it would hold.
     """
 
     id: str
@@ -42,13 +53,16 @@ class Control:
     value: str = ""
     choices: tuple[Choice, ...] = ()
     problem: str = ""
+    wrong: str = ""
     required: bool = True
     personal: bool = False
     dictation: bool = False
     listening: bool = False
     level: int = 0
-    keyboard: str = "letters"  # letters, numbers, email
+    keyboard: str = "letters"  # letters, numbers, email, latin, codes
     longest: int = 200
+    parts: tuple[Part, ...] = ()
+    future: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,5 +128,10 @@ class View:
     hidden: bool = False
     seconds: int = 0  # idle: how long is left
     quit_label: str = ""
+    words: tuple[str, ...] = ()  # the four code words or groups of digits; empty while they are hidden
+    total: str = ""  # "About £565", under a list of things
+    suggested: str = ""  # what the officer filled in, and "" when nothing waits for a yes
+    suggested_label: str = ""  # the question it belongs to
+    shared: bool = False  # the officer sees the answers
     banner: str = ""  # on every page: this language has not been read over by a person
     banner_short: str = ""  # the same where there is room for two lines only

@@ -35,6 +35,10 @@ def hear(packet: Packet, performer: Performer, tell: Tell) -> None:
         performer.around.post(event)
     if isinstance(verb, verbs.KeyPressed):
         performer.around.key(verb.key, verb.held)
+    if isinstance(verb, verbs.Followed):
+        performer.following.answer(verb)
+    if isinstance(verb, verbs.Suggested):
+        performer.around.suggest(verb.question, verb.text, performer.offer[0])
     if isinstance(verb, verbs.Conditions):
         performer.tell_health(verb.conditions)
     if isinstance(verb, verbs.CallFigures):
@@ -85,8 +89,10 @@ def event_of(verb: Any, contact: str) -> events.Event | None:  # noqa: PLR0912  
             return events.Offered(contact)
         case verbs.CallIs(state, reason):
             return events.CallIs(state, reason, contact)
-        case verbs.Typed(text):
-            return events.TypedLine(text, contact)
+        case verbs.Typed(text, line):
+            return events.TypedLine(text, contact, line)
+        case verbs.Got(line):
+            return events.Got(line, contact)
         case verbs.DeskIs():
             return events.DeskIs(verb.reachable, verb.answering, verb.people)
         case verbs.Delivered(report_id, fact, at):
@@ -95,4 +101,8 @@ def event_of(verb: Any, contact: str) -> events.Event | None:  # noqa: PLR0912  
             return events.ContactIs(verb.contact, verb.state, verb.ahead, verb.who, verb.number, verb.reason)
         case verbs.Answered():
             return events.ReplyVerified(verb.contact, verb.who, verb.number)
+        case verbs.MeaningIs(ready):
+            return events.MeaningIs(ready)
+        case verbs.Closest(number, journeys):
+            return events.Closest(number, journeys)
     return None

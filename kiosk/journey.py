@@ -11,10 +11,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kiosk.answers import LONGEST_TEXT, Answer, Value
+from kiosk.repeated import instances, plain
 
 FOLDER = Path(__file__).with_name("journeys")
 # Where an answer can lead, most urgent first; "journey:<id>" goes on in another journey with what it shares.
 EXITS = ("emergency", "quiet-emergency", "call-now", "call-offer", "signpost")
+# The question at the end of a quick profile, and its answer that brings the rest; others send what there is, or with a person.
+MORE, NOW = "more", "now"
 Answers = Mapping[str, Answer]
 
 
@@ -29,7 +32,10 @@ class When:
 
 @dataclass(frozen=True)
 class Option:
-    """``words[f"{key}.label"]``, ``.hint``; ``.signpost`` names the right body where its exit is "signpost"."""
+    """``words[f"{key}.label"]``, ``.hint``; ``.signpost`` names the right body where its exit is "signpost".
+
+    ``needs``: offered only where the site has that feature (kiosk.offered).
+    """
 
     code: str
     label: str = ""
@@ -37,6 +43,7 @@ class Option:
     icon: str = ""
     signpost: str = ""
     key: str = ""
+    needs: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,10 @@ class Question:
     always have their options here.
 
     ``send`` is required to send (the quick profile), ``record`` to record the crime. ``safe``: answers that turn the visit to
-    safe mode. ``rule``: answer -> contact rule of kiosk.wire. ``lane``: answer -> routing lane.
+    safe mode. ``rule``: answer -> contact rule of kiosk.wire. ``lane``: answer -> routing lane. Limits of some types: ``parts`` of
+    a thing, a vehicle or a person; ``least`` and ``most`` of a number; how far back a day may lie (``earliest``: "-24h", "-120y"
+    or "2000-01-01"; ``after``: not before the answer of that earlier question) and whether it may be to come (``future``); words
+    that may not hold a payment card's number (``no_card``).
     """
 
     id: str
@@ -65,11 +75,21 @@ class Question:
     personal: bool = False
     dictation: bool = False
     longest: int = LONGEST_TEXT
+    parts: tuple[str, ...] = ()
+    least: int | None = None
+    most: int | None = None
+    earliest: str = ""
+    after: str = ""
+    future: bool = False
+    no_card: bool = False
 
 
 @dataclass(frozen=True)
 class Page:
-    """What is on one screen. ``repeat``: the page may be answered that many times; further ones are ``id#2``, ``id#3``."""
+    """What is on one screen. ``repeat``: the page may be answered that many times; further ones are ``id#2``, ``id#3``.
+
+    ``needs``: asked only where the site has that feature. ``rest``: only of who chose, at the question MORE, to answer more now.
+    """
 
     id: str
     questions: tuple[Question, ...]
@@ -78,11 +98,18 @@ class Page:
     key: str = ""
     icon: str = ""
     repeat: int = 0
+    needs: str = ""
+    rest: bool = False
 
 
 @dataclass(frozen=True)
 class Journey:
-    """One question set. ``urgency`` and ``lane`` go into the clear header; ``order`` is its place in the menu."""
+    """One question set. ``urgency`` and ``lane`` go into the clear header; ``group`` and ``order`` are its place in the menu.
+
+    ``typed_first``: whoever talks to a person is first offered to type. ``needs``: offered only where the site has that feature.
+    ``replies``: its reports can be followed and answered only where the site has that feature; "" is everywhere.
+    ``crime``: it may be recorded as a crime, so that its end speaks of the number that a crime is given.
+    """
 
     id: str
     version: int
@@ -91,11 +118,16 @@ class Journey:
     key: str = ""
     hint: str = ""
     icon: str = ""
+    group: str = "else"
     order: int = 0
     urgency: int = 0
     lane: str = "general"
     safe: bool = False
     call_first: bool = False
+    typed_first: bool = False
+    needs: str = ""
+    replies: str = ""
+    crime: bool = True
     advice: tuple[str, ...] = ()
 
     @property
@@ -113,8 +145,8 @@ def path(journey: Journey, answers: Answers) -> tuple[Page, ...]:
     on: dict[str, Value] = {}
     pages: list[Page] = []
     for page in journey.pages:
-        if page.when is None or holds(page.when, on):
-            for one in _instances(page, answers):
+        if (page.when is None or holds(page.when, on)) and (not page.rest or on.get(MORE) == NOW):
+            for one in instances(page, answers):
                 pages.append(one)
                 on.update({q.id: answers[q.id].value for q in one.questions if q.id in answers})
     return tuple(pages)
@@ -141,8 +173,8 @@ def next_page(journey: Journey, answers: Answers, page: str) -> Page | None:
     if page in places:
         return next(iter(pages[places.index(page) + 1 :]), None)
     order = [p.id for p in journey.pages]
-    at = order.index(_plain(page)) if _plain(page) in order else -1
-    return next((p for p in pages if order.index(_plain(p.id)) > at), None)
+    at = order.index(plain(page)) if plain(page) in order else -1
+    return next((p for p in pages if order.index(plain(p.id)) > at), None)
 
 
 def previous_page(journey: Journey, answers: Answers, page: str) -> Page | None:
@@ -160,16 +192,14 @@ def page_of(journey: Journey, answers: Answers, question: str) -> Page | None:
 
 def question_of(journey: Journey, question: str) -> Question | None:
     """The question of that id, also of a repeated page (``thing#2``)."""
-    found = next((q for page in journey.pages for q in page.questions if q.id == _plain(question)), None)
+    found = next((q for page in journey.pages for q in page.questions if q.id == plain(question)), None)
     return replace(found, id=question) if found else None
 
 
 def first_incomplete(journey: Journey, answers: Answers, need: str = "send") -> Page | None:
     """The first page on the path with a required question unanswered; ``need`` is "send" or "record". None: all there."""
-    for page in path(journey, answers):
-        if any(is_required(q, need) and not _given(answers, q.id) for q in page.questions):
-            return page
-    return None
+    pages = path(journey, answers)
+    return next((p for p in pages if any(is_required(q, need) and not given(answers, q.id) for q in p.questions)), None)
 
 
 def is_required(question: Question, need: str = "send") -> bool:
@@ -199,51 +229,6 @@ def lane_of(journey: Journey, answers: Answers) -> str:
     return _last(journey, answers, "lane") or journey.lane
 
 
-def steps(journey: Journey, answers: Answers, page: str) -> tuple[int, int]:
-    """(this page's number, about how many there are). The second may shrink as answers come, and never grows."""
-    pages = path(journey, answers)
-    places = [p.id for p in pages]
-    at = places.index(page) + 1 if page in places else len(pages)
-    open_ones = (q.id for p in pages for q in p.questions if not _given(answers, q.id))
-    return at, len(pages) + sum(_most_behind(journey, q) for q in open_ones)
-
-
-def _most_behind(journey: Journey, question: str) -> int:
-    """How many pages the longest answer to this question can bring."""
-    ruled = [p for p in journey.pages if p.when and p.when.question == question]
-    asked = question_of(journey, question)
-    codes = {o.code for o in asked.options} if asked else set()
-    codes |= {c for p in ruled if p.when for c in p.when.codes} | {"\0anything else"}
-    sizes = {p.id: 1 + sum(_most_behind(journey, q.id) for q in p.questions) for p in ruled}
-    return max(sum(sizes[p.id] for p in ruled if p.when and holds(p.when, {question: code})) for code in codes)
-
-
-def another(journey: Journey, answers: Answers, page: str) -> tuple[Page | None, dict[str, Answer]]:
-    """One more of a repeated page: (the new page, the answers with room for it); None when there may be no more."""
-    base = next((p for p in journey.pages if p.id == _plain(page)), None)
-    n = len(_instances(base, answers)) + 1 if base else 0
-    if base is None or n > base.repeat:
-        return None, dict(answers)
-    new = _instance(base, n)
-    return new, {**answers, new.questions[0].id: Answer("")}
-
-
-def without(journey: Journey, answers: Answers, page: str) -> dict[str, Answer]:
-    """The answers when one of a repeated page is removed; later ones move up."""
-    base = next((p for p in journey.pages if p.id == _plain(page)), None)
-    if base is None:
-        return dict(answers)
-    gone, count = _number(page), len(_instances(base, answers))
-    kept = {k: v for k, v in answers.items() if not any(_plain(k) == q.id for q in base.questions)}
-    for n in range(1, count + 1):
-        if n != gone:
-            to = n - (n > gone)
-            for q in base.questions:
-                if (old := _name(q.id, n)) in answers:
-                    kept[_name(q.id, to)] = answers[old]
-    return kept
-
-
 def load_journeys(folder: Path = FOLDER) -> Mapping[str, Journey]:
     """Every journey of a folder, by id, in menu order. Raises JourneyError with every fault found."""
     from kiosk.journeyfile import read_folder
@@ -251,18 +236,9 @@ def load_journeys(folder: Path = FOLDER) -> Mapping[str, Journey]:
     return read_folder(folder)
 
 
-def _instances(page: Page, answers: Answers) -> tuple[Page, ...]:
-    if page.repeat == 0:
-        return (page,)
-    ids = {q.id for q in page.questions}
-    most = max((_number(k) for k in answers if _plain(k) in ids), default=1)
-    return tuple(_instance(page, n) for n in range(1, min(most, page.repeat) + 1))
-
-
-def _instance(page: Page, n: int) -> Page:
-    if n == 1:
-        return page
-    return replace(page, id=_name(page.id, n), questions=tuple(replace(q, id=_name(q.id, n)) for q in page.questions))
+def given(answers: Answers, question: str) -> bool:
+    """Whether the question was answered with something."""
+    return question in answers and bool(answers[question].value)
 
 
 def _last(journey: Journey, answers: Answers, table: str) -> str:
@@ -274,24 +250,8 @@ def _last(journey: Journey, answers: Answers, table: str) -> str:
     return found
 
 
-def _given(answers: Answers, question: str) -> bool:
-    return question in answers and bool(answers[question].value)
-
-
 def _codes(value: Value) -> set[str]:
     return {value} if isinstance(value, str) else set(value)
-
-
-def _plain(name: str) -> str:
-    return name.partition("#")[0]
-
-
-def _number(name: str) -> int:
-    return int(name.partition("#")[2] or 1)
-
-
-def _name(name: str, n: int) -> str:
-    return name if n == 1 else f"{name}#{n}"
 
 
 if __name__ == "__main__":

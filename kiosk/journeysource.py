@@ -22,7 +22,9 @@ class RawPage:
     title: str = ""
     icon: str = ""
     repeat: int = 0
+    needs: str = ""
     when: Mapping[str, Any] | None = None
+    rest: bool = False
     question: tuple[Question, ...] = ()
 
 
@@ -36,11 +38,16 @@ class RawJourney:
     page: tuple[RawPage, ...]
     hint: str = ""
     icon: str = ""
+    group: str = "else"
     order: int = 0
     urgency: int = 0
     lane: str = "general"
     safe: bool = False
     call_first: bool = False
+    typed_first: bool = False
+    needs: str = ""
+    replies: str = ""
+    crime: bool = True
     advice: tuple[str, ...] = ()
 
 

@@ -23,6 +23,8 @@ from typing import Any
 from kiosk import app
 from kiosk.app import ENDED, PAINTED
 from kiosk.config import ConfigError
+from kiosk.house import House
+from kiosk.journey import JourneyError
 from kiosk.notify import notify
 from kiosk.passing import Passing
 from kiosk.spawn import die_with_parent
@@ -58,7 +60,7 @@ class Screen:
             self.drive.close()
 
 
-def fork(house: app.House, drive: bool) -> Screen:
+def fork(house: House, drive: bool) -> Screen:
     """A fresh process for the next visitor. Returns only in the keeper."""
     ours, theirs = socket.socketpair()
     door, test_door = socket.socketpair() if drive else (None, None)
@@ -73,7 +75,7 @@ def fork(house: app.House, drive: bool) -> Screen:
 
 
 def _serve(
-    house: app.House,
+    house: House,
     parent: int,
     control: socket.socket,
     drive: socket.socket | None,
@@ -101,7 +103,7 @@ def _serve(
 class Keeper:
     """The loop. ``run`` returns the exit code when a signal or {"do":"quit"} ends it."""
 
-    def __init__(self, house: app.House, drive: bool) -> None:
+    def __init__(self, house: House, drive: bool) -> None:
         self._house, self._drive = house, drive
         self._wake, wake = socket.socketpair()
         wake.setblocking(False)
@@ -222,7 +224,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     try:
         house = app.prepare(chosen.home, drive=chosen.drive, offscreen=chosen.offscreen)
-    except ConfigError as error:
+    except (ConfigError, JourneyError) as error:
         print(error, file=sys.stderr)
         return 2
     gc.freeze()

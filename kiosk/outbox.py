@@ -20,9 +20,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk import durable
 from kiosk.roster import is_signed, public_text, sign
-from kiosk.wire import Header, Signed, WireError, canonical, parse_json, sha256
+from kiosk.wire import Follow, Header, Signed, WireError, canonical, parse_json, sha256
 
 HEADER = "bluelamp-header-v1"
+FOLLOW = "follow.json"
 RESERVE = 64 * 1024
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -66,8 +67,10 @@ def _hold_reserve(outbox: Path) -> None:
             reserve.unlink(missing_ok=True)
 
 
-def put(outbox: Path, parts: Sequence[bytes], header: Header, keep_free: int = 0) -> None:
+def put(outbox: Path, parts: Sequence[bytes], header: Header, keep_free: int = 0, follow: Follow | None = None) -> None:
     """When this returns the set is *saved*; doing it twice is one set. ``keep_free``: bytes that must stay free.
+
+    ``follow`` says where its code words find it; there may be none.
 
     Raises OutboxError: then the caller still has everything and may try again with the same parts.
     """
@@ -77,7 +80,7 @@ def put(outbox: Path, parts: Sequence[bytes], header: Header, keep_free: int = 0
         with _busy(drop, fcntl.LOCK_SH):
             if not place.exists():
                 _refuse_when_full(drop, sum(map(len, parts)), keep_free)
-                _write_set(made, parts, header)
+                _write_set(made, parts, header, follow)
                 os.rename(made, place)
             durable.fsync_folder(drop)
     except OSError as error:
@@ -92,12 +95,14 @@ def _refuse_when_full(drop: Path, size: int, keep_free: int) -> None:
         raise OutboxError("disk-full")
 
 
-def _write_set(made: Path, parts: Sequence[bytes], header: Header) -> None:
+def _write_set(made: Path, parts: Sequence[bytes], header: Header, follow: Follow | None) -> None:
     if made.exists():  # an earlier try of the same report that was cut
         shutil.rmtree(made)
     made.mkdir(mode=0o770)
     for n in [*range(1, len(parts)), 0]:
         durable.write(made / f"{n}.age", parts[n], 0o640)
+    if follow is not None:
+        durable.write(made / FOLLOW, canonical(follow), 0o640)
     durable.write(made / "header.json", canonical(header), 0o640)
     durable.fsync_folder(made)
 
@@ -124,7 +129,10 @@ def sweep(outbox: Path) -> None:
 
 
 def is_whole(folder: Path) -> bool:
-    """Whether ``folder`` holds a readable header and every part it names, to the last byte."""
+    """Whether ``folder`` holds a readable header and every part it names, to the last byte.
+
+    ``follow.json`` does not count: an older program wrote none, and a spoilt one must not hold a report back.
+    """
     try:
         header = read_header(folder)
         return all(sha256((folder / f"{part.n}.age").read_bytes()) == part.sha256 for part in header.parts)
@@ -144,6 +152,14 @@ def _is_readable(folder: Path) -> bool:
 def read_header(folder: Path) -> Header:
     """The header of the set in ``folder``. Raises OSError or WireError."""
     return parse_json(Header, (folder / "header.json").read_bytes())
+
+
+def read_follow(folder: Path) -> Follow | None:
+    """Where the code words of the set in ``folder`` find it; None when it has none or they cannot be read any more."""
+    try:
+        return parse_json(Follow, (folder / FOLLOW).read_bytes())
+    except (OSError, WireError):
+        return None
 
 
 def take(outbox: Path, key: Ed25519PrivateKey) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kiosk import journey as form
 from kiosk.answers import words_of
 from kiosk.glass import Choice, Row
-from kiosk.screens import Fields, header, row, said
+from kiosk.screens import Fields, header, paper_notice, row, said
 
 if TYPE_CHECKING:
     from kiosk.session import State
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def check(state: State, words: Words) -> Fields:
     """Every answer on the path with its Change, and what sending means before it is done."""
     visit, journey = state.visit, state.book.journeys[state.visit.journey]
-    questions = [q for one in form.path(journey, visit.answers) for q in one.questions if q.type != "info"]
+    questions = [q for one in form.path(journey, visit.answers) for q in one.questions if q.type not in ("info", "about")]
     before = tuple(row(words, f"screen.before-send.{name}", phone=state.book.site.phone) for name in ("after", "court", "see"))
     fields = {
         **header(state, words),
@@ -60,19 +61,40 @@ def sending(state: State, words: Words) -> Fields:
 def done(state: State, words: Words) -> Fields:
     """The reference, the three facts as they become true, and paper for those who ask."""
     visit = state.visit
-    title = "title" if visit.delivered else "title-saved" if state.health.reachable is not False else "title-offline"
     return {
         "where": words["screen.header.visit"],
-        "title": words["screen.safe.done"] if visit.safe else words[f"screen.done.{title}"],
+        "title": words[_standing(state)],
         "lead": words["screen.done.write-down"],
         "icon": "seal-check",
-        "reference": " ".join(visit.reference.replace(" ", "").replace("-", "")[i : i + 3] for i in (0, 3, 6)).strip(),
-        "rows": (*_facts(state, words), *_next(state, words)),
+        "reference": "" if visit.safe else _grouped(visit.reference),
+        "rows": (*_facts(state, words), *_next(state, words), *_quiet(state, words)),
         "tiles": _papers(state, words),
-        **_paper_notice(state, words),
+        **_notice(state, words),
         "primary": words["screen.control.finish"],
         "primary_control": "finish",
     }
+
+
+def _standing(state: State) -> str:
+    """The key of the one sentence that says where the report is now."""
+    told, quiet = state.visit.delivered, state.visit.safe
+    if _rests(told):
+        return "screen.safe.resting" if quiet else "screen.done.title-resting"
+    if quiet:
+        return "screen.safe.done"
+    if _there(told):
+        return "screen.done.title"
+    return "screen.done.title-saved" if state.health.reachable is not False else "screen.done.title-offline"
+
+
+def _there(told: Mapping[str, str]) -> bool:
+    """Whether the desk has said that it has the report."""
+    return "received" in told or "read" in told
+
+
+def _rests(told: Mapping[str, str]) -> bool:
+    """Whether it stays here until a person helps it on."""
+    return "resting" in told and not _there(told)
 
 
 def _facts(state: State, words: Words) -> tuple[Row, ...]:
@@ -85,19 +107,34 @@ def _facts(state: State, words: Words) -> tuple[Row, ...]:
     )
     if "read" in told:
         return true
-    return *true, Row(
-        words["screen.done.not-read" if told else "screen.sending.safe" if offline else "screen.sending.to-desk"], ""
-    )
+    if _there(told):
+        return *true, Row(words["screen.done.not-read"], "")
+    if "resting" in told:
+        return *true, row(words, "screen.done.resting", phone=state.book.site.phone)
+    return *true, Row(words["screen.sending.safe" if offline else "screen.sending.to-desk"], "")
 
 
 def _next(state: State, words: Words) -> tuple[Row, ...]:
-    number = Row(words["screen.done.not-crime-number"], words["screen.done.crime-number-later"])
-    return (number,) if state.visit.journey != "lost" else ()
+    number = Row(said(words, "screen.done.not-crime-number"), said(words, "screen.done.crime-number-later"))
+    none = () if state.visit.kept.words else (Row(said(words, "screen.words.none"), ""),)
+    return ((number,) if state.book.journeys[state.visit.journey].crime else ()) + none
+
+
+def _quiet(state: State, words: Words) -> tuple[Row, ...]:
+    """In safe mode the reference is one line among others, not large type."""
+    return (Row(words["screen.done.reference"], _grouped(state.visit.reference), personal=True),) if state.visit.safe else ()
+
+
+def _grouped(reference: str) -> str:
+    plain = reference.replace(" ", "").replace("-", "")
+    return " ".join(plain[i : i + 3] for i in (0, 3, 6)).strip()
 
 
 def _papers(state: State, words: Words) -> tuple[Choice, ...]:
+    theirs = (Choice("words", words["screen.words.offer"], words["screen.words.offer-hint"], "key"),)
+    kept = theirs if state.visit.kept.words else ()
     if state.visit.safe:
-        return ()
+        return kept
     can = state.health.can("printer")
     offered = (("print", "receipt", "receipt"), ("advice", "advice", "printer"))
     moving = {kind for kind, paper in state.visit.papers.items() if paper.state == "moving"}
@@ -107,23 +144,16 @@ def _papers(state: State, words: Words) -> tuple[Choice, ...]:
         )
         for key, code, icon in offered
     )
-    return (*asked, Choice("none", words["screen.receipt.none"], icon="x"))
+    return (*asked, *kept, Choice("none", words["screen.receipt.none"], icon="x"))
 
 
-def _paper_notice(state: State, words: Words) -> Fields:
-    """One true sentence about paper; the reference stays where it is whatever happens."""
-    if state.visit.safe:
-        return {"notice": words["screen.receipt.safe"], "notice_kind": "plain"}
-    last = max(state.visit.papers.values(), key=lambda paper: paper.job, default=None)
-    match last.state if last else "":
-        case "":
-            return {} if state.health.can("printer") else {"notice": words["screen.receipt.no-printer"], "notice_kind": "plain"}
-        case "moving":
-            return {"notice": words["screen.receipt.printing"], "notice_kind": "plain"}
-        case "done":
-            return {"notice": words["screen.receipt.printed"], "notice_kind": "done"}
-        case code:
-            return {"notice": words.fault(code), "notice_kind": "warm"}
+def _notice(state: State, words: Words) -> Fields:
+    """What to do for a report that rests, that the code words were right, or the truth about paper; the reference stays."""
+    if _rests(state.visit.delivered) and not state.visit.papers:
+        return {"notice": said(words, "screen.done.keep", phone=state.book.site.phone), "notice_kind": "warm"}
+    if state.visit.kept.note == "right" and not state.visit.papers:
+        return {"notice": words["screen.try.right"], "notice_kind": "done"}
+    return paper_notice(state, words, unasked=True)
 
 
 def _at(words: Words, key: str, at: str | None) -> str:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.contact import WAYS
 from kiosk.glass import Choice, Line, Row
-from kiosk.screens import said, told, warning
+from kiosk.journey import question_of
+from kiosk.screens import row, said, told, warning
+from kiosk.visit import SENT
 
 if TYPE_CHECKING:
     from kiosk.session import State
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 Fields = dict[str, Any]
 WAY_ICONS = {"video": "video-camera", "voice": "phone", "text": "keyboard"}
 HELP = ("person", "danger", "under18", "low", "someone", "leave", "keep", "easier")
+LOW = ("samaritans", "nhs")
 COVER = ("first", "second", "third", "fourth")
 
 
@@ -48,6 +51,8 @@ def _ringing(state: State, words: Words) -> Fields:
     ahead = words.say("screen.waiting.ahead", n=contact.ahead) if contact.ahead else words["screen.waiting.next"]
     report = Choice("continue", words["screen.waiting.report"], words["screen.waiting.report-hint"], "note-pencil")
     late = {"notice": words["screen.waiting.still"], "notice_kind": "warm"} if contact.late else _nobody(state, words)
+    if contact.met:
+        late = {"notice": words["screen.call.again"], "notice_kind": "warm"}
     return {
         "title": words["screen.waiting.title"],
         "step_text": words["screen.waiting.lead"],
@@ -94,10 +99,12 @@ WAITING = {
 
 
 def ways(state: State, words: Words) -> tuple[Choice, ...]:
-    """Three equal ways; the one that was chosen is marked."""
+    """Three equal ways, typed first where nobody must hear; the one that was chosen is marked."""
+    journey = state.book.journeys.get(state.visit.journey)
+    quiet = state.visit.safe or bool(journey and journey.typed_first)
     return tuple(
         Choice(way, words[f"screen.way.{way}"], words[f"screen.way.{way}-hint"], WAY_ICONS[way], way == state.contact.kind)
-        for way in WAYS
+        for way in (WAYS[::-1] if quiet else WAYS)
     )
 
 
@@ -105,17 +112,23 @@ def call(state: State, words: Words) -> Fields:
     """A person and the visitor."""
     contact = state.contact
     hidden = [words[f"screen.call.{name}"] for name, yes in (("muted", contact.muted), ("hidden", contact.hidden)) if yes]
-    weak = [words["screen.call.one-moment"]] if contact.state == "one-moment" else []
+    weak = [words["screen.call.back-soon"]] if contact.state == "one-moment" else []
+    shared = [words["screen.call.shared"]] if contact.shared else []
+    question, text, _ = contact.suggestion or ("", "", None)
     return {
         "where": words["screen.header.visit"],
         "title": _who(state, words),
         "lead": words["screen.call.nobody-recording"],
-        "notice": " ".join(weak + hidden),
+        "notice": " ".join(weak + hidden + shared),
         "notice_kind": "warm" if weak else "plain",
         "call_state": contact.state,
         "call_title": _who(state, words),
         "call_lines": _lines(state),
         "call_picture": contact.kind == "video" and contact.state == "talking",
+        "tiles": _sharing(state, words),
+        "shared": contact.shared,
+        "suggested": text,
+        "suggested_label": _asked(state, words, question),
         "muted": contact.muted,
         "hidden": contact.hidden,
         "primary": words["screen.call.hang-up"],
@@ -123,11 +136,28 @@ def call(state: State, words: Words) -> Fields:
     }
 
 
+def _sharing(state: State, words: Words) -> tuple[Choice, ...]:
+    """Whether the other person sees the answers; only where there are some."""
+    if not state.visit.journey:
+        return ()
+    key = "unshare" if state.contact.shared else "share"
+    return (Choice("share", words[f"screen.call.{key}"], icon="list", selected=state.contact.shared),)
+
+
+def _asked(state: State, words: Words, name: str) -> str:
+    found = question_of(state.book.journeys[state.visit.journey], name) if name and state.visit.journey else None
+    return said(words, f"{found.key}.label") if found else ""
+
+
 def _who(state: State, words: Words) -> str:
-    contact = state.contact
-    if contact.who not in ("officer", "staff") or not contact.number:
+    return who(words, state.contact.who, state.contact.number)
+
+
+def who(words: Words, kind: str, number: str) -> str:
+    """A person from the police by role and number, never by name."""
+    if kind not in ("officer", "staff") or not number:
         return words["screen.call.unnumbered"]
-    return words.say(f"screen.call.{contact.who}", number=contact.number)
+    return words.say(f"screen.call.{kind}", number=number)
 
 
 def _lines(state: State) -> tuple[Line, ...]:
@@ -194,7 +224,18 @@ def _safe(state: State, words: Words) -> Fields:
     }
 
 
-HELPS = {"safe": _safe, "help": _help, "signpost": _signpost, "start-again": _start_again}
+def _self_harm(state: State, words: Words) -> Fields:
+    """Whom to ring, said gently; a person here; and going on is one touch."""
+    talk = (Choice("talk", said(words, "screen.safe.talk"), icon="headset"),)
+    return {
+        "title": said(words, "screen.low.title"),
+        "rows": tuple(row(words, f"screen.low.{name}", "phone") for name in LOW),
+        "tiles": () if state.health.reachable is False else talk,
+        "primary": said(words, "screen.low.go-on"),
+    }
+
+
+HELPS = {"self-harm": _self_harm, "safe": _safe, "help": _help, "signpost": _signpost, "start-again": _start_again}
 
 
 def emergency(state: State, words: Words) -> Fields:
@@ -218,7 +259,7 @@ def emergency(state: State, words: Words) -> Fields:
 
 def idle(state: State, words: Words) -> Fields:
     """Are you still there? Staying is the blue button, and what happens otherwise is said in full."""
-    sent = state.visit.screen == "done"
+    sent = state.visit.screen in SENT
     return {
         "title": words["screen.idle.title"],
         "lead": words["screen.idle.lead"],
@@ -243,6 +284,7 @@ def out(state: State, words: Words) -> Fields:
             Row(said(words, "screen.out.ring", phone=site.phone), said(words, "screen.out.ring-lead"), icon="phone"),
             Row(said(words, "screen.out.counter"), site.open_counter, icon="map-pin"),
             Row(said(words, "screen.out.nearest"), site.nearest_phone, icon="phone"),
+            Row(said(words, "screen.out.people"), site.staffed_place, icon="users"),
         ),
     }
 

@@ -5,61 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
-from threading import Lock
-from typing import Any, Protocol
+from threading import Lock, Thread
+from typing import Any
 
 from kiosk import effects, events, verbs
-from kiosk.config import Config
-from kiosk.door import DoorClosed, Packet
-from kiosk.receipt import Paper
+from kiosk.around import Doors, Surroundings, send
+from kiosk.door import Packet
+from kiosk.following import Following
 from kiosk.session import State
 from kiosk.spawn import Child
-from kiosk.timers import Timers
-
-
-class Panes(Protocol):
-    """Where pictures are drawn (ui.preview). Safe from any thread; takes descriptors over."""
-
-    def attach(self, name: str, descriptor: int) -> None: ...
-    def detach(self, name: str) -> None: ...
-    def still(self, photo_id: int, jpeg: bytes) -> None: ...
-    def forget(self) -> None: ...
-
-
-class Submission(Protocol):
-    """Makes, seals and stores a report (kiosk.submit). Returns Saved or NotSaved; never raises for expected trouble."""
-
-    def __call__(
-        self, effect: effects.Submit, language: str, photos: Mapping[int, bytes], how: Mapping[str, str]
-    ) -> events.Saved | events.NotSaved: ...
-
-
-@dataclass
-class Doors:
-    """The processes this visit talks to. None: not there now (its conditions are unknown)."""
-
-    senses: Child | None = None
-    call: Child | None = None
-    courier: Child | None = None
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """Everything perform is handed by app.py."""
-
-    config: Config
-    post: Callable[[events.Event], None]
-    panes: Panes
-    start_call: Callable[[], Child]
-    submit: Submission
-    words_of: Callable[[State, effects.Speak], str]
-    slip: Callable[[State, effects.PrintReceipt], Paper]
-    timers: Timers
-    wipe_screen: Callable[[], None]
-    end_visit: Callable[[], None]
-    key: Callable[[str, bool], None]
-    tell: Callable[[dict[str, Any]], None] = lambda _: None
 
 
 @dataclass
@@ -73,8 +29,19 @@ class Performer:
     offer: tuple[str, int, str] = ("", 0, "")  # contact, attempt, sdp
     _said: int = 0
     _conditions: Mapping[str, str] = field(default_factory=dict)
+    _alerts: list[verbs.Duress] = field(default_factory=list)  # that no courier has heard
+    _ended: list[verbs.EndContact] = field(default_factory=list)  # whether or not: saying it twice changes nothing
     _telling: Lock = field(default_factory=Lock)
+    _calling: Lock = field(default_factory=Lock)  # held while one attempt takes another one's place
     _work: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "seal"))
+
+    def __post_init__(self) -> None:
+        self.following = Following(self)
+
+    def later(self, work: Callable[[], None]) -> None:
+        """In the worker thread, after what it has to do now."""
+        with suppress(RuntimeError):  # the visit has ended: nobody waits for it
+            self._work.submit(work)
 
     def perform(self, effect: effects.Effect, state: State) -> None:
         """Do it now, or start it; results come back as events."""
@@ -83,19 +50,41 @@ class Performer:
     # ---- doors
     def senses(self, verb: Any) -> None:
         """Say a verb to senses; a lost process is told by its reader, not here."""
-        _send(self.doors.senses, verb)
+        send(self.doors.senses, verb)
 
     def call(self, verb: Any, descriptors: tuple[int, ...] = ()) -> None:
-        _send(self.doors.call, verb, descriptors)
+        send(self.doors.call, verb, descriptors)
 
-    def courier(self, verb: Any) -> None:
-        _send(self.doors.courier, verb)
+    def courier(self, verb: Any) -> bool:
+        """Say a verb to the courier; False when it is not there."""
+        return send(self.doors.courier, verb)
+
+    def courier_must(self, verb: verbs.EndContact | verbs.Duress) -> None:
+        """Say it now, or as soon as there is a courier: an alert, and that nobody waits here any more."""
+        with self._telling:
+            said = self.courier(verb)
+            if isinstance(verb, verbs.EndContact):
+                self._ended.append(verb)
+            elif not said:
+                self._alerts.append(verb)
+
+    def greet(self, courier: Child) -> None:
+        """A courier that has just started knows nothing: how the devices are, what is owed, which contacts are over."""
+        with self._telling:
+            self.doors.courier = courier
+            alerts, self._alerts = self._alerts, []
+            for verb in (verbs.TellHealth(self._conditions, {}), *alerts, *self._ended):
+                self.courier(verb)
 
     def tell_health(self, conditions: Mapping[str, str]) -> None:
         """For the heartbeat: what is new beside what was told before. From any thread."""
         with self._telling:
             self._conditions = {**self._conditions, **conditions}
             self.courier(verbs.TellHealth(self._conditions, {}))
+
+    def forget_devices(self) -> None:
+        """Senses is gone: how its devices are is not known to anybody, the desk included. From any thread."""
+        self.tell_health({name: "unknown" for name in self._conditions if name != "outbox"})
 
     # ---- what other processes hand us
     def keep_photo(self, packet: Packet) -> None:
@@ -116,8 +105,9 @@ class Performer:
 
     def accept(self, reply: verbs.Answered) -> None:
         """The officer's verified answer goes to the call it answers, and to no other."""
-        if (reply.contact, reply.attempt) == self.offer[:2]:
-            self.call(verbs.Accept(reply.sdp, reply.fingerprints))
+        with self._calling:
+            if (reply.contact, reply.attempt) == self.offer[:2]:
+                self.call(verbs.Accept(reply.sdp, reply.fingerprints))
 
     def drop_media(self) -> None:
         """Close our ends of a call's rings."""
@@ -130,9 +120,10 @@ class Performer:
     def close(self) -> None:
         """End the visit's processes. Safe to call twice."""
         self.around.timers.close()
+        self.following.forget()
         self._work.shutdown(wait=False, cancel_futures=True)
         self.drop_media()
-        for child in (self.doors.call, self.doors.senses):
+        for child in (self.doors.call, self.doors.senses, self.doors.meaning):
             if child is not None:
                 child.end()
         if self.doors.courier is not None:
@@ -168,9 +159,11 @@ class Performer:
 
     def speak(self, effect: effects.Speak, state: State) -> None:
         self._said += 1
-        text, to = self.around.words_of(state, effect), "speaker" if effect.aloud else "handset"
+        secret = effect.key == "words"
+        text, to = self.around.words_of(state, effect), "speaker" if effect.aloud and not secret else "handset"
+        language = "en" if secret and any(letter.isalpha() for letter in text) else state.language  # the list is English
         self.around.tell({"event": "spoken", "text": text, "to": to})
-        self.senses(verbs.Say(self._said, text, state.language, to))
+        self.senses(verbs.Say(self._said, text, language, to))
 
     def hush(self, _effect: effects.Hush, _state: State) -> None:
         self.senses(verbs.Hush())
@@ -201,12 +194,20 @@ class Performer:
         self.senses(verbs.CloseMedia())
 
     def start_call(self, effect: effects.StartCall, _state: State) -> None:
-        if self.doors.call is not None:
-            self.doors.call.end()
+        if (old := self._let_go_of_call(verbs.HangUp("again"))) is not None:  # the officer stays: this is no goodbye
+            Thread(target=old.end, name="old call", daemon=True).start()  # its own end may take two seconds
         settings = self.around.config.call
-        self.offer = (effect.contact, effect.attempt, "")
-        self.doors.call = self.around.start_call()
+        with self._calling:
+            self.offer = (effect.contact, effect.attempt, "")
+            self.doors.call = self.around.start_call()
         self.call(verbs.Start(effect.contact, effect.attempt, settings.ice, settings.relay_only), self.media)
+
+    def _let_go_of_call(self, last: verbs.HangUp) -> Child | None:
+        """From before its last word nobody hears that process: that it ends is no news of the attempt after it."""
+        if (old := self.doors.call) is not None:
+            old.let_go = True
+            self.call(last)
+        return old
 
     def send_offer(self, effect: effects.SendOffer, _state: State) -> None:
         contact, attempt, sdp = self.offer
@@ -217,36 +218,46 @@ class Performer:
         self.senses(verbs.SetMedia(effect.picture, effect.sound))
 
     def send_typed(self, effect: effects.SendTyped, _state: State) -> None:
-        self.call(verbs.Type(effect.text))
+        self.call(verbs.Type(effect.text, effect.line))
 
     def end_call(self, effect: effects.EndCall, _state: State) -> None:
-        self.call(verbs.HangUp())
-        self.courier(verbs.EndContact(effect.contact, effect.reason))
+        self._let_go_of_call(verbs.HangUp())
+        self.courier_must(verbs.EndContact(effect.contact, effect.reason))
         self.drop_media()
         self.senses(verbs.CloseMedia())
         self.offer = ("", 0, "")
 
     def tell_duress(self, _effect: effects.TellDuress, _state: State) -> None:
-        self.courier(verbs.Duress())
+        self.courier_must(verbs.Duress())
 
     def wipe(self, _effect: effects.Wipe, _state: State) -> None:
         self.around.timers.clear()
+        self.following.forget()
         self.photos.clear()
         self.drop_media()
         self.around.panes.forget()
         self.around.wipe_screen()
 
+    def follow(self, effect: effects.Follow, _state: State) -> None:
+        self.following.begin(effect.id, effect.words)
+
+    def forget_words(self, _effect: effects.ForgetWords, _state: State) -> None:
+        self.following.forget()
+
+    def find_closest(self, effect: effects.FindClosest, state: State) -> None:
+        send(self.doors.meaning, verbs.FindClosest(effect.id, state.own.text))
+
+    def show_form(self, effect: effects.ShowForm, state: State) -> None:
+        self.call(verbs.ShowForm(self.around.form(state) if effect.shown else ""))
+
+    def answer_suggestion(self, effect: effects.AnswerSuggestion, _state: State) -> None:
+        self.call(verbs.AnswerSuggestion(effect.question, effect.ok))
+
+    def say_got(self, effect: effects.SayGot, _state: State) -> None:
+        self.call(verbs.Got(effect.line))
+
     def end_visit(self, _effect: effects.EndVisit, _state: State) -> None:
         self.around.end_visit()
-
-
-def _send(child: Child | None, verb: Any, descriptors: tuple[int, ...] = ()) -> None:
-    if child is None:
-        return
-    try:
-        child.door.send(verb, descriptors)
-    except DoorClosed:  # its reader thread tells the visit; saying it twice would change nothing
-        child.door.close()
 
 
 _ACTS: Mapping[type, Callable[[Performer, Any, State], None]] = {
@@ -273,4 +284,10 @@ _ACTS: Mapping[type, Callable[[Performer, Any, State], None]] = {
     effects.TellDuress: Performer.tell_duress,
     effects.Wipe: Performer.wipe,
     effects.EndVisit: Performer.end_visit,
+    effects.Follow: Performer.follow,
+    effects.ForgetWords: Performer.forget_words,
+    effects.ShowForm: Performer.show_form,
+    effects.AnswerSuggestion: Performer.answer_suggestion,
+    effects.SayGot: Performer.say_got,
+    effects.FindClosest: Performer.find_closest,
 }

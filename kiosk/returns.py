@@ -1,35 +1,45 @@
-"""What comes back to the form: photographs, words heard, saved, received, read, printed.
+"""What comes back to the form: photographs, words heard, saved, received, read, resting, printed.
 
 A result that nobody waits for (any more) changes nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kiosk import effects as do
 from kiosk import events as on
 from kiosk.answers import Answer, Problem
+from kiosk.condition import WORKING
 from kiosk.effects import Effect
 from kiosk.events import Event, Pressed
-from kiosk.journey import Journey, asked, path, question_of
+from kiosk.journey import Journey, Question, asked, path, question_of
+from kiosk.kept import made
+from kiosk.ownwords import NAME, QUESTION
 
 if TYPE_CHECKING:
     from kiosk.session import State
     from kiosk.visit import Visit
 
 PAPERS = ("receipt", "advice")
-FACTS = ("received", "read")
+STANDS = ("moving", "done", "printer-no-font")  # no word that the printer works changes what was said of these
+FACTS = ("received", "read", "resting")
+SENSES_LOST = Problem("senses-lost", stops=False)
 Step = tuple["Visit", tuple[Effect, ...]]
 
 
 @dataclass(frozen=True)
 class Lens:
-    """The camera for ``question``: ``shot`` is the photograph asked for, ``taken`` once it is there and waits to be kept."""
+    """The camera for ``question``: ``shot`` is the photograph asked for, ``taken`` once it is there and waits to be kept.
+
+    ``left``: seconds until it is taken by itself.
+    """
 
     question: str = ""
     open: bool = False
+    left: int = 0
     shot: int = 0
     taken: on.PhotoTaken | None = None
 
@@ -46,7 +56,7 @@ class Microphone:
 
 @dataclass(frozen=True)
 class Paper:
-    """One print: ``state`` is moving, done, or the code of what went wrong."""
+    """One print: ``state`` is moving, done, the code of what went wrong, or again: it went wrong and the printer works now."""
 
     job: int
     state: str = "moving"
@@ -60,7 +70,9 @@ def step(state: State, event: Event) -> Step:
             return replace(visit, lens=replace(lens, open=True)), ()
         case on.CameraFailed(code) if visit.screen == "camera":
             visit, effects = closed(state)
-            return replace(visit, problems={**visit.problems, lens.question: Problem(code)}), effects
+            return replace(visit, problems={**visit.problems, lens.question: Problem(code, stops=False)}), effects
+        case on.Woke("tick") if visit.screen == "camera" and lens.left:
+            return _counted(state)
         case on.PhotoTaken(id=name) if lens.shot and name == lens.shot:
             return replace(visit, lens=replace(lens, taken=event)), ()
         case on.PhotoTaken(id=name) if str(name) not in _kept(visit):
@@ -68,21 +80,23 @@ def step(state: State, event: Event) -> Step:
         case on.Heard(question) if question and question == visit.microphone.question:
             return _heard(state, event), ()
         case on.ListenFailed(question, code) if question and question == visit.microphone.question:
-            return replace(visit, microphone=Microphone(), problems={**visit.problems, question: Problem(code)}), ()
+            return replace(
+                visit, microphone=Microphone(), problems={**visit.problems, question: Problem(code, stops=False)}
+            ), ()
         case on.Woke("listen") if visit.microphone.question:
             return _ending(visit)
         case on.Lost("senses"):
             return _without_senses(state), ()
+        case on.DevicesAre(conditions):
+            return _mended(state, _with_senses(visit), conditions), ()
         case on.Saved() if visit.screen == "sending":
-            return _saved(visit, event)
+            return _saved(state, event)
         case on.NotSaved(code) if visit.screen == "sending":
             return replace(visit, screen="check", trouble=code), ()
         case on.Delivered(report, fact, at) if report and report == visit.report_id and fact in FACTS:
             return replace(visit, delivered={fact: at, **visit.delivered}), ()
-        case on.PaperMoved(job):
-            return _printed(visit, job, "done"), ()
-        case on.PaperFailed(job, code):
-            return _printed(visit, job, code), ()
+        case on.PaperMoved(job) | on.PaperFailed(job):
+            return _printed(visit, job, getattr(event, "code", "done")), ()
     return visit, ()
 
 
@@ -91,8 +105,12 @@ def camera(state: State, event: Pressed) -> Step:
     """The camera page: photograph, keep, take again, leave. The lens is open on this page and nowhere else in the form."""
     visit, lens = state.visit, state.visit.lens
     match event.control:
-        case "photograph" if lens.open and not lens.shot and len(_kept(visit)) < state.book.most_photos:
-            return replace(visit, lens=replace(lens, shot=state.tick)), (do.TakePhoto(state.tick),)
+        case "photograph" if not lens.open or lens.shot or len(_kept(visit)) >= state.book.most_photos:
+            return visit, ()
+        case "photograph" if event.detail == "timer" and not lens.left:
+            return replace(visit, lens=replace(lens, left=state.book.shutter)), (do.SetTimer("tick"),)
+        case "photograph":
+            return replace(visit, lens=replace(lens, left=0, shot=state.tick)), (do.TakePhoto(state.tick),)
         case "keep-photo" if lens.taken:
             kept = Answer((*_of(visit, lens.question), str(lens.shot)))
             visit = replace(visit, answers={**visit.answers, lens.question: kept}, lens=Lens(lens.question, open=True))
@@ -104,6 +122,16 @@ def camera(state: State, event: Pressed) -> Step:
         case "continue" | "back":
             return closed(state)
     return visit, ()
+
+
+def _counted(state: State) -> Step:
+    """One second less; at the end the photograph, unless something lies over the picture."""
+    visit, left = state.visit, state.visit.lens.left - 1
+    if left > 0:
+        return replace(visit, lens=replace(visit.lens, left=left)), (do.SetTimer("tick"),)
+    if state.front != "visit":
+        return replace(visit, lens=replace(visit.lens, left=0)), ()
+    return replace(visit, lens=replace(visit.lens, left=0, shot=state.tick)), (do.TakePhoto(state.tick),)
 
 
 def closed(state: State) -> Step:
@@ -137,13 +165,17 @@ def _kept(visit: Visit) -> tuple[str, ...]:
 def listen(state: State, question: str) -> Step:
     """Dictation for one question; a second press ends it."""
     visit = state.visit
-    asks = question_of(state.book.journeys[visit.journey], question)
+    asks = _asks(state, question)
     if asks is None or not asks.dictation:
         return visit, (do.Speak(),)
     if visit.microphone.question == question and not visit.microphone.ending:
         return _ending(visit)
     visit, effects = silenced(state)
     return replace(visit, microphone=Microphone(question)), (*effects, do.Hush(), do.Listen(question), do.SetTimer("listen"))
+
+
+def _asks(state: State, question: str) -> Question | None:
+    return QUESTION if question == NAME else question_of(state.book.journeys[state.visit.journey], question)
 
 
 def silenced(state: State) -> Step:
@@ -170,9 +202,11 @@ def _heard(state: State, event: on.Heard) -> Visit:
 
 
 def _told(state: State, text: str) -> Visit:
-    """Words heard put behind what stands in the field already, as far as there is room."""
+    """Words heard put behind what stands in the field already, as far as there is room. Own words keep their own."""
     visit, question = state.visit, state.visit.microphone.question
-    asks = question_of(state.book.journeys[visit.journey], question)
+    if question == NAME:
+        return visit
+    asks = _asks(state, question)
     old = visit.answers[question].value if question in visit.answers else ""
     if not text.strip() or asks is None or not isinstance(old, str):
         return visit
@@ -187,7 +221,24 @@ def _without_senses(state: State) -> Visit:
     visit, _ = silenced(state)
     lost = {kind: replace(p, state="senses-lost") if p.state == "moving" else p for kind, p in visit.papers.items()}
     visit = replace(visit, papers=lost)
-    return replace(visit, screen="page", lens=Lens()) if visit.screen == "camera" else visit
+    if visit.screen != "camera":
+        return visit
+    return replace(visit, screen="page", lens=Lens(), problems={**visit.problems, visit.lens.question: SENSES_LOST})
+
+
+def _with_senses(visit: Visit) -> Visit:
+    """They are there again: what was said of their loss is no longer true."""
+    if SENSES_LOST not in visit.problems.values():
+        return visit
+    return replace(visit, problems={q: problem for q, problem in visit.problems.items() if problem != SENSES_LOST})
+
+
+def _mended(state: State, visit: Visit, conditions: Mapping[str, str]) -> Visit:
+    """The printer works again: why it failed is no longer true. Nothing is printed that is not asked for anew."""
+    if state.health.works("printer") or conditions.get("printer") not in WORKING:
+        return visit
+    papers = {kind: paper if paper.state in STANDS else replace(paper, state="again") for kind, paper in visit.papers.items()}
+    return replace(visit, papers=papers)
 
 
 # ---- sending and paper
@@ -200,10 +251,17 @@ def submission(journey: Journey, visit: Visit) -> do.Submit:
     return do.Submit(journey.id, answers, photos, journey.urgency, visit.safe)
 
 
-def _saved(visit: Visit, event: on.Saved) -> Step:
-    """From here the sealed report is the only copy: the answers leave the state and the photographs their memory."""
+def _saved(state: State, event: on.Saved) -> Step:
+    """From here the sealed report is the only copy: the answers leave the state and the photographs their memory.
+
+    In safe mode the code words come first: nothing is printed there, and the reference is not drawn large.
+    """
+    visit, kept = state.visit, made(event.words, event.digits, state.language)
     forget = tuple(do.DropPhoto(int(n)) for n in _kept(visit))
-    bare = replace(visit, screen="done", page="", answers={}, how={}, problems={}, passed=frozenset(), said=frozenset())
+    screen = "words" if visit.safe and kept.words else "done"
+    bare = replace(
+        visit, screen=screen, kept=kept, page="", answers={}, how={}, problems={}, passed=frozenset(), said=frozenset()
+    )
     done = replace(bare, report_id=event.report_id, reference=event.reference, saved=event.at)
     return done, (*forget, do.StopTimer("idle"), do.SetTimer("receipt"))
 

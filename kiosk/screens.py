@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from kiosk import counting, repeated
 from kiosk import journey as form
 from kiosk.answers import KEYBOARDS, Answer, Problem, problem_words
+from kiosk.fields import fields
 from kiosk.glass import Choice, Control, Row
 from kiosk.pages import page_now, photos
+from kiosk.shown import INSTEAD
 
 if TYPE_CHECKING:
     from kiosk.session import State
     from kiosk.words import Words
 
 Fields = dict[str, Any]
-MOST_TILES = 6
-SERVICES = {"help": "hand-heart", "question": "chat-circle-dots"}  # menu tiles that are not journeys
-DRAWN_AS = {"yesno": "choice", "ynu": "choice"}
+DRAWN_AS = {"yesno": "choice", "ynu": "choice", "consent": "sign", "item": "parts", "vehicle": "parts", "person": "parts"}
+SPELLED = ("zh",)  # languages that have no letters, which we have no keys for
+# What a list is a list of, by the type of its first question; of anything else it is things.
+KINDS = {"person": "people", "vehicle": "vehicles"}
+ADD = {"things": "screen.control.add", "people": "screen.people.add", "vehicles": "screen.vehicles.add"}
 
 
 def said(words: Words, key: str, **gaps: Any) -> str:
@@ -44,10 +50,16 @@ def attract(state: State, words: Words) -> Fields:
         "title": words["screen.attract.title" if state.health.lit else "screen.attract.title-nobody"],
         "lead": said(words, f"screen.private.{private}"),
         "tiles": languages(state) if len(state.book.languages) > 1 else (),
-        "rows": (row(words, "screen.attract.blind", icon="ear"), row(words, "screen.attract.under18", icon="users")),
+        "rows": (row(words, "screen.attract.blind", icon="ear"), _under18(state, words)),
         "primary": words["screen.attract.start"],
         "primary_control": "start",
     }
+
+
+def _under18(state: State, words: Words) -> Row:
+    """A person to talk to is promised only while one answers."""
+    lead = "screen.attract.under18-lead" if state.health.lit else "screen.attract.under18-nobody"
+    return Row(said(words, "screen.attract.under18"), said(words, lead), icon="users")
 
 
 def language(state: State, words: Words) -> Fields:
@@ -66,30 +78,6 @@ def languages(state: State) -> tuple[Choice, ...]:
     """The tiles of the languages this machine speaks."""
     book = state.book
     return tuple(Choice(code, book.names.get(code, code), selected=code == state.language) for code in book.languages)
-
-
-def menu(state: State, words: Words) -> Fields:
-    """At most six things to begin, a person first of all; what does not work is said before anything is begun."""
-    journeys = tuple(_tile(words, journey) for journey in state.book.journeys.values())
-    services = tuple(
-        Choice(code, words[f"screen.menu.tile.{code}"], words[f"screen.menu.tile.{code}-hint"], icon)
-        for code, icon in SERVICES.items()
-    )
-    return {
-        "where": state.book.site.name,
-        "step_text": state.book.site.place,
-        "title": words["screen.menu.title"],
-        "lead": words["screen.menu.lead"],
-        "tiles": journeys[: MOST_TILES - len(services)] + services,
-        **warning(state, words),
-    }
-
-
-def _tile(words: Words, journey: form.Journey) -> Choice:
-    """In the neutral words of the menu: what is read from behind need not be the name of a crime."""
-    neutral = f"screen.menu.tile.{journey.id}"
-    title, hint = told(words, neutral) or words[f"{journey.key}.title"], told(words, f"{journey.key}.hint")
-    return Choice(journey.id, title, told(words, f"{neutral}-hint") or hint, journey.icon)
 
 
 def warning(state: State, words: Words) -> Fields:
@@ -113,7 +101,7 @@ def page(state: State, words: Words) -> Fields:
         return {**header(state, words), "title": words["screen.check.title"], "primary": words["screen.control.continue"]}
     journey = state.book.journeys[visit.journey]
     first, one = shown.questions[0], len(shown.questions) == 1
-    n, m = form.steps(journey, visit.answers, shown.id)
+    n, m = counting.steps(journey, visit.answers, shown.id)
     about = min(m, visit.about or m)
     return {
         **header(state, words),
@@ -122,33 +110,64 @@ def page(state: State, words: Words) -> Fields:
         "steps": about,
         "step_text": words.say("screen.page.step", n=min(n, about), m=about),
         "title": said(words, f"{first.key}.label" if one or not shown.title else f"{shown.key}.title"),
-        "lead": told(words, f"{first.key}.hint") if one else "",
+        "lead": _hint(words, first) if one else "",
         "icon": shown.icon or first.icon,
-        "controls": tuple(_control(state, words, question) for question in shown.questions),
+        "controls": tuple(_control(state, words, question) for question in shown.questions if question.type != "about"),
         "tiles": tuple(_things(state, words, shown)) if shown.repeat else (),
         "photos": tuple(int(name) for name in photos(shown, visit.answers)),
-        "primary": words["screen.page.everything" if shown.repeat else "screen.control.continue"],
+        **_steps(state, words, shown),
+        "primary": words[_onward(shown)],
     }
+
+
+def _onward(shown: form.Page) -> str:
+    if shown.repeat:
+        return "screen.page.everything"
+    return "screen.steps.go-on" if shown.questions[0].type == "steps" else "screen.control.continue"
+
+
+def _steps(state: State, words: Words, shown: form.Page) -> Fields:
+    """What to do first stands before the questions and is none; its numbers can be had on paper."""
+    if shown.questions[0].type != "steps":
+        return {}
+    paper = paper_notice(state, words, unasked=False)
+    return {"step_text": "", **paper}
+
+
+def paper_notice(state: State, words: Words, unasked: bool) -> Fields:
+    """One true sentence about paper, whatever happened to it. ``unasked``: also before anything was asked of the printer."""
+    if state.visit.safe:
+        return {"notice": said(words, "screen.receipt.safe"), "notice_kind": "plain"} if unasked else {}
+    last = max(state.visit.papers.values(), key=lambda paper: paper.job, default=None)
+    match last.state if last else "":
+        case "again" if state.health.works("printer"):
+            return {"notice": words["screen.receipt.again"], "notice_kind": "plain"}
+        case "" | "again":
+            gone = unasked and not state.health.can("printer")
+            return {"notice": words["screen.receipt.no-printer"], "notice_kind": "plain"} if gone else {}
+        case "moving":
+            return {"notice": words["screen.receipt.printing"], "notice_kind": "plain"}
+        case "done":
+            return {"notice": words["screen.receipt.printed"], "notice_kind": "done"}
+        case code:
+            return {"notice": words.fault(code), "notice_kind": "warm"}
 
 
 def _control(state: State, words: Words, question: form.Question) -> Control:
     visit, ear = state.visit, state.visit.microphone
     answer, problem = visit.answers.get(question.id, Answer("")), visit.problems.get(question.id)
-    value, hears = answer.value, ear.question == question.id
+    value, hears = problem.typed if problem and problem.typed else answer.value, ear.question == question.id
     chosen = (value,) if isinstance(value, str) else value
     text = value if isinstance(value, str) else "\n".join(value)
-    kind = DRAWN_AS.get(question.type, question.type)
     return Control(
         id=question.id,
-        type=kind,
+        type=DRAWN_AS.get(question.type, question.type),
         label=said(words, f"{question.key}.label"),
-        hint=told(words, f"{question.key}.hint"),
+        hint=_hint(words, question),
         value=f"{text} {ear.heard}".strip() if hears else text,
-        choices=tuple(
-            Choice(o.code, said(words, f"{o.key}.label"), told(words, f"{o.key}.hint"), o.icon, o.code in chosen)
-            for o in question.options
-        ),
-        problem=_problem(words, question, problem) if problem else "",
+        choices=tuple(replace(one, selected=one.code in chosen) for one in _choices(state, words, question)),
+        problem=fault(words, question, problem) if problem else "",
+        wrong=problem.part if problem else "",
         required=form.is_required(question),
         personal=question.personal,
         dictation=question.dictation and state.health.can("microphone"),
@@ -156,25 +175,46 @@ def _control(state: State, words: Words, question: form.Question) -> Control:
         level=ear.level if hears else 0,
         keyboard=KEYBOARDS.get(question.type, "letters"),
         longest=question.longest,
+        parts=fields(words, question),
+        future=question.future,
     )
 
 
-def _problem(words: Words, question: form.Question, problem: Problem) -> str:
+def _hint(words: Words, question: form.Question) -> str:
+    """Its own; and where our keys cannot write the visitor's language, what can be done instead."""
+    own = told(words, f"{question.key}.hint")
+    foreign = words.language in SPELLED and (KEYBOARDS.get(question.type) == "letters" or fields(words, question))
+    return "\n".join(filter(None, (own, words["screen.answer.spelled"]))) if foreign else own
+
+
+def _choices(state: State, words: Words, question: form.Question) -> Iterator[Choice]:
+    """What can be touched: its options, the languages spoken here, and what may stand for typed words."""
+    if question.type == "language":
+        yield from languages(state)
+    if question.type == "consent":
+        yield Choice("yes", said(words, "screen.answer.agreed"))
+    yield from (Choice(o.code, said(words, f"{o.key}.label"), told(words, f"{o.key}.hint"), o.icon) for o in question.options)
+    yield from (Choice(code, said(words, key)) for code, key in INSTEAD.get(question.type, {}).items())
+
+
+def fault(words: Words, question: form.Question, problem: Problem) -> str:
     """A fault of the answer has its own sentences; one of a device has the device's."""
     own = f"fault.answer.{problem.code}" in words
     return problem_words(question, problem, words) if own else words.fault(problem.code)
 
 
+def kind_of(page: form.Page) -> str:
+    """things, people or vehicles: which words a list has."""
+    return KINDS.get(page.questions[0].type, "things")
+
+
 def _things(state: State, words: Words, shown: form.Page) -> Iterator[Choice]:
-    """The other things of a list, one more, and taking this one away. Numbers only: what they are is nobody's business."""
+    """One more of a list, and taking this one away; the others have their cards (kiosk.listed)."""
     journey, answers = state.book.journeys[state.visit.journey], state.visit.answers
     base = shown.id.partition("#")[0]
     alike = [one.id for one in form.path(journey, answers) if one.id.partition("#")[0] == base]
-    for n, name in enumerate(alike, 1):
-        if name != shown.id:
-            yield Choice(f"edit:{name}", words.say("screen.page.thing", n=n), icon="pencil-simple")
-    if form.another(journey, answers, shown.id)[0]:
-        yield Choice("add:", words["screen.control.add"], icon="plus")
+    if repeated.another(journey, answers, shown.id)[0]:
+        yield Choice("add:", words[ADD[kind_of(shown)]], icon="plus")
     if len(alike) > 1:
         yield Choice(f"remove:{shown.id}", words["screen.control.remove"], icon="trash")
 
@@ -206,8 +246,9 @@ def camera(state: State, words: Words) -> Fields:
         **header(state, words),
         "step_text": words[f"screen.camera.{status}"],
         "title": words["screen.camera.title"],
-        "lead": words["screen.camera.lead"],
+        "lead": words["screen.camera.guide" if lens.open else "screen.camera.lead"],
         "icon": "camera",
+        "seconds": lens.left,
         "photos": tuple(int(name) for name in kept),
         "notice": words.say("screen.camera.most", n=room) if room > 0 else words["screen.camera.full"],
         "notice_kind": "plain",

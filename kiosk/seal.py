@@ -11,6 +11,7 @@ import pyrage
 from kiosk.wire import VERSION, Exhibit, Header, Part, Report, Roster, canonical, sha256
 
 SMALLEST = 4096
+_PREFIX, _LETTERS, _DIGITS = "age-secret-key-", "qpzry9x8gf2tvdw0s3jn54khce6mua7l", 52
 
 
 class SealError(Exception):
@@ -61,6 +62,31 @@ def open_with(identity: str, sealed: bytes) -> bytes:
         return bytes(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(identity)]))
     except (pyrage.IdentityError, pyrage.DecryptError) as error:
         raise SealError("cannot-open") from error
+
+
+def identity(secret: bytes) -> str:
+    """The age identity ("AGE-SECRET-KEY-1...") of a 32-byte X25519 secret, as age v1 writes it (Bech32)."""
+    number = int.from_bytes(secret, "big") << (_DIGITS * 5 - 256)
+    digits = [number >> 5 * n & 31 for n in reversed(range(_DIGITS))]
+    spread = [*(ord(c) >> 5 for c in _PREFIX), 0, *(ord(c) & 31 for c in _PREFIX), *digits, *bytes(6)]
+    check = _bech32_sum(spread) ^ 1
+    digits += [check >> 5 * n & 31 for n in reversed(range(6))]
+    return f"{_PREFIX}1{''.join(_LETTERS[d] for d in digits)}".upper()
+
+
+def recipient(identity: str) -> str:
+    """Who may be sealed to so that ``identity`` opens: "age1..."."""
+    return str(pyrage.x25519.Identity.from_str(identity).to_public())
+
+
+def _bech32_sum(values: Sequence[int]) -> int:
+    """The checksum of BIP 173."""
+    total = 1
+    for value in values:
+        top, total = total >> 25, (total & 0x1FFFFFF) << 5 ^ value
+        for n, step in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
+            total ^= step if top >> n & 1 else 0
+    return total
 
 
 def seal_report(

@@ -1,4 +1,4 @@
-"""One visit from first touch to wipe, as five small machines that see the whole and change only their own part.
+"""One visit from first touch to wipe, as seven small machines that see the whole and change only their own part.
 
 Pure: ``step`` is the only way state changes, effects are the only way it acts. To add a machine: one file with a
 frozen dataclass and ``step(state, event) -> (its part, effects)``, one field of State, one row of MACHINES.
@@ -9,14 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kiosk import ask, condition, contact, cover, visit
+from kiosk import ask, condition, contact, cover, entry, ownwords, visit
 from kiosk.book import Book
 from kiosk.effects import Effect, EndVisit
 from kiosk.events import Event
 
 __all__ = ["Book", "Effect", "Event", "State", "facts", "fresh", "step"]
 
-MACHINES = (("visit", visit.step), ("contact", contact.step), ("health", condition.step), ("ask", ask.step))
+MACHINES = (
+    ("visit", visit.step),
+    ("contact", contact.step),
+    ("entry", entry.step),
+    ("own", ownwords.step),
+    ("health", condition.step),
+    ("ask", ask.step),
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +36,8 @@ class State:
     visit: visit.Visit = field(default_factory=visit.Visit)
     contact: contact.Contact = field(default_factory=contact.Contact)
     cover: cover.Cover = field(default_factory=cover.Cover)
+    entry: entry.Entry = field(default_factory=entry.Entry)
+    own: ownwords.OwnWords = field(default_factory=ownwords.OwnWords)
     health: condition.Health = field(default_factory=condition.Health)
     ask: ask.Ask = field(default_factory=ask.Ask)
 
@@ -44,7 +53,11 @@ class State:
             return "cover"
         if self.ask.open:
             return "ask"
-        return "contact" if self.contact.shown else "visit"
+        if self.contact.shown:
+            return "contact"
+        if self.own.screen and not self.visit.exit:
+            return "own"
+        return "entry" if self.entry.screen else "visit"
 
 
 def fresh(book: Book, token: str) -> State:
@@ -83,8 +96,12 @@ def facts(state: State) -> dict[str, str | int | bool]:
         "saved": bool(seen.saved),
         "received": "received" in seen.delivered,
         "read": "read" in seen.delivered,
+        "resting": "resting" in seen.delivered,
         "contact": state.contact.state,
         "lines": len(state.contact.lines),
+        "shared": state.contact.shared,
+        "entry": state.entry.screen,
+        "own": state.own.screen,
         "ask": state.ask.open,
         "cover": state.cover.up,
         "tick": state.tick,

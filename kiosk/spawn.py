@@ -20,13 +20,15 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass
 class Child:
-    """A process of ours and the door to it. ``process`` is None when systemd owns it."""
+    """A process of ours and the door to it. ``process`` is None when systemd owns it; ``let_go``: we ended it ourselves."""
 
     door: Door
     process: subprocess.Popen[bytes] | None
+    let_go: bool = False
 
     def end(self, limit: float = 2.0) -> None:
         """Close the door, which ends it; kill what has not gone after ``limit`` seconds. Safe to call twice."""
+        self.let_go = True
         self.door.close()
         if self.process is None:
             return
@@ -80,6 +82,16 @@ def listen(door: Door, name: str, heard: Callable[[Packet], None], lost: Callabl
     thread = Thread(target=run, name=name, daemon=True)
     thread.start()
     return thread
+
+
+def attend(child: Child, name: str, heard: Callable[[Packet], None], lost: Callable[[], None]) -> Thread:
+    """:func:`listen` to a child until we let go of it: what it says after that, and its end, are nobody's."""
+    return listen(
+        child.door,
+        name,
+        lambda packet: None if child.let_go else heard(packet),
+        lambda: None if child.let_go else lost(),
+    )
 
 
 def die_with_parent(how: int = signal.SIGKILL) -> None:

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk import effects, events, outbox, reference, roster, seal
+from kiosk import codewords, effects, events, outbox, reference, roster, seal
 from kiosk.answers import Answer, words_of
 from kiosk.clock import Clock
 from kiosk.config import Config
 from kiosk.journey import Journey, contact_rule, lane_of, path
-from kiosk.wire import VERSION, Given, Report
+from kiosk.wire import VERSION, Follow, FollowKeys, Given, Locator, Report, canonical, sha256
 from kiosk.words import Words
+
+FOLLOW = "follow"  # the question of the part that only who opens the report can read
+
+
+@dataclass(frozen=True)
+class Codes:
+    """Code words, the digits that open the same, where both find the report, and to whom a message to their holder is sealed."""
+
+    words: str = ""
+    digits: str = ""
+    follow: Follow | None = None
+    keys: tuple[seal.Attachment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -25,6 +37,7 @@ class Submitter:
     journeys: Mapping[str, Journey]
     words: Mapping[str, Words]
     clock: Clock
+    code_words: Sequence[str]
     random: Callable[[int], bytes] = secrets.token_bytes
 
     def __call__(
@@ -37,22 +50,27 @@ class Submitter:
             trusted = roster.load(self.home / "roster.json", self.home.joinpath("root.pub").read_text().strip())
             if trusted is None:
                 return events.NotSaved("no-roster")
+            codes = make_codes(self.random, self.code_words) if self._answered(journey) else Codes()
             sealed = seal.seal_report(
                 report,
-                attachments(effect.photos, photos),
+                (*attachments(effect.photos, photos), *codes.keys),
                 trusted,
                 lane_of(journey, effect.answers),
                 urgency=effect.urgency,
                 contact_rule=contact_rule(journey, effect.answers),
             )
-            outbox.put(self.home / "outbox", sealed.parts, sealed.header, self.config.sizes.drop_free_bytes)
+            outbox.put(self.home / "outbox", sealed.parts, sealed.header, self.config.sizes.drop_free_bytes, codes.follow)
         except (roster.RosterError, seal.SealError) as error:
             return events.NotSaved(error.code)
         except outbox.OutboxError as error:
             return events.NotSaved(error.code)
         except OSError:
             return events.NotSaved("no-roster")
-        return events.Saved(report.report_id, report.reference, report.made_at)
+        return events.Saved(report.report_id, report.reference, report.made_at, codes.words, codes.digits)
+
+    def _answered(self, journey: Journey) -> bool:
+        """Whether what is sent can be followed: some say nothing back unless the place has people for it (rule S17)."""
+        return journey.replies in ("", *self.config.site.features)
 
     def _report(self, journey: Journey, answers: Mapping[str, Answer], language: str, how: Mapping[str, str]) -> Report:
         now, theirs, english = self.clock.now(), self.words[language], self.words["en"]
@@ -92,6 +110,19 @@ def given(
         )
         for question in questions
     )
+
+
+def make_codes(random: Callable[[int], bytes], words: Sequence[str]) -> Codes:
+    """Fresh code words and digits; none where this machine has not the memory for them: a report goes out without them too."""
+    both = codewords.make_words(random(16), words), codewords.make_digits(random(16))
+    try:
+        made = [codewords.secrets(code) for code in both]
+    except (ValueError, MemoryError):  # how scrypt says it
+        return Codes()
+    locators = tuple(Locator(one.locator.hex(), sha256(one.proof)) for one in made)
+    keys = FollowKeys(VERSION, tuple(seal.recipient(seal.identity(one.identity)) for one in made))
+    part = seal.Attachment("application/json", FOLLOW, canonical(keys))
+    return Codes(*both, Follow(VERSION, locators), (part,))
 
 
 def attachments(taken: Mapping[str, tuple[int, ...]], photos: Mapping[int, bytes]) -> tuple[seal.Attachment, ...]:

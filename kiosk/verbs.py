@@ -236,14 +236,17 @@ class Accept:
 
 @dataclass(frozen=True)
 class Type:
-    """Send the visitor's typed line to the officer over the data channel."""
+    """Send the visitor's typed line to the officer over the data channel. ``line`` names it in this contact."""
 
     text: str
+    line: str = ""
 
 
 @dataclass(frozen=True)
 class HangUp:
-    """Say goodbye and end the process."""
+    """Say goodbye and end the process. ``reason``: visitor, or "again" when another attempt takes its place."""
+
+    reason: str = "visitor"
 
 
 # ---- call -> screen
@@ -262,9 +265,10 @@ class CallIs:
 
 @dataclass(frozen=True)
 class Typed:
-    """A typed line of the officer."""
+    """A typed line of the officer; one of the same ``line`` is the same line, said again after a break."""
 
     text: str
+    line: str = ""
 
 
 @dataclass(frozen=True)
@@ -276,8 +280,67 @@ class CallFigures:
     setup_ms: int
 
 
-SCREEN_TO_CALL = (Start, Accept, Type, HangUp)
-CALL_TO_SCREEN = (Offered, CallIs, Typed, CallFigures)
+@dataclass(frozen=True)
+class ShowForm:
+    """Show the officer the answers so far: ``form`` is a kiosk.wire.Form as JSON text, "" takes it away again."""
+
+    form: str
+
+
+@dataclass(frozen=True)
+class AnswerSuggestion:
+    """Tell the officer what became of what they filled in: ``ok`` True when the visitor said that it is right."""
+
+    question: str
+    ok: bool
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """The officer has filled in one open question of the form shown; nothing is changed until the visitor says yes."""
+
+    question: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Got:
+    """Both ways: the typed line of that name is on the glass of who says so, and need not be said again."""
+
+    line: str
+
+
+SCREEN_TO_CALL = (Start, Accept, Type, HangUp, ShowForm, AnswerSuggestion, Got)
+CALL_TO_SCREEN = (Offered, CallIs, Typed, CallFigures, Suggested, Got)
+
+
+# ---- screen -> meaning
+@dataclass(frozen=True)
+class FindClosest:
+    """Which journeys is ``text`` closest to? Answered by Closest with the same id; nothing of it is kept."""
+
+    id: int
+    text: str
+
+
+# ---- meaning -> screen
+@dataclass(frozen=True)
+class MeaningIs:
+    """``ready``: the model is the right one and answers. Said once, at the start."""
+
+    ready: bool
+
+
+@dataclass(frozen=True)
+class Closest:
+    """Every journey that has examples, the closest first; the screen shows some and chooses none."""
+
+    id: int
+    journeys: tuple[str, ...]
+
+
+SCREEN_TO_MEANING = (FindClosest,)
+MEANING_TO_SCREEN = (MeaningIs, Closest)
 
 
 # ---- screen -> courier
@@ -340,7 +403,10 @@ class DeskIs:
 
 @dataclass(frozen=True)
 class Delivered:
-    """``fact``: received (the desk has it durably) or read (a person opened it). ``at``: "2026-11-24T17:30:00Z" or ""."""
+    """``fact``: received (the desk has it durably), read (a person opened it), resting (put aside here: it never goes by itself).
+
+    ``at``: "2026-11-24T17:30:00Z" or "".
+    """
 
     report_id: str
     fact: str
@@ -372,5 +438,24 @@ class Answered:
     ice: tuple[Mapping[str, str], ...] = ()
 
 
-SCREEN_TO_COURIER = (Look, Ring, SendOffer, EndContact, TellHealth, Duress)
-COURIER_TO_SCREEN = (DeskIs, Delivered, ContactIs, Answered)
+@dataclass(frozen=True)
+class Follow:
+    """Ask what became of a report. Both are hexadecimal, made from code words (kiosk.codewords). Answered by Followed."""
+
+    id: int
+    locator: str
+    proof: str
+
+
+@dataclass(frozen=True)
+class Followed:
+    """``state``: found (``answer`` is a kiosk.wire.Followed as JSON text), unknown, later (``wait`` seconds), offline."""
+
+    id: int
+    state: str
+    answer: str = ""
+    wait: int = 0
+
+
+SCREEN_TO_COURIER = (Look, Ring, SendOffer, EndContact, TellHealth, Duress, Follow)
+COURIER_TO_SCREEN = (DeskIs, Delivered, ContactIs, Answered, Followed)

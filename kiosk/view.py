@@ -10,9 +10,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kiosk import outcome, overlays, screens
+from kiosk import listed, menu, opened, outcome, overlays, saywhat, screens
 from kiosk.glass import SCREENS, Choice, Control, Line, Row, View
 from kiosk.screens import left_to_right, said
+from kiosk.visit import SENT
 
 if TYPE_CHECKING:
     from kiosk.session import State
@@ -22,14 +23,18 @@ __all__ = ["SCREENS", "Choice", "Control", "Line", "Row", "View", "screen_of", "
 
 # What may stand on the glass beside the page itself; the cover has none of it.
 PAGES: dict[str, Callable[[State, Words], dict[str, Any]]] = {
-    "Attract": screens.attract, "Language": screens.language, "Menu": screens.menu, "Page": screens.page,
+    "Attract": screens.attract, "Language": screens.language, "Menu": menu.menu, "Page": screens.page,
     "Camera": screens.camera, "Check": outcome.check, "Sending": outcome.sending, "Done": outcome.done,
     "Waiting": overlays.waiting, "Call": overlays.call, "Help": overlays.help_page, "Emergency": overlays.emergency,
-    "Idle": overlays.idle, "OutOfService": overlays.out, "Cover": overlays.cover,
+    "Idle": overlays.idle, "OutOfService": overlays.out, "Cover": overlays.cover, "Things": listed.things,
+    "Words": opened.code_words, "Try": opened.trying, "Again": opened.again, "Enter": opened.enter, "Follow": opened.follow,
+    "Message": opened.message, "SayWhat": saywhat.say_what,
 }  # fmt: skip
 OVER = {"help": "Help", "emergency": "Emergency", "start-again": "Help", "idle": "Idle", "language": "Language"}
-NO_BACK = ("Sending", "Done", "Call", "Idle")
-EXITS = {"emergency": "Emergency", "call-now": "Waiting", "call-offer": "Waiting", "signpost": "Help", "safe": "Help"}
+NO_BACK = ("Sending", "Done", "Call", "Idle", "Message")
+EXITS = {
+    "emergency": "Emergency", "call-now": "Waiting", "call-offer": "Waiting", "signpost": "Help", "safe": "Help", "self-harm": "Help",
+}  # fmt: skip
 
 
 def view(state: State, words: Words) -> View:
@@ -51,6 +56,10 @@ def screen_of(state: State) -> str:
             return OVER[state.ask.open]
         case "contact":
             return "Call" if contact.state in ("talking", "one-moment") else "Waiting"
+        case "entry":
+            return state.entry.screen.capitalize()
+        case "own":
+            return "SayWhat"
     if visit.screen == "attract" and state.health.out:
         return "OutOfService"
     return EXITS.get(visit.exit) or visit.screen.capitalize()
@@ -67,9 +76,9 @@ def _frame(state: State, words: Words, screen: str) -> dict[str, Any]:
         "safe": visit.safe,
         "demonstration": state.book.site.demonstration,
         "banner": "" if words.reviewed else _twice(words, "screen.unreviewed.banner"),
-        "banner_short": "" if words.reviewed else _twice(words, "screen.unreviewed.banner", "screen.unreviewed.short"),
+        "banner_short": "" if words.reviewed else _twice(words, "screen.unreviewed.short"),
         "can_back": begun and screen not in NO_BACK and not (state.front == "contact" and contact.rung),
-        "can_start_again": begun and visit.screen not in ("sending", "done") and state.ask.open not in ("idle", "start-again"),
+        "can_start_again": begun and visit.screen not in ("sending", *SENT) and state.ask.open not in ("idle", "start-again"),
         "lit": health.lit,
         "presence": presence(state, words),
         "emergency": words["screen.control.emergency-999"],
@@ -88,5 +97,5 @@ def presence(state: State, words: Words) -> str:
     return said(words, "screen.presence.nobody-reports" if reports else f"screen.presence.{desk}")
 
 
-def _twice(words: Words, key: str, english: str = "") -> str:
-    return f"{words[key]}\n{left_to_right(str(words.english[english or key]))}"
+def _twice(words: Words, key: str) -> str:
+    return f"{words[key]}\n{left_to_right(str(words.english[key]))}"

@@ -11,40 +11,48 @@ from typing import TYPE_CHECKING
 
 from kiosk import effects as do
 from kiosk import journey as form
-from kiosk import pages, returns
+from kiosk import kept, pages, returns, things
 from kiosk.answers import Answer, Problem
 from kiosk.cover import leaving
 from kiosk.effects import Effect
+from kiosk.entry import ABOUT, ADDING
 from kiosk.events import Answered, ContactIs, Event, Pressed
+from kiosk.kept import Kept
+from kiosk.offered import GROUPS
 from kiosk.returns import Lens, Microphone, Paper
 
 if TYPE_CHECKING:
     from kiosk.session import State
 
+SENT = ("done", "words", "try")  # the report is saved: leaving destroys nothing of it
 THEMES = ("light", "highContrast", "dim")
 Step = tuple["Visit", tuple[Effect, ...]]
 
 
 @dataclass(frozen=True)
 class Visit:
-    """``passed``: questions of pages that were left by Continue. ``returning``: Change was pressed at check answers.
+    """``passed``: questions of pages that were left by Continue. ``returning``: Change was pressed at check answers, or
+    an answer led here from another journey: only what still wants something is asked.
 
     ``exit``: what an answer led to and is now being said (its ``signpost`` a catalogue key); ``said``: (question, exit) pairs
-    that were said, never said twice. ``saved`` is when the report was sealed here, ``delivered`` when which fact of the desk
-    came: received, read. ``trouble``: why it could not be saved. Photographs are answers too: their ids.
-    ``how`` an answer was given: chosen, typed or dictated.
+    that were said, never said twice. ``saved`` is when the report was sealed here, ``delivered`` when which fact about it came:
+    received, read, or resting (it cannot go by itself). ``trouble``: why it could not be saved. Photographs are answers too:
+    their ids. ``group``: the menu's tile that was opened. ``how`` an answer was given: chosen, typed, dictated or officer.
+    ``removing``: a thing whose Remove was pressed once.
     """
 
-    screen: str = "attract"  # attract, language, menu, page, camera, check, sending, done
+    screen: str = "attract"  # attract, language, menu, page, things, camera, check, sending, done, words, try
     language: str = ""
     text_size: int = 1
     theme: str = ""
+    group: str = ""
     journey: str = ""
     page: str = ""
     answers: Mapping[str, Answer] = field(default_factory=dict)
     how: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, Problem] = field(default_factory=dict)
     passed: frozenset[str] = frozenset()
+    removing: str = ""
     about: int = 0
     returning: bool = False
     safe: bool = False
@@ -59,6 +67,7 @@ class Visit:
     saved: str = ""
     delivered: Mapping[str, str] = field(default_factory=dict)
     papers: Mapping[str, Paper] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
 
     @property
     def untouched(self) -> bool:
@@ -91,12 +100,20 @@ def _pressed(state: State, event: Pressed) -> Step:
             return replace(visit, language=code, screen="menu" if forward else visit.screen), ()
         case Pressed("talk" | "help" | "emergency" | "start-again" | "language"):
             return returns.closed(state)
+        case Pressed("agree") if state.contact.suggestion:
+            return pages.agreed(state, *state.contact.suggestion), ()
+        case Pressed("add-to") if front == "entry" and state.entry.found and ADDING in state.book.journeys:
+            return pages.adding(state, ADDING, {ABOUT: Answer(state.entry.found.report_id)}), ()
         case Pressed("way") if visit.exit:
             return replace(visit, exit=""), ()
         case Pressed("finish") if front == "contact" and state.contact.state == "ended" and not visit.answers:
             return finished(state)
         case Pressed("continue") if front == "contact" and state.contact.state in ("ringing", "ended"):
             return replace(visit, screen="menu" if visit.screen in ("attract", "language") else visit.screen), ()
+        case Pressed("finish") if front == "visit" and visit.screen in SENT:
+            return finished(state)
+        case Pressed() if front == "own":
+            return pages.own(state, event)
         case Pressed() if front == "visit" and visit.exit:
             return pages.at_exit(state, event)
         case Pressed() if front == "visit":
@@ -107,7 +124,7 @@ def _pressed(state: State, event: Pressed) -> Step:
 def at_stake(state: State) -> bool:
     """Whether Back would leave answers behind on a screen that looks as if nobody had been here."""
     first = "language" if len(state.book.languages) > 1 else "menu"
-    return state.front == "visit" and state.visit.screen == first and bool(state.visit.answers)
+    return state.front == "visit" and state.visit.screen == first and not state.visit.group and bool(state.visit.answers)
 
 
 def finished(state: State) -> Step:
@@ -134,6 +151,10 @@ def _menu(state: State, event: Pressed) -> Step:
     match event:
         case Pressed("journey", name) if name in state.book.journeys:
             return pages.entered(state, name), ()
+        case Pressed("group", name) if name in GROUPS:
+            return replace(state.visit, group=name), ()
+        case Pressed("back") if state.visit.group:
+            return replace(state.visit, group=""), ()
         case Pressed("back") if not at_stake(state):
             return replace(state.visit, screen="language" if len(state.book.languages) > 1 else "attract"), ()
     return state.visit, ()
@@ -148,6 +169,9 @@ def _check(state: State, event: Pressed) -> Step:
             return pages.at(journey, visit, form.path(journey, visit.answers)[-1]), ()
         case Pressed("send") if page := pages.open_page(journey, visit):
             return replace(pages.at(journey, visit, page), returning=True), ()
+        case Pressed("send") if page := pages.danger_again(state):
+            asked = replace(visit, said=visit.said | {pages.AGAIN})
+            return replace(pages.at(journey, asked, page), returning=True), ()
         case Pressed("send"):
             return replace(visit, screen="sending", trouble=""), (returns.submission(journey, visit),)
     return visit, ()
@@ -159,14 +183,16 @@ def _sending(state: State, _: Pressed) -> Step:
 
 def _done(state: State, event: Pressed) -> Step:
     match event:
-        case Pressed("print", "none") | Pressed("finish"):
+        case Pressed("print", "none"):
             return finished(state)
         case Pressed("print", kind):
             return returns.printing(state, kind)
+        case Pressed("words") if state.visit.kept.words:
+            return replace(state.visit, screen="words"), ()
     return state.visit, ()
 
 
 SCREENS = {
     "attract": _attract, "language": _language, "menu": _menu, "page": pages.step, "camera": returns.camera,
-    "check": _check, "sending": _sending, "done": _done,
+    "things": things.step, "check": _check, "sending": _sending, "done": _done, "words": kept.shown, "try": kept.tried,
 }  # fmt: skip

@@ -191,6 +191,74 @@ class Heartbeat:
 
 
 @dataclass(frozen=True)
+class Locator:
+    """Where one kind of code words of a report is found (32 hexadecimal characters), and the digest that proves them (64)."""
+
+    locator: str
+    proof_sha256: str
+
+
+@dataclass(frozen=True)
+class Follow:
+    """``follow.json`` of a set and the body of PUT /v1/reports/{id}/follow: nothing in it opens anything."""
+
+    v: int
+    locators: tuple[Locator, ...]
+
+
+@dataclass(frozen=True)
+class FollowKeys:
+    """The sealed exhibit with the question "follow": the age recipients that an officer's message is sealed to."""
+
+    v: int
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Message:
+    """What an officer wrote to whoever has the code words; signed with the officer's key, then sealed. Text of 600 letters."""
+
+    v: int
+    report_id: str
+    officer: str
+    at: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SealedMessage:
+    """One message as the desk keeps it: ``sealed`` is base64 of an age file to the FollowKeys and the lane."""
+
+    n: int
+    at: str
+    sealed: str
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What code words open at the desk: facts and sealed messages, the newest eight, oldest first. No reference, no name."""
+
+    v: int
+    report_id: str
+    received: str
+    read: str
+    messages: tuple[SealedMessage, ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """The answers so far, shown to the officer of a call by the visitor's choice. ``open``: questions an officer may fill in."""
+
+    v: int
+    journey: str
+    title: str
+    title_en: str
+    language: str
+    answers: tuple[Given, ...]
+    open: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Signed:
     """A signature over ``context + NUL + payload``. ``payload`` is the canonical JSON text, never re-made by the reader."""
 

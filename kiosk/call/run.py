@@ -19,7 +19,21 @@ from kiosk.call.peer import Peer, Rings
 from kiosk.config import Config
 from kiosk.door import Door, DoorClosed, Packet
 from kiosk.rings import Ring
-from kiosk.verbs import Accept, CallFigures, CallIs, HangUp, Offered, Start, Type, Typed
+from kiosk.verbs import (
+    Accept,
+    AnswerSuggestion,
+    CallFigures,
+    CallIs,
+    Got,
+    HangUp,
+    Offered,
+    ShowForm,
+    Start,
+    Suggested,
+    Type,
+    Typed,
+)
+from kiosk.wire import WireError
 
 _GOODBYE = 1.5  # s for the whole end; then the process is killed
 _LAST_WORD = 0.8  # s of it for the other side to have heard the goodbye
@@ -38,7 +52,7 @@ class OneCall:
         self._peer: Peer | None = None
         self._rings: Rings | None = None
         self._state = ""
-        self._unsent: deque[line.Said] = deque(maxlen=_MOST_LINES)
+        self._unsent: deque[line.Out] = deque(maxlen=_MOST_LINES)
         self._received = self._setup_ms = self._beats = self._lines = 0
         self._accepted = self._heard = self._limit = 0.0
 
@@ -88,10 +102,12 @@ class OneCall:
                 self._do(self._start(start, packet.descriptors))
             case Accept() as accept if self._peer is not None and not self._accepted:
                 self._do(self._accept(self._peer, accept))
-            case Type(text):
-                self._say(line.Said(text))
-            case HangUp():
-                self._finish("visitor")
+            case Type(text, name):
+                self._say(line.Said(text, name))
+            case ShowForm() | AnswerSuggestion() | Got():
+                self._say(packet.verb)
+            case HangUp(reason):
+                self._finish(reason)
             case _:
                 self._finish("failed")
 
@@ -153,21 +169,34 @@ class OneCall:
         match line.read(raw):
             case line.Bye():
                 self._finish("officer")
-            case line.Said(text):
-                self._lines += 1
-                if self._lines > _MOST_LINES:
-                    self._finish("refused")
-                else:
-                    self._tell_screen(Typed(text))
+            case line.Said(text, name):
+                self._pass_on(Typed(text, name))
+            case (Suggested() | Got()) as said:
+                self._pass_on(said)
+
+    def _pass_on(self, verb: Typed | Suggested | Got) -> None:
+        self._lines += 1
+        if self._lines > _MOST_LINES:
+            self._finish("refused")
+        else:
+            self._tell_screen(verb)
 
     def _on_open(self) -> None:
-        while self._unsent:
-            self._say(self._unsent.popleft())
+        waiting, self._unsent = self._unsent, deque(maxlen=_MOST_LINES)
+        for message in waiting:
+            self._say(message)
 
-    def _say(self, message: line.Said | line.Beat) -> None:
+    def _say(self, message: line.Out) -> None:
+        try:
+            text = line.say(message)
+        except WireError as error:  # a form that nobody could read: it is not shown, and the call goes on
+            tell(error.code)
+            return
         if self._peer is not None and self._peer.line.readyState == "open":
-            self._peer.line.send(line.say(message))
-        elif isinstance(message, line.Said):
+            self._peer.line.send(text)
+        elif not isinstance(message, line.Beat):
+            if isinstance(message, ShowForm):  # only the newest state of the answers is worth showing
+                self._unsent = deque((m for m in self._unsent if not isinstance(m, ShowForm)), _MOST_LINES)
             self._unsent.append(message)
 
     # ---- time
@@ -199,7 +228,7 @@ class OneCall:
             self._state = state
             self._tell_screen(CallIs(state))
 
-    def _tell_screen(self, verb: CallFigures | CallIs | Typed) -> None:
+    def _tell_screen(self, verb: CallFigures | CallIs | Typed | Suggested | Got) -> None:
         try:
             self._door.send(verb)
         except DoorClosed:  # the screen is gone, and with it the visitor

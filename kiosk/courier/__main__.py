@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -17,13 +18,14 @@ from kiosk.config import ConfigError
 from kiosk.courier import beat, screen
 from kiosk.courier.alert import Alerts
 from kiosk.courier.calls import Calls
+from kiosk.courier.follow import Followers
 from kiosk.courier.home import Home, HomeError, open_home
 from kiosk.courier.line import Line
 from kiosk.courier.listen import Listener
 from kiosk.courier.log import Log
 from kiosk.courier.shared import Shared
 from kiosk.courier.upload import Uploader
-from kiosk.verbs import Duress, EndContact, Look, Ring, SendOffer, TellHealth
+from kiosk.verbs import Duress, EndContact, Follow, Look, Ring, SendOffer, TellHealth
 
 PATIENCE = 1.0  # seconds a thread may take to end
 
@@ -54,6 +56,7 @@ def run(home: Home) -> int:
     calls = Calls(shared, Line(home, shared.clock))
     listener, uploader = Listener(shared, Line(home, shared.clock), calls), Uploader(shared, Line(home, shared.clock))
     alerts, heart = Alerts(shared, Line(home, shared.clock)), Line(home, shared.clock)
+    followers = Followers(shared, Line(home, shared.clock))
     listening = screen.listen(home.socket)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: shared.end())
@@ -61,6 +64,7 @@ def run(home: Home) -> int:
     works = {
         "calls": calls.run,
         "alerts": alerts.run,
+        "followers": followers.run,
         "listener": listener.run,
         "uploader": uploader.run,
         "heart": lambda: beat.run(shared, heart),
@@ -69,11 +73,16 @@ def run(home: Home) -> int:
     for thread in threads:
         thread.start()
     shared.log.tell("courier-started")
-    screen.serve(
-        listening, shared.board, shared.log, shared.stop, lambda verb: _hear(shared, calls, alerts, verb), calls.screen_gone
-    )
+    hear = partial(_hear, shared, calls, alerts, followers)
+
+    def gone() -> None:
+        calls.screen_gone()
+        followers.screen_gone()
+
+    screen.serve(listening, shared.board, shared.log, shared.stop, hear, gone)
     calls.stop()
     alerts.stop()
+    followers.stop()
     for thread in threads:
         thread.join(PATIENCE)
     shared.log.tell("courier-ended")
@@ -90,13 +99,15 @@ def _guarded(name: str, work: Callable[[], None], shared: Shared, died: list[str
         raise
 
 
-def _hear(shared: Shared, calls: Calls, alerts: Alerts, verb: Any) -> None:
+def _hear(shared: Shared, calls: Calls, alerts: Alerts, followers: Followers, verb: Any) -> None:
     if isinstance(verb, Look):
         shared.look.set()
     elif isinstance(verb, TellHealth):
         shared.health = verb
     elif isinstance(verb, Duress):
         alerts.raise_one()
+    elif isinstance(verb, Follow):
+        followers.do(verb)
     elif isinstance(verb, Ring | SendOffer | EndContact):
         calls.do(verb)
 

@@ -14,6 +14,8 @@ from kiosk.courier.shared import Shared
 from kiosk.courier.sse import StreamError, StreamEvent, events
 from kiosk.wire import WireError, parse_json
 
+FACTS = ("received", "read")  # that a report rests here only this kiosk can know
+
 
 @dataclass(frozen=True)
 class PresenceEvent:
@@ -85,7 +87,8 @@ class Listener:
         self._shared.board.desk(True, event.answering, event.people)
 
     def _report(self, event: ReportEvent) -> None:
-        self._shared.board.delivered(event.report_id, event.fact, event.at)
+        if event.fact in FACTS:
+            self._shared.board.delivered(event.report_id, event.fact, event.at)
 
     def _roster(self, event: RosterEvent) -> None:
         held = self._shared.roster

@@ -14,12 +14,15 @@ class Log:
     def __init__(self, to: TextIO | None = None) -> None:
         self._to = to or sys.stderr
         self._down: dict[str, str] = {}
-        self._lock = Lock()
+        self._lock, self._writing = Lock(), Lock()
 
     def tell(self, code: str, ref: str = "", n: int | None = None, ms: int | None = None) -> None:
         """One line."""
         line = {"code": code, "ref": ref or None, "n": n, "ms": ms}
-        print(json.dumps({k: v for k, v in line.items() if v is not None}), file=self._to, flush=True)
+        text = json.dumps({k: v for k, v in line.items() if v is not None}) + "\n"
+        with self._writing:  # two threads at once would write one line into the other
+            self._to.write(text)
+            self._to.flush()
 
     def down(self, what: str, code: str, n: int | None = None) -> None:
         """``what`` (events, heartbeat, upload) does not work because of ``code``; said again only when the code changes."""

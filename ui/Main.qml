@@ -14,7 +14,10 @@ Window {
     readonly property string screen_: bridge.screen
     readonly property bool bare: screen_ === "Attract" || screen_ === "Cover"
     readonly property bool headed: !bare && screen_ !== "Call" && screen_ !== "OutOfService"
-    readonly property bool titled: Mm.small && (["Menu", "Camera", "Check", "Help"].includes(screen_) || (screen_ === "Page" && Typing.open))
+    readonly property bool titled: Mm.small && (["Menu", "Camera", "Check", "Help", "Things", "Words", "Enter", "Follow", "Message", "SayWhat"].includes(screen_) || (screen_ === "Page" && (Typing.open || listed)))
+    // Nothing moves where somebody has to leave, or to be helped, at once.
+    readonly property bool still: screen_ === "Cover" || screen_ === "Emergency"
+    readonly property bool listed: bridge.controls.length === 1 && bridge.controls[0].type === "steps"
     readonly property bool footed: !bare && screen_ !== "Idle" && screen_ !== "Call" && !(Mm.small && keyboard.visible)
 
     color: bare ? Theme.night : Theme.paper
@@ -23,6 +26,7 @@ Window {
 
     Component.onCompleted: {
         Mm.ppmm = bridge.ppmm
+        Mm.lowReach = bridge.lowReach
         Theme.reduced = bridge.reducedMotion
         Type.families = families
         turn()
@@ -32,29 +36,12 @@ Window {
         page.setSource(Qt.resolvedUrl("screens/" + bridge.screen + ".qml"), {
             bridge: bridge
         })
-        if (page.item && screen_ !== "Cover" && Theme.page > 0)
+        if (page.item && !still && Theme.page > 0)
             coming.restart()
     }
 
-    Binding {
-        target: Theme
-        property: "name"
-        value: window.bridge.theme
-    }
-    Binding {
-        target: Type
-        property: "step"
-        value: window.bridge.text_size
-    }
-    Binding {
-        target: Type
-        property: "safe"
-        value: window.bridge.safe
-    }
-    Binding {
-        target: Type
-        property: "language"
-        value: window.bridge.language
+    Wishes {
+        bridge: window.bridge
     }
     Binding {
         target: Mm
@@ -108,7 +95,8 @@ Window {
             anchors.left: parent.left
             anchors.right: window.bare || Mm.tall ? parent.right : counter.left
             anchors.top: !window.headed ? parent.top : demonstration.visible ? demonstration.bottom : header.bottom
-            anchors.bottom: window.bare ? parent.bottom : keyboard.visible ? keyboard.top : foot.visible ? foot.top : Mm.tall ? counter.top : parent.bottom
+            anchors.topMargin: Mm.low && window.headed && !keyboard.visible ? Mm.px(60) : 0
+            anchors.bottom: window.bare ? parent.bottom : keyboard.visible ? keyboard.top : tools.visible ? tools.top : foot.visible ? foot.top : Mm.tall ? counter.top : parent.bottom
         }
         Keyboard {
             id: keyboard
@@ -129,6 +117,15 @@ Window {
             anchors.right: header.right
             anchors.bottom: Mm.tall ? counter.top : parent.bottom
             height: implicitHeight
+        }
+        Tools {
+            id: tools
+            bridge: window.bridge
+            visible: Mm.low && window.headed && !keyboard.visible
+            x: (parent.width - width) / 2
+            anchors.bottom: foot.visible ? foot.top : counter.top
+            bottomPadding: foot.visible ? 0 : Mm.px(4)
+            topPadding: Mm.px(4)
         }
         Counter {
             id: counter

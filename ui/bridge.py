@@ -23,6 +23,8 @@ from ui.turn import Catalogue, Trembling, changes, is_turn, live, marks, pixels_
 
 QML_IMPORT_NAME = "BlueLamp"
 QML_IMPORT_MAJOR_VERSION = 1
+# What is said to the street in every language of this screen.
+GREETING = ("screen.attract.title", "screen.attract.title-nobody", "screen.attract.lead")
 
 
 @QmlElement
@@ -77,6 +79,11 @@ class Bridge(QObject):
     hiddenChanged = Signal()
     secondsChanged = Signal()
     quitLabelChanged = Signal()
+    codeWordsChanged = Signal()
+    totalChanged = Signal()
+    suggestedChanged = Signal()
+    suggestedLabelChanged = Signal()
+    sharedChanged = Signal()
     bannerChanged = Signal()
     bannerShortChanged = Signal()
 
@@ -190,7 +197,13 @@ class Bridge(QObject):
         """A line of the visitor, for the person in the call."""
         self.post(Pressed("type", text))
 
-    # One line a field of View, in its order: what QML reads.
+    def _greetings(self) -> dict[str, dict[str, str]]:
+        # Who reads no English finds their own sentence from the street. Read only while nobody is here.
+        if self._view.screen != "Attract":
+            return {}
+        return {tile.code: {key: self._all_words(tile.code)[key] for key in GREETING} for tile in self._view.tiles}
+
+    # One line a field of View: what QML reads. Only code words have another name: "words" is the catalogue.
     # fmt: off
     def _get_screen(self) -> str: return self._view.screen
     def _get_language(self) -> str: return self._view.language
@@ -235,12 +248,19 @@ class Bridge(QObject):
     def _get_banner(self) -> str: return self._view.banner
     def _get_banner_short(self) -> str: return self._view.banner_short
     def _get_quit_label(self) -> str: return self._view.quit_label
+    def _get_code_words(self) -> list[str]: return list(self._view.words)
+    def _get_total(self) -> str: return self._view.total
+    def _get_suggested(self) -> str: return self._view.suggested
+    def _get_suggested_label(self) -> str: return self._view.suggested_label
+    def _get_shared(self) -> bool: return self._view.shared
     def _get_words(self) -> dict[str, str]: return self._words
     def _get_live(self) -> dict[str, Any]: return live(self._view.controls)
     def _get_marks(self) -> dict[str, bool]: return marks(self._view.tiles)
     def _get_direction(self) -> int: return self._direction
     def _get_language_name(self) -> str: return NAMES.get(self._view.language, self._view.language)
     def _get_reduced_motion(self) -> bool: return self._size.reduced_motion
+    def _get_low_reach(self) -> bool: return self._size.low_reach
+    def _get_greetings(self) -> dict[str, Any]: return self._greetings()
     def _get_hold_ms(self) -> int: return int(self._hold * 1000)
     def _get_panes(self) -> QObject | None: return self._panes
     panes = Property(QObject, _get_panes, notify=turned)
@@ -254,6 +274,8 @@ class Bridge(QObject):
     direction = Property(int, _get_direction, notify=turned)
     ppmm = Property(float, _get_ppmm, constant=True)
     reducedMotion = Property(bool, _get_reduced_motion, constant=True)
+    lowReach = Property(bool, _get_low_reach, constant=True)
+    greetings = Property(dict, _get_greetings, notify=turned)
     holdMs = Property(int, _get_hold_ms, notify=turned)
     screen = Property(str, _get_screen, notify=screenChanged)
     language = Property(str, _get_language, notify=languageChanged)
@@ -296,5 +318,10 @@ class Bridge(QObject):
     hidden = Property(bool, _get_hidden, notify=hiddenChanged)
     seconds = Property(int, _get_seconds, notify=secondsChanged)
     quit_label = Property(str, _get_quit_label, notify=quitLabelChanged)
+    code_words = Property(list, _get_code_words, notify=codeWordsChanged)
+    total = Property(str, _get_total, notify=totalChanged)
+    suggested = Property(str, _get_suggested, notify=suggestedChanged)
+    suggested_label = Property(str, _get_suggested_label, notify=suggestedLabelChanged)
+    shared = Property(bool, _get_shared, notify=sharedChanged)
     banner = Property(str, _get_banner, notify=bannerChanged)
     banner_short = Property(str, _get_banner_short, notify=bannerShortChanged)

@@ -26,11 +26,11 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage, QImageWriter
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QImage, QImageWriter
 from PySide6.QtTest import QTest
 
 from ui.bridge import Bridge
+from ui.items import found, shown
 from ui.run import Glass
 
 KEYS = ("back", "next", "choose", "repeat", "help", "quit")
@@ -181,7 +181,10 @@ class Drive(QObject):
         return QTimer.singleShot(int(1000 * float(command.get("seconds", 0))), up)
 
     def _do_wait(self, command: Command) -> None:
-        late = lambda: self._answer(command, f"it did not come; the screen is {self._bridge.view.screen}")  # noqa: E731
+        def late() -> None:
+            said = " | ".join(text for item in shown(self._window.contentItem()) if (text := str(item.property("text") or "")))
+            self._answer(command, f"it did not come; the screen is {self._bridge.view.screen}: {said}")
+
         self._until(lambda: self._holds(command), float(command.get("limit", 10)), lambda: self._answer(command), late)
 
     def _until(self, holds: Callable[[], bool], limit: float, then: Callable[[], None], late: Callable[[], None]) -> None:
@@ -234,8 +237,9 @@ class Drive(QObject):
         view = self._bridge.view
         facts = {name: getattr(view, name) for name in ("screen", "language", "theme", "text_size", "safe", "lit", "reference")}
         counts = {"photos": len(view.photos), "questions": len(view.controls), "step": view.step, "steps": view.steps}
-        problems = sum(bool(control.problem) for control in view.controls)
-        self._answer(command, more={**self.facts(), **facts, **counts, "problems": problems})
+        counts["problems"] = sum(bool(control.problem) for control in view.controls)
+        held = {"clipboard": bool(QGuiApplication.clipboard().text())}
+        self._answer(command, more={**self.facts(), **facts, **counts, **held})
 
     def _do_quit(self, command: Command) -> None:
         # Everything that was asked before it has been answered: the keeper reads this and ends.
@@ -262,19 +266,6 @@ def png(picture: QImage) -> str:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(picture)
     return base64.b64encode(data.data()).decode()
-
-
-def shown(item: QQuickItem) -> Iterator[QQuickItem]:
-    """The visible items under this one, in drawing order. (They are no QObject children: findChild would miss them.)"""
-    for child in item.childItems():
-        if child.isVisible():
-            yield child
-            yield from shown(child)
-
-
-def found(item: QQuickItem, name: str) -> QQuickItem | None:
-    """The visible item of this objectName that was drawn last, so lies on top; None if there is none."""
-    return next((child for child in reversed(list(shown(item))) if child.objectName() == name), None)
 
 
 def tree(node: QAccessibleInterface) -> Iterator[Command]:

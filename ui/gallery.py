@@ -20,13 +20,21 @@ from ui.run import Glass
 from ui.turn import Catalogue
 
 SIZES = {"tall": (1080, 1920, 21.5), "small": (1280, 800, 10.1), "wide": (1920, 1080, 21.5)}
+# The same three layouts on glass of other sizes, and the tall one where everything to be touched is low.
+OTHERS = {
+    "fifteen": (1920, 1080, 15.6),
+    "twenty-four": (1920, 1080, 23.8),
+    "thirty-two": (1920, 1080, 32.0),
+    "tall-thirty-two": (1080, 1920, 32.0),
+    "low": (1080, 1920, 21.5),
+}
 
 
 def screen(size: str) -> Screen:
-    """The settings of a panel: tall, small or wide; nothing moves."""
-    width, height, diagonal = SIZES[size]
+    """The settings of a panel of SIZES or OTHERS; nothing moves."""
+    width, height, diagonal = {**SIZES, **OTHERS}[size]
     settings = load().screen
-    return replace(settings, width=width, height=height, diagonal_inches=diagonal, reduced_motion=True)
+    return replace(settings, width=width, height=height, diagonal_inches=diagonal, reduced_motion=True, low_reach=size == "low")
 
 
 class Easel:

@@ -9,7 +9,9 @@ from typing import Any, Protocol
 from kiosk.view import Choice, Control, View
 
 # These move while a page stands; everything else of a control or a choice is the page.
-MOVING = ("value", "problem", "listening", "level", "selected")
+MOVING = ("value", "problem", "wrong", "listening", "level", "selected")
+# The catalogue is "words" to QML; the code words of a report have a name of their own there.
+RENAMED = {"words": "code_words"}
 
 
 class Catalogue(Protocol):
@@ -49,8 +51,8 @@ def pixels_per_mm(width: int, height: int, diagonal_inches: float) -> float:
 
 
 def signal_of(field: str) -> str:
-    """The name of the signal that tells of a field of View: text_size, textSizeChanged."""
-    first, *others = field.split("_")
+    """The name of the signal that tells of a field of View: text_size, textSizeChanged. Code words are code_words there."""
+    first, *others = RENAMED.get(field, field).split("_")
     return first + "".join(word.capitalize() for word in others) + "Changed"
 
 
@@ -78,11 +80,12 @@ def still(parts: Sequence[Control | Choice]) -> list[dict[str, Any]]:
 
 
 def live(controls: Sequence[Control]) -> dict[str, dict[str, Any]]:
-    """By question: value, problem, listening, level, and which codes are selected."""
+    """By question: value, problem and its part, listening, level, and which codes are selected."""
     return {
         control.id: {
             "value": control.value,
             "problem": control.problem,
+            "wrong": control.wrong,
             "listening": control.listening,
             "level": control.level,
             "selected": marks(control.choices),
@@ -104,7 +107,7 @@ def _page(view: View) -> tuple[Any, ...]:
 
 
 def _without(part: dict[str, Any]) -> dict[str, Any]:
+    """Without what moves, and its lists as QML takes them."""
     kept = {key: value for key, value in part.items() if key not in MOVING}
-    if "choices" in kept:
-        kept["choices"] = [_without(choice) for choice in kept["choices"]]
-    return kept
+    lists = {key: [_without(one) for one in value] for key, value in kept.items() if isinstance(value, tuple)}
+    return kept | lists

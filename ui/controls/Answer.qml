@@ -10,12 +10,16 @@ Item {
     property real room: 0
     property bool grows: false
     property bool alone: false
+    property bool tight: false // there is no room for a single answer
+    property bool written: false // it is typed, in more than one place
+    property var wrongLine: () => null // the place that holds what is wrong, where it has several
 
     // The caret is there at once where nothing else is asked; on a small panel the keyboard would hide the page.
     readonly property bool begins: alone && !Mm.small
     readonly property var now: bridge.live[control.id] ?? ({
             value: "",
             problem: "",
+            wrong: "",
             listening: false,
             level: 0,
             selected: {}

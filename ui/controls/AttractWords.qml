@@ -15,7 +15,8 @@ Column {
         text: words.bridge.title
         color: "#FFFFFF"
         centred: words.centred
-        size: Type.display
+        // Two languages are more than a small panel has room for in large letters.
+        size: Mm.small && words.bridge.lead.includes("\n") ? Mm.px(9.6) : Type.display
         leading: 0.87
     }
     Words {

@@ -1,4 +1,4 @@
-// A month of days, none in the future.
+// A month of days; none in the future, unless days ahead will do.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -10,6 +10,7 @@ Card {
     required property Bridge bridge
     property string day: ""
     property string prefix: ""
+    property bool ahead: false
     property date first: day === "" ? new Date() : new Date(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, 1)
     readonly property int year: first.getFullYear()
     readonly property int month: first.getMonth()
@@ -53,7 +54,7 @@ Card {
                 text: Qt.locale(calendar.bridge.language).standaloneMonthName(calendar.month) + " " + calendar.year
             }
             Chip {
-                visible: new Date(calendar.year, calendar.month + 1, 1) <= calendar.today
+                visible: calendar.ahead || new Date(calendar.year, calendar.month + 1, 1) <= calendar.today
                 bridge: calendar.bridge
                 own: true
                 objectName: calendar.prefix + ":later"
@@ -88,6 +89,7 @@ Card {
                     date: new Date(calendar.year, calendar.month, number)
                     chosenDay: calendar.day
                     prefix: calendar.prefix
+                    ahead: calendar.ahead
                     width: calendar.cell
                     visible: index < 7 * Math.ceil((calendar.blanks + calendar.days) / 7)
                     onChosen: calendar.picked(Qt.formatDate(date, "yyyy-MM-dd"))

@@ -8,6 +8,9 @@ import "../theme"
 Item {
     id: lines
     required property Bridge bridge
+    property real taken: 0 // what lies between who it is and what was typed
+    readonly property bool told: Mm.small && bridge.notice !== "" // elsewhere it stands under the picture
+    readonly property real below: named || told ? who.height + Mm.px(Mm.small ? 2 : 4.5) : 0
     readonly property bool named: !Typing.open || !Mm.small
 
     function write(): void {
@@ -23,10 +26,11 @@ Item {
 
     Column {
         id: who
-        visible: lines.named
+        visible: lines.named || lines.told
         width: parent.width
         Words {
             width: parent.width
+            visible: lines.named
             text: lines.bridge.call_title
             color: Theme.nightText
             font.pixelSize: Mm.px(Mm.small ? 8 : 10.4)
@@ -35,16 +39,40 @@ Item {
         }
         Words {
             width: parent.width
-            visible: text !== ""
+            visible: text !== "" && !Mm.small
             text: lines.bridge.title === lines.bridge.call_title ? "" : lines.bridge.title
             color: Theme.nightTextSoft
             leading: 1
         }
+        Row {
+            visible: Mm.small && lines.named
+            spacing: Mm.px(2.4)
+            Icon {
+                name: "shield-check"
+                tint: "FFE1A3"
+                size: 8
+                anchors.verticalCenter: parent.verticalCenter
+            }
+            Words {
+                text: lines.bridge.words["screen.call.nobody-recording"]
+                color: "#FFE1A3"
+                font.pixelSize: Type.chip
+                leading: 1
+            }
+        }
+        Words {
+            width: parent.width
+            visible: lines.told
+            text: lines.bridge.notice
+            color: "#FFE1A3"
+            strong: true
+            leading: 0.9
+        }
     }
     Rectangle {
         width: parent.width
-        anchors.top: lines.named ? who.bottom : parent.top
-        anchors.topMargin: Mm.px(lines.named ? (Mm.small ? 2 : 4.5) : 0)
+        anchors.top: parent.top
+        anchors.topMargin: lines.below + lines.taken
         anchors.bottom: parent.bottom
         radius: Mm.px(4.5)
         color: Theme.card
@@ -62,36 +90,11 @@ Item {
             verticalLayoutDirection: ListView.BottomToTop
             spacing: Mm.px(3)
             model: lines.bridge.call_lines.slice().reverse()
-            delegate: Item {
-                id: line
+            delegate: CallLine {
                 required property var modelData
+                bridge: lines.bridge
+                line: modelData
                 width: ListView.view ? ListView.view.width : 0
-                height: said.implicitHeight + Mm.px(5)
-                Rectangle {
-                    x: line.modelData.mine !== lines.bridge.rtl ? parent.width - width : 0
-                    width: Math.min(parent.width * 0.86, Math.max(said.implicitWidth, name.implicitWidth) + Mm.px(10))
-                    height: parent.height
-                    radius: Mm.px(4)
-                    color: line.modelData.mine ? Theme.glass : Theme.flat ? Theme.card : Qt.tint(Theme.card, Qt.alpha(Theme.hair, 0.4))
-                    Column {
-                        id: said
-                        x: Mm.px(5)
-                        anchors.verticalCenter: parent.verticalCenter
-                        width: parent.width - 2 * x
-                        Words {
-                            id: name
-                            text: line.modelData.mine ? lines.bridge.words["screen.call.you"] : lines.bridge.call_title
-                            strong: true
-                            leading: 1
-                        }
-                        Words {
-                            width: line.width * 0.86 - Mm.px(10)
-                            text: line.modelData.text
-                            font.pixelSize: Type.personal
-                            leading: 1
-                        }
-                    }
-                }
             }
         }
         Row {

@@ -19,14 +19,14 @@ Item {
         id: officer
         bridge: stage.bridge
         anchors.fill: parent
-        anchors.bottomMargin: Mm.small ? 0 : caption.height
+        anchors.bottomMargin: Mm.small || !caption.visible ? 0 : caption.height
         visible: stage.bridge.call_picture
         name: "officer"
         Accessible.role: Accessible.Graphic
         Accessible.name: stage.bridge.call_title
     }
     Column {
-        visible: !stage.bridge.call_picture
+        visible: !stage.bridge.call_picture || !officer.attached
         anchors.centerIn: officer
         width: parent.width - Mm.px(20)
         spacing: Mm.px(5)
@@ -98,6 +98,7 @@ Item {
     }
     Rectangle {
         id: caption
+        readonly property bool weak: stage.bridge.notice !== "" && stage.bridge.notice_kind === "warm"
         visible: words.text !== ""
         anchors.left: parent.left
         anchors.right: parent.right
@@ -106,14 +107,25 @@ Item {
         height: Math.max(Mm.small ? 0 : Mm.px(24), words.implicitHeight + Mm.px(Mm.small ? 4 : 9))
         radius: Mm.small ? Mm.px(3) : 0
         color: Mm.small ? "#0A1840" : Theme.pane
+        Icon {
+            id: sign
+            visible: caption.weak
+            name: "clock"
+            tint: "FFE1A3"
+            size: Mm.small ? 8 : 11
+            anchors.left: parent.left
+            anchors.leftMargin: Mm.px(Mm.small ? 4 : 10)
+            anchors.verticalCenter: parent.verticalCenter
+        }
         Words {
             id: words
-            anchors.left: parent.left
+            anchors.left: caption.weak ? sign.right : parent.left
             anchors.right: parent.right
-            anchors.margins: Mm.px(Mm.small ? 4 : 10)
+            anchors.margins: Mm.px(Mm.small ? 4 : caption.weak ? 5 : 10)
             anchors.verticalCenter: parent.verticalCenter
             text: stage.bridge.notice !== "" || !Mm.small ? stage.bridge.notice : stage.newest
-            color: "#FFFFFF"
+            color: caption.weak ? "#FFE1A3" : "#FFFFFF"
+            strong: caption.weak
             font.pixelSize: Mm.px(Mm.small ? 7.4 : 9.4)
         }
     }

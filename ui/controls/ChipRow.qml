@@ -1,4 +1,4 @@
-// A few short choices side by side.
+// A few short choices side by side; each is its code, its words or their key, and whether it is chosen.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -25,7 +25,7 @@ Row {
             selectable: true
             selected: modelData[2]
             round: false
-            label: row.bridge.words[modelData[1]]
+            label: row.bridge.words[modelData[1]] ?? modelData[1]
             width: Math.floor((row.width - row.spacing * (row.chips.length - 1)) / row.chips.length)
             room: width
             height: row.tallest

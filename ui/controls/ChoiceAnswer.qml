@@ -7,6 +7,7 @@ import "../theme"
 Answer {
     id: answer
     property bool several: false
+    tight: pack.tight && pack.across === 1
 
     implicitHeight: Math.min(pack.need, Math.max(room, Mm.px(Mm.target)))
 
@@ -19,8 +20,9 @@ Answer {
         id: pack
         anchors.fill: parent
         bridge: answer.bridge
+        of: answer.alone ? "" : answer.control.id
         model: answer.control.choices
-        columns: Mm.tall && (answer.control.choices.length < 9 || Type.large) ? 1 : Type.large ? 1 : 2
+        columns: Mm.tall && !Mm.low && (answer.control.choices.length < 9 || Type.large) ? 1 : Type.large ? 1 : 2
         most: Mm.px(Mm.tall ? (Type.safe ? 30 : answer.control.choices.length === 3 ? 48 : 36) : Mm.wide ? 34 : 20)
         delegate: Option {
             required property var modelData

@@ -7,6 +7,8 @@ Rectangle {
     id: counter
     required property Bridge bridge
     readonly property bool quitting: quit.down
+    // Where nothing works, only the way to 999 is left to be touched.
+    readonly property bool closed: bridge.screen === "OutOfService"
     readonly property bool square: Mm.tall && Type.large
     readonly property real edge: Mm.tall ? 8 : Mm.wide ? 5 : 2.6
     readonly property real upper: Mm.tall ? 5 : Mm.wide ? 6 : 3.5
@@ -45,10 +47,10 @@ Rectangle {
             control: "talk"
             icon: "headset"
             label: counter.bridge.talk
-            enabled: label !== ""
+            enabled: label !== "" && !counter.closed
             opacity: enabled ? 1 : 0
             current: counter.bridge.talk_current
-            lit: Mm.small && counter.bridge.screen === "Menu" && counter.bridge.lit && !current
+            lit: (Mm.small || Mm.low) && counter.bridge.screen === "Menu" && counter.bridge.lit && !current
             width: counter.cellWidth
             height: counter.cellHeight
         }
@@ -57,6 +59,8 @@ Rectangle {
             control: "help"
             icon: "question"
             label: counter.bridge.words["screen.control.help"]
+            enabled: !counter.closed
+            opacity: enabled ? 1 : 0
             width: counter.cellWidth
             height: counter.cellHeight
         }
@@ -67,6 +71,8 @@ Rectangle {
             own: true
             icon: "sign-out"
             label: counter.bridge.quit_label
+            enabled: !counter.closed
+            opacity: enabled ? 1 : 0
             width: counter.cellWidth
             height: counter.cellHeight
             // At the touch, not at the release: a watcher sees one thing, however long it is held.

@@ -1,4 +1,4 @@
-// One day of the calendar: chosen, today, or to come and so not to be chosen.
+// One day of the calendar: chosen, today, or to come and so not to be chosen where only the past will do.
 import QtQuick
 import "../theme"
 
@@ -9,7 +9,8 @@ Touch {
     property date date
     property string chosenDay: ""
     property string prefix: ""
-    readonly property bool future: date > new Date()
+    property bool ahead: false
+    readonly property bool future: !ahead && date > new Date()
     readonly property bool today: date.toDateString() === new Date().toDateString()
 
     own: true

@@ -8,6 +8,7 @@ Item {
     required property Bridge bridge
     property string day: ""
     property string prefix: ""
+    property bool ahead: false
     readonly property date today: new Date()
     readonly property date shown: day === "" ? today : new Date(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)))
 
@@ -40,7 +41,7 @@ Item {
         text: step.day === "" ? step.bridge.words["screen.when.day"] : Qt.locale(step.bridge.language).toString(step.shown, "dddd d MMMM")
     }
     Chip {
-        visible: step.day !== "" && step.shown.toDateString() !== step.today.toDateString()
+        visible: step.ahead || (step.day !== "" && step.shown.toDateString() !== step.today.toDateString())
         bridge: step.bridge
         own: true
         objectName: step.prefix + ":later"

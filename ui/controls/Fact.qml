@@ -9,7 +9,7 @@ Item {
     implicitHeight: Math.max(words.implicitHeight, sign.height)
     Icon {
         id: sign
-        name: fact.line.done ? "fill-check-circle" : fact.line.icon === "" ? "bell" : fact.line.icon
+        name: fact.line.done ? "fill-check-circle" : fact.line.icon === "" ? "clock" : fact.line.icon
         tint: fact.line.done ? "green" : "inkSoft"
         size: Mm.small ? 8 : 10
         anchors.left: parent.left

@@ -19,6 +19,8 @@ Rectangle {
     property bool heard: false // by the machine, and not looked over yet: a touch on it says it was
     property bool begins: false
     property string placeholder: ""
+    property int pause: 700 // how long no key is touched before what is there counts as typed
+    property real indent: Mm.small ? 3.5 : 5
     readonly property string text: many ? story.text : line.text
     readonly property var target: many ? story : line
     readonly property bool writing: Typing.target === target
@@ -62,7 +64,7 @@ Rectangle {
 
     Timer {
         id: wait
-        interval: 700
+        interval: field.pause
         onTriggered: field.committed(field.text)
     }
     MouseArea {
@@ -87,7 +89,7 @@ Rectangle {
         visible: !field.many
         field: field
         anchors.fill: parent
-        anchors.leftMargin: Mm.px(Mm.small ? 3.5 : 5)
+        anchors.leftMargin: Mm.px(field.indent)
         anchors.rightMargin: Mm.px(Mm.small ? 3.5 : 5)
         onTextChanged: field.changed()
     }

@@ -7,6 +7,8 @@ Words {
     property real room: 0
     readonly property int wanted: Math.ceil(Math.max(metrics.advanceWidth, metrics.boundingRect.width)) + Mm.px(0.6)
 
+    // What fits is never broken: a ligature is drawn wider than it is measured.
+    wrapMode: wanted <= room ? Text.NoWrap : Text.Wrap
     width: Math.max(1, wanted <= room ? wanted : Math.min(Math.floor(room), Math.ceil(wrapped.contentWidth) + Mm.px(0.6)))
 
     Text {

@@ -16,9 +16,11 @@ Item {
         const within = foot.within
         return within(by)
     }
+    readonly property bool cramped: Mm.small && bridge.banner !== ""
+    readonly property real high: cramped ? 16 : Mm.button
     readonly property bool any: bridge.can_back || bridge.can_start_again || bridge.primary !== ""
 
-    implicitHeight: any ? row.implicitHeight + Mm.px(Mm.small ? 7.5 : 12) : 0
+    implicitHeight: any ? row.implicitHeight + Mm.px(cramped ? 5 : Mm.small ? 7.5 : 12) : 0
     visible: any
 
     RowLayout {
@@ -27,7 +29,7 @@ Item {
         anchors.right: parent.right
         anchors.leftMargin: Mm.px(Mm.margin)
         anchors.rightMargin: Mm.px(Mm.margin)
-        y: Mm.px(Mm.small ? 3 : 5)
+        y: Mm.px(foot.cramped ? 2 : Mm.small ? 3 : 5)
         spacing: Mm.px(Mm.small ? 3 : 5)
         uniformCellSizes: false
         Button {
@@ -39,6 +41,7 @@ Item {
             icon: Mm.small ? "" : foot.bridge.rtl ? "arrow-right" : "arrow-left"
             label: foot.bridge.words["screen.control.back"]
             padding: 2
+            height_mm: foot.high
             Layout.fillWidth: true
             Layout.preferredWidth: 100
             Layout.fillHeight: true
@@ -50,6 +53,7 @@ Item {
             icon: Mm.small ? "" : "arrow-counter-clockwise"
             label: foot.bridge.words["screen.control.start-again"]
             padding: 2
+            height_mm: foot.high
             Layout.fillWidth: true
             Layout.preferredWidth: Mm.tall ? 142 : Mm.small ? 124 : 110
             Layout.fillHeight: true
@@ -75,6 +79,7 @@ Item {
             leading: control === "finish" || control === "hang-up"
             label: foot.bridge.primary
             padding: 2
+            height_mm: foot.high
             Layout.fillWidth: true
             Layout.preferredWidth: Mm.small ? 205 : 210
             Layout.fillHeight: true

@@ -10,16 +10,17 @@ Column {
     property bool noticed: true
     property bool led: !Mm.small
     property bool pictured: true
-    property string kindIcon: ""
-    property int size: Type.title
+    readonly property bool wrong: bridge.notice_kind === "error"
+    property int size: Mm.small && bridge.title.includes("\n") ? Math.min(Type.title, Mm.px(7.6 * Type.head)) : Type.title
+    readonly property bool twice: Mm.small && bridge.banner !== "" // in English too, and little room
     readonly property bool art: pictured && bridge.icon !== "" && !Mm.small && !bridge.safe && !Type.large
 
     spacing: Mm.px(Mm.small ? 1.6 : 3)
 
     Notice {
         width: parent.width
-        text: head.noticed ? head.bridge.notice : ""
-        kind: head.bridge.notice_kind === "" ? "plain" : head.bridge.notice_kind
+        text: head.noticed && head.wrong ? head.bridge.notice : ""
+        kind: "error"
     }
     Item {
         width: parent.width
@@ -30,7 +31,7 @@ Column {
             anchors.left: parent.left
             anchors.right: head.art ? picture.left : parent.right
             anchors.rightMargin: head.art ? Mm.px(8) : 0
-            spacing: Mm.px(2.5)
+            spacing: Mm.px(head.twice ? 0.6 : 2.5)
             Title {
                 width: parent.width
                 visible: !head.above && text !== ""
@@ -42,6 +43,7 @@ Column {
                 visible: head.led && text !== ""
                 text: head.bridge.lead
                 soft: true
+                leading: head.twice ? 0.86 : 1.1
                 font.pixelSize: Type.sub
             }
         }
@@ -53,5 +55,10 @@ Column {
             size: Mm.wide ? 46 : 58
             anchors.right: parent.right
         }
+    }
+    Notice {
+        width: parent.width
+        text: head.noticed && !head.wrong ? head.bridge.notice : ""
+        kind: head.bridge.notice_kind === "" ? "plain" : head.bridge.notice_kind
     }
 }

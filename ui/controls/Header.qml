@@ -9,6 +9,7 @@ Item {
     property bool titled: false
     // Where the band below has no line for it, the header says it.
     readonly property bool marked: Mm.small && bridge.demonstration && bridge.banner !== ""
+    readonly property bool twice: Mm.small && titled && bridge.title.includes("\n") // in English too
     // One line over another: how much of its own height a line of this script needs.
     readonly property real packed: Type.plainLatin ? 0.86 : 0.66
 
@@ -37,7 +38,8 @@ Item {
             width: parent.width
             visible: header.titled
             text: header.titled ? header.bridge.title : ""
-            size: Type.headerTitle
+            size: header.twice ? Type.header : Type.headerTitle
+            leading: header.twice ? 0.8 : 0.95
             height: header.marked ? implicitHeight * (header.packed + 0.1) : implicitHeight
         }
         Words {
@@ -77,40 +79,13 @@ Item {
             anchors.left: parent.left
         }
     }
-    Row {
+    Tools {
         id: tools
-        spacing: Mm.px(Mm.small ? 2.6 : 4)
+        bridge: header.bridge
+        visible: !Mm.low
+        width: visible ? implicitWidth : 0
         anchors.right: parent.right
         anchors.rightMargin: Mm.px(Mm.margin)
         anchors.verticalCenter: parent.verticalCenter
-        Chip {
-            bridge: header.bridge
-            control: "listen"
-            icon: header.bridge.safe ? "phone" : "speaker-high"
-            label: header.bridge.words[header.bridge.safe ? "screen.control.handset" : "screen.control.listen"]
-            text: Mm.small ? "" : label
-        }
-        Chip {
-            bridge: header.bridge
-            control: "text-size"
-            icon: "text-aa"
-            label: header.bridge.words["screen.control.text-size"]
-            text: ""
-        }
-        Chip {
-            visible: !Mm.small || ["Language", "Help"].includes(header.bridge.screen)
-            bridge: header.bridge
-            control: "theme"
-            icon: "circle-half"
-            label: header.bridge.words["screen.control.theme"]
-            text: ""
-        }
-        Chip {
-            bridge: header.bridge
-            control: "language"
-            hint: header.bridge.words["screen.control.language"]
-            label: header.bridge.languageName
-            text: Mm.small ? header.bridge.language.toUpperCase() : label
-        }
     }
 }

@@ -38,7 +38,7 @@ Touch {
     Grid {
         id: line
         anchors.centerIn: parent
-        columns: Mm.small ? 1 : 3
+        columns: hold.width < Mm.px(54) ? 1 : 3
         spacing: Mm.px(Mm.small ? 1.4 : 4)
         horizontalItemAlignment: Grid.AlignHCenter
         verticalItemAlignment: Grid.AlignVCenter
@@ -53,7 +53,7 @@ Touch {
         }
         Fitted {
             text: hold.words
-            room: hold.width - Mm.px(6)
+            room: hold.width - Mm.px(Mm.small ? 3 : 6)
             horizontalAlignment: Text.AlignHCenter
             strong: true
             leading: 0.95

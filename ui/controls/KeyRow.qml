@@ -13,7 +13,7 @@ Item {
     readonly property real unit: (width - keyboard.between * (slots - 1)) / slots
     readonly property int slots: keyboard.widest
     readonly property real spare: width - letters.length * (unit + keyboard.between) + keyboard.between
-    readonly property real toolWidth: tools ? Math.max(keyboard.keyHeight, (spare - 2 * keyboard.between) / (caseless ? 1 : 2)) : 0
+    readonly property real toolWidth: tools ? Math.max(keyboard.keyHeight, (spare - 2 * keyboard.between) / (caseless && !keyboard.latin ? 1 : 2)) : 0
     readonly property bool caseless: keyboard.layout.caseless === true || keyboard.symbols
     readonly property real letterWidth: tools && spare < 2 * (keyboard.keyHeight + keyboard.between) ? (width - (caseless ? 1 : 2) * (keyboard.keyHeight + keyboard.between) - (letters.length - 1) * keyboard.between) / letters.length : unit
 
@@ -41,7 +41,7 @@ Item {
                 tool: erases
                 repeats: erases
                 primary: modelData === "done"
-                text: primary ? row.keyboard.bridge.words["screen.keyboard.done"] : row.keyboard.shifted && !row.caseless ? modelData.toUpperCase() : modelData
+                text: primary ? row.keyboard.bridge.words["screen.keyboard.done"] : row.keyboard.shifted && !row.caseless ? row.keyboard.layout.upper?.[modelData] ?? modelData.toUpperCase() : modelData
                 spoken: erases ? row.keyboard.bridge.words["screen.keyboard.delete"] : text
                 width: Math.floor(row.letterWidth)
                 height: row.height
@@ -66,6 +66,16 @@ Item {
             width: row.toolWidth
             height: row.height
             onTyped: row.keyboard.erase()
+        }
+        Key {
+            visible: row.tools && row.keyboard.latin
+            name: "done"
+            text: row.keyboard.bridge.words["screen.keyboard.done"]
+            tool: true
+            primary: true
+            width: row.toolWidth
+            height: row.height
+            onTyped: Typing.leave()
         }
     }
 }

@@ -18,6 +18,7 @@ RowLayout {
         onTyped: row.keyboard.symbols = !row.keyboard.symbols
     }
     Key {
+        visible: !row.keyboard.alone
         name: "alphabet"
         spoken: row.keyboard.bridge.words["screen.control.language"]
         icon: "globe"
@@ -28,10 +29,22 @@ RowLayout {
         onTyped: row.keyboard.next()
     }
     Key {
+        visible: row.keyboard.hasMore && !row.keyboard.symbols
+        name: "more"
+        text: visible ? row.keyboard.layout.more[0].slice(0, 2).join("") : ""
+        tool: true
+        lit: row.keyboard.more
+        Layout.preferredWidth: 155
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        onTyped: row.keyboard.more = !row.keyboard.more
+    }
+    Key {
         visible: Typing.kind === "email"
         name: "@"
         text: "@"
         Layout.preferredWidth: 100
+        Layout.minimumWidth: row.keyboard.keyHeight
         Layout.fillWidth: true
         Layout.fillHeight: true
         onTyped: row.keyboard.write("@")
@@ -49,6 +62,7 @@ RowLayout {
         name: "."
         text: "."
         Layout.preferredWidth: 100
+        Layout.minimumWidth: row.keyboard.keyHeight
         Layout.fillWidth: true
         Layout.fillHeight: true
         onTyped: row.keyboard.write(".")

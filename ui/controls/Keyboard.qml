@@ -12,11 +12,16 @@ Rectangle {
     required property var layouts
     property bool shifted: false
     property bool symbols: false
+    property bool more: false // the rest of an alphabet that there is no room for
     property string language: bridge.language
     property var accents: []
-    readonly property var layout: layouts[language] ?? layouts["en"]
+    readonly property bool alone: layouts[bridge.language] === undefined // it is written with the letters of English
     readonly property bool digits: Typing.kind === "numbers"
-    readonly property var rows: digits ? layouts["numbers"][Mm.small ? "small" : "rows"] : symbols ? layouts["symbols"].rows : layout.rows
+    readonly property bool latin: Typing.kind === "latin" || Typing.kind === "codes" // code words and plates: the same letters in every language
+    readonly property var layout: latin ? layouts[Typing.kind] : layouts[language] ?? layouts["en"]
+    readonly property var letterRows: Mm.small && layout.small ? layout.small : layout.rows
+    readonly property bool hasMore: layout.more !== undefined && (Mm.small || layout.small === undefined)
+    readonly property var rows: digits ? layouts["numbers"][Mm.small ? "small" : "rows"] : symbols ? layouts["symbols"].rows : more && hasMore ? [...layout.more, ...letterRows.slice(layout.more.length)] : letterRows
     readonly property real keyHeight: Mm.px(Mm.small ? Theme.targetKeySmall : Theme.targetKey)
     readonly property real between: Mm.px(Mm.small ? 1.5 : 2.8)
     readonly property int widest: Math.max(...rows.map(row => row.length))
@@ -28,9 +33,10 @@ Rectangle {
 
     function write(text: string): void {
         const field = Typing.target
-        if (field)
+        if (field && letters(field.text) + letters(text) <= field.field.longest)
             field.insert(field.cursorPosition, text)
         shifted = false
+        more = false
         accents = []
     }
 
@@ -38,19 +44,26 @@ Rectangle {
         const field = Typing.target
         const at = field ? field.cursorPosition : 0
         if (at > 0)
-            field.remove(at - 1, at)
+            field.remove(at - [...field.text.slice(0, at)].pop().length, at)
+    }
+
+    function letters(text: string): int { // as kiosk.answers counts them
+        return [...text].length
     }
 
     function next(): void {
-        const known = Object.keys(layouts).filter(name => name.length === 2)
+        const own = bridge.language
+        const known = own === "en" ? Object.keys(layouts).filter(name => name.length === 2) : [own, "en"]
         language = known[(known.indexOf(language) + 1) % known.length]
         symbols = false
+        more = false
     }
 
     Connections {
         target: Typing
         function onTargetChanged(): void {
             board.symbols = false
+            board.more = false
             board.shifted = false
             board.accents = []
             board.language = board.bridge.language
@@ -83,7 +96,7 @@ Rectangle {
         }
         KeyTools {
             keyboard: board
-            visible: !board.digits
+            visible: !board.digits && !board.latin
             Layout.fillWidth: true
             Layout.preferredHeight: board.keyHeight
         }

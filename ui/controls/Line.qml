@@ -14,7 +14,7 @@ TextInput {
     color: Theme.ink
     font.family: Type.family
     font.pixelSize: Type.personal
-    maximumLength: field.longest
+    maximumLength: 2 * field.longest // what Qt counts: a letter outside the first plane is two
     selectByMouse: false
     persistentSelection: false
     inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData

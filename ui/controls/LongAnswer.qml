@@ -6,12 +6,15 @@ import "../theme"
 Answer {
     id: answer
     grows: true
+    readonly property bool flat: Mm.small || height < Mm.px(56) // the field keeps its height beside what is held to talk
     readonly property bool spoken: control.dictation
+    property string kept: bridge.words["screen.page.sealed"] // what becomes of it
+    property string stays: bridge.words["screen.story.stays"]
     implicitHeight: Mm.px(Mm.small ? 40 : 90)
 
     GridLayout {
         anchors.fill: parent
-        columns: Mm.small ? 2 : 1
+        columns: answer.flat ? 2 : 1
         columnSpacing: Mm.px(3)
         rowSpacing: Mm.px(5)
         Field {
@@ -26,7 +29,7 @@ Answer {
             many: true
             onCommitted: text => answer.type(text)
             following: answer.now.listening
-            placeholder: answer.bridge.words[answer.now.listening ? "screen.story.stays" : "screen.page.sealed"]
+            placeholder: answer.now.listening ? answer.stays : answer.kept
             Layout.fillWidth: true
             Layout.fillHeight: true
         }
@@ -36,12 +39,12 @@ Answer {
             detail: answer.control.id
             listening: answer.now.listening
             level: answer.now.level
-            Layout.fillWidth: !Mm.small
-            Layout.fillHeight: Mm.small
-            Layout.preferredWidth: Mm.px(40)
+            Layout.fillWidth: !answer.flat
+            Layout.fillHeight: answer.flat
+            Layout.preferredWidth: Mm.px(Mm.small ? 50 : 60)
         }
         Words {
-            visible: answer.spoken && answer.now.listening && !Mm.small
+            visible: answer.spoken && answer.now.listening && !answer.flat
             text: answer.bridge.words["screen.story.loud"]
             soft: true
             Layout.fillWidth: true

@@ -14,8 +14,10 @@ Rectangle {
             error: "warning-circle"
         })[kind] ?? "info"
 
+    property bool dense: Mm.small && text.includes("\n") // in English too
+
     visible: text !== ""
-    implicitHeight: visible ? words.implicitHeight + Mm.px(Mm.small ? 3 : 10) : 0
+    implicitHeight: text !== "" ? words.implicitHeight + Mm.px(dense ? 1.4 : Mm.small ? 3 : 10) : 0
     radius: Mm.px(kind === "error" ? 2 : Theme.radiusButton)
     color: kind === "warm" ? Theme.glowSoft : kind === "done" ? Theme.greenSoft : kind === "error" ? Theme.redSoft : Theme.glass
     border.width: Theme.flat ? Mm.edge(0.5) : 0
@@ -50,7 +52,7 @@ Rectangle {
             width: parent.width
             text: notice.text
             strong: true
-            leading: Mm.small ? 1 : 1.1
+            leading: !Mm.small ? 1.1 : notice.dense ? 0.86 : 1
             Accessible.ignored: true
         }
         Words {

@@ -16,28 +16,47 @@ Item {
             yesno: "Choice",
             ynu: "Choice",
             multi: "Multi",
+            steps: "Steps",
+            word: "Word",
             sign: "Sign",
             info: "Info",
             long: "Long",
             when: "When",
-            place: "Place",
+            place: "Text",
+            address: "Text",
+            vrm: "Text",
             phone: "Phone",
             date: "Date",
-            item: "Item",
+            time: "Time",
+            language: "Language",
+            parts: "Parts",
             photo: "Photo"
         })
-    readonly property bool flexible: grows || ["Choice", "Multi"].includes(types[control.type] ?? (control.choices.length ? "Choice" : ""))
-    readonly property real wanted: flexible ? Math.min(implicitHeight, Mm.px(Mm.small ? 40 : 55)) : implicitHeight
+    readonly property bool flexible: grows || ["Choice", "Multi", "Steps"].includes(types[control.type] ?? (control.choices.length ? "Choice" : ""))
+    readonly property bool parted: !Mm.small && flexible && answer !== null && answer.written // under its words it needs room for a field
+    readonly property real wanted: flexible ? Math.min(implicitHeight, parted ? above + Mm.px(40) : Mm.px(Mm.small ? 40 : 55)) : implicitHeight
+    readonly property real least: parted ? wanted : 0
     readonly property real above: head.implicitHeight > 0 ? head.implicitHeight + Mm.px(2) : 0
 
+    readonly property string problem: (bridge.live[control.id] ?? {
+            problem: ""
+        }).problem
+    property bool brief: false // where the whole sentence leaves no room for a single answer
+
+    onProblemChanged: brief = false
     implicitHeight: above + (answer ? answer.implicitHeight : 0)
 
     // While keys lie over a small panel, the field alone has room.
     readonly property bool typing: Mm.small && Typing.open
 
+    function shorten(): void {
+        brief = brief || (problem !== "" && answer !== null && answer.tight)
+    }
+
     // The keys go to what can be put right; on a small panel a field would open the keyboard over the sentence: it is read first.
     function enter(): void {
-        const first = Mm.small && !flexible ? wrong : question.within(loader.item)
+        const line = answer.wrongLine()
+        const first = Mm.small && (!flexible || answer.written) ? wrong : line ?? question.within(loader.item)
         if (first)
             first.forceActiveFocus(Qt.OtherFocusReason)
     }
@@ -65,7 +84,7 @@ Item {
         }
         Words {
             width: parent.width
-            visible: text !== "" && text !== question.bridge.lead && !question.typing && !(Mm.small && !question.alone)
+            visible: text !== "" && text !== question.bridge.lead && !question.typing && (question.alone || !Mm.small || question.control.type === "info")
             text: question.control.hint
             soft: true
         }
@@ -75,9 +94,7 @@ Item {
             width: parent.width
             visible: text !== "" && !question.typing
             kind: "error"
-            text: (question.bridge.live[question.control.id] ?? {
-                    problem: ""
-                }).problem
+            text: question.brief && question.problem !== "" ? question.bridge.words["screen.page.problem-title"] : question.problem
         }
     }
     Loader {
@@ -91,6 +108,12 @@ Item {
         control: control,
         alone: alone
     })
+    Connections {
+        target: question.answer
+        function onTightChanged(): void {
+            Qt.callLater(question.shorten)
+        }
+    }
     Binding {
         target: loader.item
         property: "room"

@@ -85,7 +85,8 @@ Item {
     }
 
     function share(): void {
-        paged = many.count > 1 && height > 0 && (divide(height).length > 1 || (after > 0 && divide(height - after).length > 1))
+        const squeezed = after > 0 && many.count === 1 && one(0) && one(0).grows && one(0).wanted + between > height - after
+        paged = height > 0 && (squeezed || (many.count > 1 && (divide(height).length > 1 || (after > 0 && divide(height - after).length > 1))))
         const less = height - more.height - between
         roomy = Array.from({length: many.count}, (_, n) => n).every(n => !one(n) || one(n).wanted <= less)
         parts = divide(paged && roomy ? less : height)
@@ -97,7 +98,7 @@ Item {
         for (let n = 0; n < many.count; n++)
             if (one(n))
                 one(n).visible = now.includes(n)
-        spread(now, paged && roomy ? less : height)
+        spread(now, !paged ? height - after : roomy ? less : height)
     }
 
     function spread(which: var, room: real): void {
@@ -108,13 +109,12 @@ Item {
                 return
             if (one(n).flexible)
                 growing++
-            else
-                left -= one(n).implicitHeight
+            left -= one(n).flexible ? one(n).least : one(n).implicitHeight
         }
         let top = 0
         for (const n of which) {
             const question = one(n)
-            question.room = question.flexible ? Math.max(0, left / growing) : 0
+            question.room = question.flexible ? question.least + Math.max(0, left / growing) : 0
             question.height = question.grows ? Math.max(question.room, 0) : question.flexible ? Math.min(question.room, Math.max(question.implicitHeight, which.length === 1 ? question.room : 0)) : question.implicitHeight
             question.y = many.count === 1 && !question.flexible && !Mm.small ? Math.max(0, height - question.height) : top
             top += question.height + between

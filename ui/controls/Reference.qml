@@ -8,10 +8,13 @@ import "../theme"
 Rectangle {
     id: reference
     required property Bridge bridge
+    // Heading, groups and the way to hear them under each other; else beside, where height is dear.
+    property bool column: Mm.tall
+    property bool headed: true
     readonly property var groups: bridge.reference.split(" ")
-    readonly property int size: bridge.safe ? Type.text : Math.min(Type.reference, (width - Mm.px(Mm.small ? 30 : 20)) / 6.2)
+    readonly property int size: bridge.safe ? Type.text : Math.min(Type.reference, (width - Mm.px(Mm.small ? 30 : 20)) / (Mm.wide ? 6.8 : 6.2))
 
-    implicitHeight: column.implicitHeight + Mm.px(Mm.small ? 2.8 : 12)
+    implicitHeight: Math.max(column.implicitHeight + Mm.px(Mm.small ? 2.8 : 12), reference.column ? 0 : Mm.px(16))
     radius: Mm.px(Theme.radiusTile)
     color: Theme.card
     border.color: Theme.lamp
@@ -21,21 +24,21 @@ Rectangle {
 
     Column {
         id: column
-        anchors.horizontalCenter: !Mm.tall ? undefined : parent.horizontalCenter
-        anchors.left: !Mm.tall ? parent.left : undefined
+        anchors.horizontalCenter: !reference.column ? undefined : parent.horizontalCenter
+        anchors.left: !reference.column ? parent.left : undefined
         anchors.leftMargin: Mm.px(5)
         anchors.verticalCenter: parent.verticalCenter
         Words {
             id: heading
-            visible: !(Mm.small && reference.bridge.banner !== "")
-            anchors.horizontalCenter: !Mm.tall ? undefined : parent.horizontalCenter
+            visible: reference.headed
+            anchors.horizontalCenter: !reference.column ? undefined : parent.horizontalCenter
             text: reference.bridge.words["screen.done.reference"]
             soft: true
-            strong: Mm.tall
+            strong: reference.column
             leading: 1
         }
         Row {
-            anchors.horizontalCenter: !Mm.tall ? undefined : parent.horizontalCenter
+            anchors.horizontalCenter: !reference.column ? undefined : parent.horizontalCenter
             spacing: reference.size * 0.3
             LayoutMirroring.enabled: false
             Repeater {
@@ -54,7 +57,7 @@ Rectangle {
             }
         }
         Chip {
-            visible: Mm.tall
+            visible: reference.column
             anchors.horizontalCenter: parent.horizontalCenter
             bridge: reference.bridge
             control: "listen"
@@ -66,7 +69,7 @@ Rectangle {
         }
     }
     Chip {
-        visible: !Mm.tall
+        visible: !reference.column
         anchors.right: parent.right
         anchors.rightMargin: Mm.px(5)
         anchors.verticalCenter: parent.verticalCenter

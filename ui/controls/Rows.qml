@@ -10,10 +10,20 @@ Item {
     required property Bridge bridge
     property bool hides: false
     property bool signed: true
+    property var also: [] // lines that stand elsewhere where there is room
     readonly property real inner: Mm.px(Mm.small ? 4 : 7)
 
     visible: bridge.rows.length > 0 && height >= Mm.px(Mm.small ? 15 : 20)
-    implicitHeight: bridge.rows.length > 0 ? pack.need + Mm.px(Mm.small ? 1 : 2) : 0
+    implicitHeight: bridge.rows.length > 0 ? pack.need + 2 * pack.y : 0
+
+    // Two languages are more than a small panel shows in one: the own one first, its English as a fact of its own.
+    function apart(row: var): var {
+        const labels = row.label.split("\n")
+        const texts = row.text.split("\n")
+        if (labels.length === 1)
+            return [row]
+        return labels.map((label, n) => Object.assign({}, row, { label: label, text: texts[n] ?? texts[0] }))
+    }
 
     Card {
         visible: !pack.tight
@@ -27,10 +37,11 @@ Item {
         width: parent.width - 2 * rows.inner
         height: parent.height - 2 * y
         bridge: rows.bridge
-        model: rows.bridge.rows
+        model: Mm.small && rows.bridge.banner !== "" ? [...rows.bridge.rows, ...rows.also].reduce((all, row) => all.concat(rows.apart(row)), []) : [...rows.bridge.rows, ...rows.also]
         gap: 0
         most: 0
         low: false
+        touched: false
         delegate: SummaryRow {
             required property var modelData
             required property int index

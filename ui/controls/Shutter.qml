@@ -4,7 +4,7 @@ import "../theme"
 
 Touch {
     id: shutter
-    readonly property real across: Mm.px(Mm.small ? 34 : Theme.targetShutter)
+    readonly property real across: Mm.px(!Mm.small ? Theme.targetShutter : bridge.banner !== "" ? 26 : 34)
 
     control: "photograph"
     label: bridge.words["screen.camera.take"]

@@ -12,7 +12,8 @@ Answer {
         own: true
         several: true
         objectName: "option:" + answer.control.id + ":yes"
-        label: answer.bridge.words["screen.answer.signed"]
+        // In a language nobody has read over the choice brings the English with it.
+        label: (answer.control.choices[0] ?? {label: ""}).label || answer.bridge.words["screen.answer.signed"]
         selected: answer.now.value !== ""
         onChosen: answer.choose(selected ? "" : "yes")
     }

@@ -11,8 +11,7 @@ Item {
     clip: true
 
     function insert(at: int, text: string): void {
-        if (words.length + text.length <= field.longest)
-            words.insert(at, text)
+        words.insert(at, text)
     }
 
     function toEnd(): void {

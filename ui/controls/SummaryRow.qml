@@ -11,6 +11,7 @@ Item {
     property bool signed: true
     property bool hides: false
     property bool open: !hides
+    readonly property real leading: Mm.small && bridge.banner !== "" ? 0.9 : 1.05 // two languages, and little room
 
     implicitHeight: Math.max(words.implicitHeight, line.change !== "" ? change.implicitHeight : 0) + Mm.px(Mm.small ? 3.2 : 8)
     Accessible.role: Accessible.ListItem
@@ -42,7 +43,7 @@ Item {
             width: parent.width
             text: row.line.label
             strong: true
-            leading: 1.05
+            leading: row.leading
             Accessible.ignored: true
         }
         Words {
@@ -53,7 +54,7 @@ Item {
             font.pixelSize: row.line.personal ? Type.personal : Type.text
             maximumLineCount: row.line.change === "" ? 99 : Mm.small ? 2 : 4
             elide: Text.ElideRight
-            leading: 1.05
+            leading: row.leading
             Accessible.ignored: true
         }
     }

@@ -1,12 +1,13 @@
-// A few typed words: a name, a number, an address to write to.
+// A few typed words: a name, a number, a place, an address to write to; or a touch that says it instead.
 import QtQuick
+import "../theme"
 
 Answer {
     id: answer
-    implicitHeight: field.implicitHeight
+    implicitHeight: written.implicitHeight
 
-    Field {
-        id: field
+    Written {
+        id: written
         width: parent.width
         bridge: answer.bridge
         name: answer.control.id
@@ -15,8 +16,10 @@ Answer {
         problem: answer.now.problem
         keyboard: answer.control.keyboard
         longest: answer.control.longest
+        choices: answer.control.choices
+        many: answer.control.type === "address" && !Mm.small && !Type.large
         following: answer.now.listening
-        onCommitted: text => answer.type(text)
         begins: answer.begins
+        onGiven: (text, how) => answer.bridge.answer(answer.control.id, text, how)
     }
 }

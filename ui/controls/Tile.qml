@@ -7,12 +7,13 @@ Touch {
     property string icon: ""
     property bool hinted: true
     property bool pictured: true
+    property bool roomy: false
     readonly property real inner: Mm.tall ? 6.5 : Mm.wide ? 6 : 3
-    readonly property bool beside: Mm.wide
+    readonly property bool beside: Mm.low || (Mm.wide && width > Mm.px(110))
     readonly property bool drawn: pictured && !Type.large && icon !== ""
-    readonly property real art: Mm.tall ? Math.max(18, Math.min(29, height / Mm.ppmm * 0.42)) : Mm.wide ? 30 : 11
+    readonly property real art: Mm.low ? 20 : Mm.wide && beside ? 30 : Mm.small ? Math.max(roomy ? 15 : 11, Math.min(24, height / Mm.ppmm * 0.33)) : Math.max(18, Math.min(40, height / Mm.ppmm * 0.36))
 
-    implicitHeight: words.implicitHeight + Mm.px(Mm.small ? 4.4 : 8) + (beside || !drawn ? 0 : Mm.px(Mm.small ? 11 : 22))
+    implicitHeight: Math.max(Mm.px(15.4), words.implicitHeight + Mm.px(Mm.small ? (drawn ? 4.4 : 2) : 8) + (beside || !drawn ? 0 : Mm.px(Mm.small ? 11 : 22)))
 
     Rectangle {
         visible: !Theme.flat
@@ -37,9 +38,7 @@ Touch {
         size: tile.art
         anchors.left: parent.left
         anchors.leftMargin: Mm.px(tile.beside ? tile.inner : tile.inner - tile.art / 12)
-        anchors.top: tile.beside ? undefined : parent.top
-        anchors.topMargin: Mm.px(Mm.small ? 2.2 : 4.5)
-        anchors.verticalCenter: tile.beside ? parent.verticalCenter : undefined
+        y: tile.beside ? (parent.height - height) / 2 : Mm.px(Mm.small ? 2.2 : 4.5)
     }
     Column {
         id: words
@@ -47,9 +46,7 @@ Touch {
         anchors.right: parent.right
         anchors.leftMargin: Mm.px(tile.inner)
         anchors.rightMargin: Mm.px(Mm.small ? 1.6 : tile.inner)
-        anchors.bottom: tile.beside || !tile.drawn ? undefined : parent.bottom
-        anchors.bottomMargin: Mm.px(Mm.small ? 2.2 : 5.6)
-        anchors.verticalCenter: tile.beside || !tile.drawn ? parent.verticalCenter : undefined
+        y: tile.beside || !tile.drawn ? (parent.height - height) / 2 : parent.height - height - Mm.px(Mm.small ? 2.2 : 5.6)
         spacing: Mm.px(Mm.small ? 0 : 2)
         Words {
             width: parent.width
@@ -61,7 +58,7 @@ Touch {
         }
         Words {
             width: parent.width
-            visible: text !== "" && tile.hinted && !Mm.small && !Type.large
+            visible: text !== "" && tile.hinted && !Mm.small && !Mm.low && !Type.large
             text: tile.hint
             soft: true
             font.pixelSize: Type.tileHint

@@ -33,7 +33,7 @@ Rectangle {
             id: bracket
             required property int index
             x: index % 2 ? finder.width - Mm.px(Mm.small ? 7 : 18) - width : Mm.px(Mm.small ? 7 : 18)
-            y: index > 1 ? finder.height - Mm.px(Mm.small ? 5 : 12) - height : Mm.px(Mm.small ? 5 : 26)
+            y: index > 1 ? finder.height - Mm.px(Mm.small ? 3 : 8) - (guided.visible ? guided.height : 0) - height : Mm.px(Mm.small ? 19 : 26)
             width: finder.corner
             height: finder.corner
             rotation: [0, 90, 270, 180][index]
@@ -49,10 +49,15 @@ Rectangle {
             }
         }
     }
+    Countdown {
+        visible: seconds > 0 && !finder.waiting
+        seconds: finder.bridge.seconds
+        anchors.centerIn: parent
+    }
     Rectangle {
         visible: !finder.waiting
-        x: Mm.px(6)
-        y: Mm.px(6)
+        x: Mm.px(Mm.small ? 3 : 6)
+        y: Mm.px(Mm.small ? 3 : 6)
         width: on.width + Mm.px(10)
         height: Mm.px(14)
         radius: Mm.px(6)
@@ -77,8 +82,29 @@ Rectangle {
         }
     }
     Rectangle {
+        id: guided
+        visible: !finder.waiting && (Mm.small ? finder.height > Mm.px(52) : finder.bridge.lead !== guide.text)
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        height: guide.implicitHeight + Mm.px(Mm.small ? 2.4 : 7)
+        color: "#0A1840"
+        Words {
+            id: guide
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.margins: Mm.px(Mm.small ? 3 : 6)
+            anchors.verticalCenter: parent.verticalCenter
+            text: finder.words["screen.camera.guide"]
+            color: "#FFC65C"
+            strong: true
+            font.pixelSize: Type.chip
+            leading: 1
+        }
+    }
+    Rectangle {
         id: band
-        visible: finder.waiting
+        visible: finder.waiting && Mm.small
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom

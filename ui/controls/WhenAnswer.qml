@@ -42,6 +42,7 @@ Answer {
             bridge: answer.bridge
             prefix: "option:" + answer.control.id
             day: answer.day
+            ahead: answer.control.future
             width: parent.width
             onPicked: day => answer.pick(day)
         }
@@ -50,6 +51,7 @@ Answer {
             bridge: answer.bridge
             prefix: "option:" + answer.control.id
             day: answer.day
+            ahead: answer.control.future
             width: parent.width
             onPicked: day => answer.pick(day)
         }

@@ -6,92 +6,83 @@ import "../theme"
 Screen {
     id: attract
     readonly property bool tall: Mm.tall
-    Rectangle {
+    readonly property real inset: Mm.px(tall ? Math.max(18, Mm.margin + 4) : Mm.wide ? 18 : 10)
+    readonly property var blind: bridge.rows[0] ?? {label: "", text: ""}
+    readonly property var young: bridge.rows[1] ?? {label: "", text: ""}
+    transform: Drift {}
+    AttractLight {
+        id: light
+        bridge: attract.bridge
         anchors.fill: parent
-        gradient: Gradient {
-            GradientStop {
-                position: 0
-                color: Theme.flat ? "#000000" : "#06102E"
-            }
-            GradientStop {
-                position: 1
-                color: Theme.flat ? "#000000" : "#132A63"
-            }
-        }
-        Image {
-            anchors.fill: parent
-            visible: attract.bridge.lit && !Theme.flat
-            source: "image://lit/beam-" + (attract.tall ? "tall" : "wide") + "/ink/" + Theme.name
-            sourceSize: Qt.size(width, height)
-            mirror: attract.bridge.rtl
-            Accessible.ignored: true
-        }
-    }
-    Icon {
-        id: lamp
-        name: attract.bridge.lit ? "lamp" : "lamp-dark"
-        size: attract.tall ? 103 : Mm.wide ? 68 : 44
-        tallness: 450 / 320
-        anchors.top: parent.top
-        x: attract.tall ? (parent.width - width) / 2 : attract.bridge.rtl ? parent.width - width - Mm.px(12) : Mm.px(12)
+        inset: attract.inset
     }
     AttractWords {
+        id: words
         bridge: attract.bridge
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.leftMargin: attract.tall ? Mm.px(18) : lamp.width + Mm.px(26)
-        anchors.rightMargin: Mm.px(attract.tall ? 18 : 6)
+        anchors.leftMargin: attract.tall ? attract.inset : light.lamp + attract.inset + Mm.px(Mm.wide ? 24 : 14)
+        anchors.rightMargin: attract.tall ? attract.inset : Mm.px(6)
         anchors.top: parent.top
-        anchors.topMargin: Mm.px(attract.tall ? 150 : Mm.wide ? 20 : 7)
+        anchors.topMargin: Mm.px(attract.tall ? 150 : Mm.wide ? 26 : 1)
         centred: attract.tall
+    }
+    AttractLanguages {
+        id: languages
+        bridge: attract.bridge
+        most: Mm.small ? 1 : Mm.wide ? 3 : 4
+        visible: others.length > 0 && (!Mm.small || y + height <= facts.y)
+        anchors.left: words.left
+        anchors.top: attract.tall ? undefined : words.bottom
+        anchors.topMargin: Mm.px(Mm.small ? 0 : 12)
+        anchors.bottom: attract.tall ? start.top : undefined
+        anchors.bottomMargin: Mm.px(12)
+        room: attract.tall ? attract.width - 2 * attract.inset : words.width - (Mm.small ? 0 : Mm.px(12))
     }
     Column {
         id: facts
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.leftMargin: Mm.px(attract.tall ? 18 : 12)
-        anchors.rightMargin: Mm.px(attract.tall ? 18 : 6)
+        anchors.leftMargin: attract.inset
+        anchors.rightMargin: Mm.px(6)
         anchors.bottom: start.top
-        anchors.bottomMargin: Mm.px(Mm.small ? 4 : 10)
+        anchors.bottomMargin: Mm.px(Mm.small ? 0.4 : 9)
         visible: !attract.tall
         spacing: Mm.px(Mm.small ? 0 : 1)
         AttractFact {
             visible: Mm.small
-            strong: attract.bridge.lead
+            strong: attract.bridge.lead.split("\n")[0]
         }
         AttractFact {
             strong: attract.bridge.presence
         }
         AttractFact {
-            strong: attract.bridge.words["screen.attract.under18"]
-            text: attract.bridge.words["screen.attract.under18-lead"]
+            strong: attract.young.label
+            text: attract.young.text
         }
-    }
-    AttractLanguages {
-        visible: !Mm.small
-        bridge: attract.bridge
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: attract.tall ? start.top : facts.top
-        anchors.bottomMargin: Mm.px(14)
-        room: parent.width - Mm.px(36)
+        AttractFact {
+            visible: Mm.wide
+            strong: attract.blind.label
+            text: attract.blind.text
+        }
     }
     StartButton {
         id: start
         bridge: attract.bridge
         anchors.left: attract.tall ? parent.left : emergency.right
         anchors.right: parent.right
-        anchors.leftMargin: Mm.px(attract.tall ? 18 : 5)
-        anchors.rightMargin: Mm.px(attract.tall ? 18 : 10)
+        anchors.leftMargin: attract.tall ? attract.inset : Mm.px(5)
+        anchors.rightMargin: attract.inset
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Mm.px(attract.tall ? 76 : 8)
-        height: Mm.px(attract.tall ? 40 : 30)
+        anchors.bottomMargin: attract.tall ? band.height + Mm.px(39) : Mm.px(Mm.wide ? 10 : 6)
+        height: Mm.px(attract.tall ? 40 : Mm.wide ? 34 : 26)
     }
     Row {
         visible: attract.tall
         anchors.left: parent.left
-        anchors.leftMargin: Mm.px(18)
+        anchors.leftMargin: attract.inset
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Mm.px(46)
+        anchors.bottomMargin: band.height + Mm.px(9)
         spacing: Mm.px(5)
         Icon {
             name: "ear"
@@ -100,15 +91,16 @@ Screen {
             anchors.verticalCenter: parent.verticalCenter
         }
         AttractFact {
-            width: attract.width - Mm.px(55)
-            strong: attract.bridge.words["screen.attract.blind"]
-            text: attract.bridge.words["screen.attract.blind-lead"]
+            width: attract.width - 2 * attract.inset - Mm.px(19)
+            strong: attract.blind.label
+            text: attract.blind.text
         }
     }
     Rectangle {
+        id: band
         visible: attract.tall
         width: parent.width
-        height: Mm.px(37)
+        height: Math.max(Mm.px(37), told.height + Mm.px(8))
         anchors.bottom: parent.bottom
         color: Theme.flat ? Theme.night : "#0A1840"
         border.color: "#33477F"
@@ -124,11 +116,12 @@ Screen {
         width: Mm.px(attract.tall ? 72 : 54)
         height: attract.tall ? Mm.px(25) : start.height
         anchors.left: parent.left
-        anchors.leftMargin: Mm.px(attract.tall ? 18 : 10)
+        anchors.leftMargin: attract.inset
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Mm.px(attract.tall ? 6 : 8)
+        anchors.bottomMargin: attract.tall ? (band.height - height) / 2 : start.anchors.bottomMargin
     }
     Column {
+        id: told
         visible: attract.tall
         anchors.left: emergency.right
         anchors.leftMargin: Mm.px(6)
@@ -141,8 +134,8 @@ Screen {
         }
         AttractFact {
             width: parent.width
-            strong: attract.bridge.words["screen.attract.under18"]
-            text: attract.bridge.words["screen.attract.under18-lead"]
+            strong: attract.young.label
+            text: attract.young.text
         }
     }
 }

@@ -1,4 +1,6 @@
 // Take a photograph, look at it, keep it or take it again. The picture says for as long as the camera is on.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import "../controls"
@@ -6,13 +8,18 @@ import "../theme"
 
 Screen {
     id: page
-    readonly property var words: bridge.words
+    readonly property bool good: bridge.photo_sharp && bridge.photo_bright
+    readonly property bool waiting: bridge.photo_waiting
+    readonly property bool told: bridge.notice !== "" && ["warm", "error"].includes(bridge.notice_kind)
+    // What can be said of the picture: what is wrong with it, or that nothing is.
+    readonly property var facts: [[bridge.photo_sharp, "screen.camera.sharp", "screen.camera.not-sharp"], [bridge.photo_bright, "screen.camera.bright", "screen.camera.not-bright"]].filter(fact => page.good || !fact[0]).map(fact => page.bridge.words[fact[0] ? fact[1] : fact[2]])
 
     Head {
         id: head
         bridge: page.bridge
         above: Mm.small
-        noticed: !Mm.small
+        led: !Mm.small && !Type.large
+        noticed: false
         pictured: false
         x: page.side
         y: page.upper
@@ -27,7 +34,7 @@ Screen {
         anchors.bottomMargin: Mm.px(Mm.small ? 1 : 4)
         columns: Mm.tall ? 1 : 2
         columnSpacing: Mm.px(Mm.small ? 4 : 10)
-        rowSpacing: Mm.px(6)
+        rowSpacing: Mm.px(Type.large ? 4 : 6)
         Viewfinder {
             bridge: page.bridge
             Layout.fillWidth: true
@@ -36,52 +43,41 @@ Screen {
         ColumnLayout {
             Layout.fillWidth: Mm.tall
             Layout.fillHeight: !Mm.tall
-            Layout.preferredWidth: Mm.tall ? -1 : Mm.px(Mm.small ? 46 : 110)
-            spacing: Mm.px(Mm.small ? 3 : 5)
+            Layout.preferredWidth: Mm.tall ? -1 : Mm.px(Mm.small ? 54 : 120)
+            spacing: Mm.px(Mm.small ? 2.4 : 5)
             Item {
                 visible: !Mm.tall
                 Layout.fillHeight: true
             }
-            Item {
-                visible: !page.bridge.photo_waiting
+            Notice {
+                visible: page.waiting && !Mm.small
+                text: page.told ? page.bridge.notice : page.facts[0]
+                more: page.told ? "" : page.facts[1] ?? ""
+                kind: page.told ? page.bridge.notice_kind : page.good ? "done" : "warm"
                 Layout.fillWidth: true
-                Layout.preferredHeight: shutter.implicitHeight
-                Shutter {
-                    id: shutter
-                    bridge: page.bridge
-                    width: implicitWidth
-                    height: implicitHeight
-                    anchors.centerIn: parent
-                }
+                Layout.preferredHeight: implicitHeight
             }
-            GridLayout {
-                visible: page.bridge.photo_waiting
-                columns: Mm.tall ? 2 : 1
-                columnSpacing: Mm.px(5)
-                rowSpacing: Mm.px(3)
+            ShutterRow {
+                visible: !page.waiting
+                bridge: page.bridge
                 Layout.fillWidth: true
-                Button {
-                    bridge: page.bridge
-                    control: "retake"
-                    big: Mm.tall
-                    icon: "arrow-counter-clockwise"
-                    label: page.words["screen.camera.retake"]
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 100
-                }
-                Button {
-                    bridge: page.bridge
-                    control: "keep-photo"
-                    primary: page.bridge.primary === ""
-                    big: Mm.tall
-                    icon: "check"
-                    label: page.words["screen.camera.keep"]
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 100
-                }
+                Layout.preferredHeight: implicitHeight
+            }
+            KeepRow {
+                visible: page.waiting
+                bridge: page.bridge
+                good: page.good
+                Layout.fillWidth: true
+            }
+            Words {
+                visible: text !== "" && !page.waiting && !Mm.small
+                text: page.bridge.notice
+                soft: true
+                horizontalAlignment: Text.AlignHCenter
+                Layout.fillWidth: true
             }
             Stills {
-                visible: page.bridge.photos.length > 0 && !Mm.small && !page.bridge.photo_waiting
+                visible: page.bridge.photos.length > 0 && !Mm.small && !page.waiting
                 bridge: page.bridge
                 Layout.fillWidth: true
             }

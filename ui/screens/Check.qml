@@ -10,9 +10,19 @@ Screen {
         id: head
         bridge: page.bridge
         above: Mm.small
+        noticed: false
         x: page.side
         y: page.upper
         width: parent.width - 2 * page.side
+    }
+    Notice {
+        id: told
+        text: page.bridge.notice
+        kind: page.bridge.notice_kind === "" ? "plain" : page.bridge.notice_kind
+        x: page.side
+        width: head.width
+        anchors.top: head.bottom
+        anchors.topMargin: visible && !Mm.small ? Mm.px(4) : 0
     }
     Rows {
         id: rows
@@ -21,8 +31,8 @@ Screen {
         signed: false
         x: page.side
         width: head.width
-        anchors.top: head.bottom
-        anchors.topMargin: Mm.px(Mm.small ? 0 : 5)
+        anchors.top: told.visible ? told.bottom : head.bottom
+        anchors.topMargin: Mm.px(Mm.small ? (told.visible ? 1.4 : 0) : 5)
         height: parent.height - y - (seal.visible ? seal.height + page.between : Mm.px(1))
     }
     Notice {

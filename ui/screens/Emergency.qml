@@ -7,6 +7,19 @@ import "../theme"
 
 Screen {
     id: page
+    // Two languages on a small panel leave no room for what the header does as well.
+    readonly property var ways: cramped ? bridge.tiles.filter(tile => tile.code !== "say-aloud:") : bridge.tiles
+
+    // Two languages leave room for little on a panel that is not tall: there the nearest phone and people come first, and what the notice says is one of the lines.
+    readonly property bool folded: cramped || (!Mm.tall && bridge.banner.split("\n").length > 1)
+    readonly property var told: ({
+            label: bridge.notice,
+            text: "",
+            change: "",
+            done: false,
+            icon: "phone",
+            personal: false
+        })
 
     Head {
         id: head
@@ -17,10 +30,11 @@ Screen {
         x: page.side
         y: page.upper
         width: parent.width - 2 * page.side
-        size: Mm.px((Mm.small ? 8.6 : 10.4) * Type.head)
+        size: Mm.px((page.cramped ? 7.4 : Mm.small ? 8.6 : 10.4) * Type.head)
     }
     Rows {
         bridge: page.bridge
+        also: page.folded && page.bridge.notice !== "" ? [page.told] : []
         x: page.side
         width: head.width
         anchors.top: head.bottom
@@ -32,25 +46,25 @@ Screen {
         x: page.side
         width: head.width
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Mm.px(Mm.small ? 1.4 : 4)
+        anchors.bottomMargin: Mm.px(page.cramped ? 0.4 : Mm.small ? 1.4 : 4)
         spacing: Mm.px(Mm.small ? 2.4 : 5)
         Words {
             width: parent.width
-            visible: !Mm.small && page.bridge.tiles.length > 1
+            visible: !Mm.small && page.ways.length > 1
             text: page.bridge.words["screen.emergency.way"]
             font.weight: Font.Bold
         }
         Pack {
             bridge: page.bridge
-            visible: page.bridge.tiles.length > 0
+            visible: page.ways.length > 0
             width: parent.width
             height: visible ? need : 0
-            model: page.bridge.tiles
-            columns: Type.large && Mm.tall ? 1 : Math.min(3, page.bridge.tiles.length)
+            model: page.ways
+            columns: Type.large && Mm.tall ? 1 : Math.min(3, page.ways.length)
             most: 0
             delegate: Option {
                 required property var modelData
-                readonly property bool across: !(Type.large && Mm.tall) && page.bridge.tiles.length > 1
+                readonly property bool across: !(Type.large && Mm.tall) && page.ways.length > 1
                 bridge: page.bridge
                 own: true
                 objectName: page.named(modelData.code, "way")
@@ -67,6 +81,7 @@ Screen {
         }
         Notice {
             width: parent.width
+            visible: text !== "" && !page.folded
             text: page.bridge.notice
             kind: page.bridge.notice_kind === "" ? "plain" : page.bridge.notice_kind
             icon: "phone"

@@ -11,7 +11,7 @@ Screen {
     Head {
         id: head
         bridge: page.bridge
-        led: true
+        led: !(page.cramped && page.bridge.rows.length > 0)
         pictured: false
         above: Mm.small
         x: page.side
@@ -28,7 +28,8 @@ Screen {
     }
     Pack {
         id: tiles
-        visible: page.bridge.tiles.length > 0
+        // Two languages on a small panel: the facts need the room, and the counter beside them leads to a person as well.
+        visible: page.bridge.tiles.length > 0 && !(page.cramped && page.bridge.rows.length > 0)
         bridge: page.bridge
         x: page.side
         width: head.width

@@ -14,8 +14,8 @@ Screen {
         x: page.side
         width: parent.width - 2 * page.side
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Mm.px(Mm.small ? 2 : 14)
-        spacing: Mm.px(page.cramped ? 2 : Mm.small ? 4 : 9)
+        anchors.bottomMargin: Mm.px(Mm.small ? 2 : Mm.wide ? 8 : 14)
+        spacing: Mm.px(page.cramped ? 2 : Mm.small ? 4 : Mm.wide ? 6 : 9)
         Title {
             text: page.bridge.title
             size: Mm.px(Mm.small ? (page.cramped ? 9 : 13) * Math.min(Type.head, 1.1) : Mm.wide ? 17 : 24)

@@ -7,6 +7,7 @@ import "../theme"
 
 Screen {
     id: page
+    readonly property bool many: bridge.tiles.length > 8
 
     Head {
         id: head
@@ -24,7 +25,7 @@ Screen {
         width: head.width
         model: page.bridge.tiles
         columns: Mm.tall ? (page.bridge.tiles.length > 6 ? 3 : 2) : Math.max(2, Math.min(4, page.bridge.tiles.length))
-        most: Mm.px(Mm.tall ? 44 : Mm.wide ? 34 : page.bridge.tiles.length > 8 ? 20 : 34)
+        most: Mm.px(Mm.tall ? 44 : Mm.wide ? 34 : page.many ? 20 : 34)
         low: false
         delegate: Option {
             required property var modelData
@@ -36,8 +37,8 @@ Screen {
             stacked: true
             dotted: false
             selected: page.bridge.marks[modelData.code] === true
-            least: Mm.tall ? 38 : Mm.wide ? 28 : 18
-            size: Mm.px(Mm.tall ? 11.4 : Mm.wide ? 9.6 : 7.4)
+            least: Mm.tall ? 38 : Mm.wide ? 28 : page.many ? 15.2 : 18
+            size: Mm.px(page.many ? (Mm.small ? 6.4 : 8.4) : Mm.tall ? 11.4 : Mm.wide ? 9.6 : 7.4)
         }
     }
 }

@@ -8,7 +8,8 @@ import "../theme"
 Screen {
     id: page
     readonly property bool noticed: page.bridge.notice !== ""
-    readonly property bool carded: !Mm.small && page.bridge.talk !== ""
+    // Without a line there is nobody to talk to: the card is not there, and the notice says why.
+    readonly property bool carded: !Mm.small && !Mm.low && page.bridge.talk !== "" && (page.bridge.lit || page.bridge.notice_kind !== "warm")
 
     Head {
         id: head
@@ -25,7 +26,7 @@ Screen {
         bridge: page.bridge
         control: "talk"
         objectName: "talk-card"
-        label: page.bridge.words[page.bridge.lit ? "screen.menu.talk" : "screen.menu.talk-nobody"]
+        label: page.bridge.lit ? page.bridge.words["screen.menu.talk"] : page.bridge.talk // who is there stands below it
         presence: page.bridge.presence
         lit: page.bridge.lit
         rtl: page.bridge.rtl
@@ -37,6 +38,7 @@ Screen {
     }
     Pack {
         bridge: page.bridge
+        others: page.bridge.words["screen.menu.more"]
         x: page.side
         width: head.width
         anchors.top: page.carded ? talk.bottom : head.bottom
@@ -46,7 +48,7 @@ Screen {
         model: page.bridge.tiles
         columns: Type.large && Mm.tall ? 1 : Mm.tall || page.bridge.tiles.length < 5 ? 2 : 3
         gap: Mm.px(Mm.small ? 2.4 : 5.5)
-        most: Mm.px(Mm.tall ? 96 : 120)
+        most: Mm.px(136)
         delegate: Tile {
             required property var modelData
             bridge: page.bridge
@@ -55,6 +57,7 @@ Screen {
             label: modelData.label
             hint: modelData.hint
             icon: modelData.icon
+            roomy: page.bridge.tiles.length < 5
             hinted: !page.noticed
             pictured: !page.cramped && !(Mm.small && page.noticed)
             onChosen: page.press(modelData.code, "journey")

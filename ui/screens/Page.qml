@@ -17,7 +17,7 @@ Screen {
     Head {
         id: head
         bridge: page.bridge
-        above: page.typing
+        above: page.typing || (Mm.small && page.alone && page.bridge.controls[0].type === "steps")
         noticed: !(Mm.small && page.bridge.notice_kind === "error")
         led: !page.typing && (!Mm.small || !page.alone || page.bridge.controls[0].type === "info" || height < 0)
         pictured: page.alone || page.bridge.controls.length === 0

@@ -31,11 +31,6 @@ Screen {
             font.pixelSize: Type.lead
             horizontalAlignment: Text.AlignHCenter
         }
-        Notice {
-            width: parent.width
-            text: page.bridge.notice
-            kind: page.bridge.notice_kind === "" ? "plain" : page.bridge.notice_kind
-        }
         Card {
             id: card
             width: Math.min(parent.width, Mm.px(200))
@@ -58,6 +53,13 @@ Screen {
                     }
                 }
             }
+        }
+        Words {
+            width: parent.width
+            text: page.bridge.notice
+            soft: true
+            leading: Mm.small ? 1 : 1.1
+            horizontalAlignment: Text.AlignHCenter
         }
     }
 }

@@ -10,6 +10,8 @@ Screen {
     readonly property var ways: ["video", "voice", "text"]
     readonly property var talking: bridge.tiles.filter(tile => ways.includes(tile.code))
     readonly property var others: bridge.tiles.filter(tile => !ways.includes(tile.code))
+    // Where nothing else is to be chosen each way has a line of its own, easy to hit.
+    readonly property bool listed: Mm.tall && (Type.large || (others.length === 0 && !bridge.talk_current))
 
     Head {
         id: head
@@ -20,12 +22,22 @@ Screen {
         y: page.upper
         width: parent.width - 2 * page.side
     }
+    WaitLine {
+        id: line
+        bridge: page.bridge
+        x: page.side
+        width: head.width
+        anchors.top: head.bottom
+        anchors.topMargin: Mm.px(6)
+        visible: page.bridge.talk_current && page.bridge.call_state !== "ended" && !Mm.small && y + height < choices.y - Mm.px(3)
+        height: implicitHeight
+    }
     Rows {
         id: facts
         bridge: page.bridge
         x: page.side
         width: head.width
-        anchors.top: head.bottom
+        anchors.top: line.visible ? line.bottom : head.bottom
         anchors.topMargin: Mm.px(Mm.small ? 2 : 6)
         height: Math.max(0, Math.min(implicitHeight, choices.y - y - Mm.px(3)))
     }
@@ -49,7 +61,7 @@ Screen {
             width: parent.width
             height: visible ? need : 0
             model: page.talking
-            columns: Type.large && Mm.tall ? 1 : 3
+            columns: page.listed ? 1 : 3
             most: 0
             delegate: Option {
                 required property var modelData
@@ -59,14 +71,20 @@ Screen {
                 label: modelData.label
                 hint: Mm.small ? "" : modelData.hint
                 icon: page.cramped ? "" : modelData.icon
-                stacked: columnsOfThree
+                stacked: !page.listed
                 dotted: false
-                readonly property bool columnsOfThree: !(Type.large && Mm.tall)
                 selected: page.bridge.marks[modelData.code] === true
                 enabled: modelData.enabled
-                size: Mm.small ? Type.option : Type.text
-                least: !Mm.small ? 44 : page.cramped ? 16 : 25
+                size: Mm.small || page.listed ? Type.option : Type.text
+                least: page.listed ? (Type.large || Mm.low ? Mm.target : 48) : Mm.wide && page.others.length === 0 ? 64 : !Mm.small ? 44 : page.cramped ? 16 : 25
             }
+        }
+        Words {
+            width: parent.width
+            visible: Mm.tall && page.bridge.talk_current && page.others.length > 0 && !Type.large
+            text: page.bridge.words["screen.waiting.while"]
+            font.pixelSize: Type.heading
+            font.weight: Font.Bold
         }
         Pack {
             bridge: page.bridge
@@ -74,7 +92,7 @@ Screen {
             width: parent.width
             height: visible ? need : 0
             model: page.others
-            columns: Mm.tall ? 1 : 2
+            columns: Mm.tall || page.others.length === 1 ? 1 : 2
             most: 0
             delegate: Option {
                 required property var modelData

@@ -74,4 +74,7 @@ QtObject {
     readonly property int press: reduced ? 0 : 60
     readonly property int page: reduced ? 0 : 160
     readonly property int sheet: reduced ? 0 : 180
+    readonly property int fade: reduced ? 0 : 200
+    readonly property int turn: 6000
+    readonly property int drift: 60000
 }

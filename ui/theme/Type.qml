@@ -12,8 +12,8 @@ QtObject {
     readonly property string latin: "Atkinson Hyperlegible Next"
     readonly property bool plainLatin: families[language] === undefined
     // On a ten-inch panel twice the size leaves room for no answers at all: there the steps are what still fits a page.
-    readonly property real body: step === 3 ? (Mm.small ? 1.2 : 2) : step === 2 ? (Mm.small ? 1.1 : 1.4) : 1
-    readonly property real head: step === 3 ? (Mm.small ? 1.1 : 1.36) : step === 2 ? (Mm.small ? 1.05 : 1.2) : 1
+    readonly property real body: [1, Mm.small ? (Mm.panelHeight / Mm.ppmm > 170 ? 1.25 : 1.1) : 1.4, Mm.small ? (Mm.panelHeight / Mm.ppmm > 170 ? 1.5 : 1.2) : 2][step - 1]
+    readonly property real head: step === 3 ? (Mm.small ? 1 : 1.36) : step === 2 ? (Mm.small ? 1.05 : 1.2) : 1
     readonly property real line: 1.32
     readonly property real tight: plainLatin ? 1.14 : 1.3
     readonly property real spacing: plainLatin ? -0.012 : 0

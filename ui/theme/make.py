@@ -32,8 +32,9 @@ def theme(tokens: dict[str, Any]) -> str:
         *_numbers("target", tokens["target"]),
         *(
             f"    readonly property int {key}: reduced ? {tokens['motion']['reduced']} : {tokens['motion'][key]}"
-            for key in ("press", "page", "sheet")
+            for key in ("press", "page", "sheet", "fade")
         ),
+        *(f"    readonly property int {key}: {tokens['motion'][key]}" for key in ("turn", "drift")),
         "}",
     ]
     return "\n".join(lines) + "\n"

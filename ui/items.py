@@ -1,0 +1,32 @@
+"""The items of a window as they are drawn: what the test door and the tests of the screen look for. Belongs to the Qt thread."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtQuick import QQuickItem
+
+
+def shown(item: QQuickItem) -> Iterator[QQuickItem]:
+    """The visible items under this one, in drawing order. (They are no QObject children: findChild would miss them.)"""
+    for child in _children(item):
+        if child.isVisible():
+            yield child
+            yield from shown(child)
+
+
+def _children(item: QQuickItem) -> list[QQuickItem]:
+    """PySide 6.8 now and then hands out what was at an item's address before it: once that is let go of, it is the item."""
+    found: list[Any] = item.childItems()
+    if not all(isinstance(child, QQuickItem) for child in found):
+        found.clear()
+        gc.collect()
+        found = item.childItems()
+    return [child for child in found if isinstance(child, QQuickItem)]
+
+
+def found(item: QQuickItem, name: str) -> QQuickItem | None:
+    """The visible item of this objectName that was drawn last, so lies on top; None if there is none."""
+    return next((child for child in reversed(list(shown(item))) if child.objectName() == name), None)

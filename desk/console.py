@@ -47,7 +47,7 @@ def open_report(desk: Desk, ask: Ask) -> Answer:
     """The line is in the log before this answers; only then do the parts come out, and only to this session."""
     session, report_id = ask.officer(), ask.path["report_id"]
     ask.json()
-    row = _mine(desk, ask)
+    row = mine(desk, ask)
     line = desk.store.write(lambda db: audit.write(db, session.officer.id, session.id, "open", report_id))
 
     def work(db: Any) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def open_report(desk: Desk, ask: Ask) -> Answer:
 def get_part(desk: Desk, ask: Ask) -> Answer:
     """A sealed part, as it came."""
     session, report_id = ask.officer(), ask.path["report_id"]
-    _mine(desk, ask)
+    mine(desk, ask)
     if not desk.store.look(lambda db: audit.has(db, session.id, "open", report_id)):
         raise Refused(403, "not-opened")
     file = desk.parts.whole(report_id, int(ask.path["n"])) if ask.path["n"].isdigit() else None
@@ -73,13 +73,14 @@ def mark_read(desk: Desk, ask: Ask) -> Answer:
     """The browser has opened it and a person sees it: the visitor may know."""
     session, report_id = ask.officer(), ask.path["report_id"]
     ask.json()
-    _mine(desk, ask)
+    mine(desk, ask)
     if not desk.store.look(lambda db: audit.has(db, session.id, "open", report_id)):
         raise Refused(403, "not-opened")
     return Answer({"v": 1, "read": desk.store.write(lambda db: reports.mark_read(db, report_id, session.officer.id))})
 
 
-def _mine(desk: Desk, ask: Ask) -> dict[str, Any]:
+def mine(desk: Desk, ask: Ask) -> dict[str, Any]:
+    """The received report that is asked for, when it is of one of this officer's lanes. Raises Refused."""
     row = desk.store.look(lambda db: reports.one(db, ask.path["report_id"]))
     if row is None:
         raise Refused(404, "no-report")
@@ -132,13 +133,22 @@ def _lost(desk: Desk, contact_id: str, officer: str) -> Refused:
 
 
 def contact_now(desk: Desk, ask: Ask) -> Answer:
-    """The caller this officer holds, with the newest offer: what a page needs after its line was down."""
+    """The caller this officer holds or held, with the newest offer: what a page needs after its line was down."""
     row = desk.store.look(lambda db: contacts.one(db, ask.path["contact"]))
     if row is None:
         raise Refused(404, "no-contact")
     if row["officer"] != ask.officer().officer.id:
         raise Refused(403, "not-yours")
-    return Answer({"v": 1, "contact": row["id"], "kiosk": row["kiosk"], "state": row["state"], "offer": offer(desk, row)})
+    fixed = {name: row[name] for name in ("kiosk", "state", "reason")}
+    return Answer({"v": 1, "contact": row["id"], **fixed, "offer": offer(desk, row), "answered": _answered(row)})
+
+
+def _answered(row: dict[str, Any]) -> bool:
+    """Whether the newest offer has an answer, so that a page that was opened anew does not give a second one."""
+    if not row["reply"]:
+        return False
+    attempt: int = json.loads(json.loads(row["reply"])["reply"]["payload"])["attempt"]
+    return bool(attempt == row["attempt"])
 
 
 def offer(desk: Desk, row: dict[str, Any]) -> dict[str, Any] | None:

@@ -1,6 +1,7 @@
 """A visitor asking for a person: one state machine, moved only by conditional updates, so two officers never take one caller.
 
-waiting -> taken -> connected -> ended; taken and connected fall back to waiting when the officer's browser is gone.
+waiting -> taken -> connected -> ended; taken and connected fall back to waiting, and to the front of it, when the officer's
+browser is gone.
 """
 
 from __future__ import annotations
@@ -8,12 +9,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, case, func, select, update
 
 from desk.store import append
 from desk.tables import contact
 
-_ORDER = (contact.c.urgency.desc(), contact.c.created, contact.c.id)
+AGAIN = "again"  # why a contact waits that somebody had taken; any other waits for the first time
+_FRONT = case((contact.c.reason == AGAIN, 0), else_=1)
+_ORDER = (_FRONT, contact.c.urgency.desc(), contact.c.created, contact.c.id)
 _HELD = ("taken", "connected")
 
 
@@ -48,10 +51,13 @@ def take(connection: Connection, contact_id: str, officer: str, now: float) -> b
     return won == 1
 
 
-def hello(connection: Connection, contact_id: str, kiosk: str, attempt: int, text: str, now: float) -> bool:
-    """Keep the kiosk's newest offer and ring the officer's browser with it; False when nobody has taken the contact."""
+def hello(connection: Connection, contact_id: str, kiosk: str, attempt: int, text: str) -> bool:
+    """Keep the kiosk's newest offer and ring the officer's browser with it; False when nobody has taken the contact.
+
+    It is no change of the officer's: a kiosk that tries again and again must not keep a lost officer.
+    """
     mine = (contact.c.id == contact_id, contact.c.kiosk == kiosk, contact.c.state.in_(_HELD), contact.c.attempt <= attempt)
-    if not connection.execute(update(contact).where(*mine).values(attempt=attempt, hello=text, changed=now)).rowcount:
+    if not connection.execute(update(contact).where(*mine).values(attempt=attempt, hello=text)).rowcount:
         return False
     officer = connection.execute(select(contact.c.officer).where(contact.c.id == contact_id)).scalar_one()
     append(connection, f"officer:{officer}", "hello", {"contact": contact_id, "attempt": attempt})
@@ -80,11 +86,11 @@ def end(connection: Connection, contact_id: str, by: str, reason: str, now: floa
 
 
 def release(connection: Connection, officer: str, now: float) -> list[str]:
-    """Their browser is gone: whoever they held waits again, with the old place in the order."""
+    """Their browser is gone: whoever they held waits again, before everybody else: they were promised the front."""
     mine = (contact.c.officer == officer, contact.c.state.in_(_HELD))
     held = list(connection.execute(select(contact.c.id).where(*mine)).scalars())
     for contact_id in held:
-        values = {"state": "waiting", "officer": "", "changed": now, "hello": "", "reply": ""}
+        values = {"state": "waiting", "officer": "", "changed": now, "hello": "", "reply": "", "reason": AGAIN}
         connection.execute(update(contact).where(contact.c.id == contact_id).values(**values))
         _tell(connection, contact_id)
     return held

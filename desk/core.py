@@ -10,6 +10,7 @@ from threading import Lock
 from typing import Any
 
 from desk.authority import Authority
+from desk.follows import Misses
 from desk.hub import Hub
 from desk.parts import Parts
 from desk.presence import Presence
@@ -111,6 +112,7 @@ class Desk:
     presence: Presence
     challenges: Challenges
     heard: KiosksHeard
+    misses: Misses
     now: Callable[[], float] = time.time
     closing: bool = False
     origins: tuple[str, ...] = ()
@@ -123,5 +125,5 @@ def open_desk(settings: Settings, boot: Callable[[], float] = time.monotonic) ->
     return Desk(
         settings, store, Authority(settings.data, settings.name), Parts(settings.data / "parts"), hub,
         Presence(settings.answering_within, boot), Challenges(settings.challenge_lives, settings.most_challenges),
-        KiosksHeard(boot),
+        KiosksHeard(boot), Misses(settings.follow_misses, settings.follow_window, boot),
     )  # fmt: skip

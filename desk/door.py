@@ -102,7 +102,7 @@ def hello(desk: Desk, ask: Ask) -> Answer:
     if (value.contact, value.kiosk) != (ask.path["contact"], ask.kiosk) or key not in ours:
         raise Refused(403, "wrong-hello")
     text = json.dumps({"hello": said["hello"], "sdp": _text(said["sdp"])})
-    done = desk.store.write(lambda db: contacts.hello(db, value.contact, ask.kiosk, value.attempt, text, desk.now()))
+    done = desk.store.write(lambda db: contacts.hello(db, value.contact, ask.kiosk, value.attempt, text))
     if not done:
         raise Refused(409, "not-taken")
     return Answer({"v": 1}, 202)

@@ -31,6 +31,7 @@ async def live(desk: Desk, socket: WebSocket) -> None:
     console = object()
     desk.presence.came(console, session.officer.id)
     hearing = asyncio.create_task(_hear(desk, socket, console), name="desk-live-hear")
+    hearing.add_done_callback(lambda _: desk.hub.ring())  # a page that is closed is gone now, not at its next probe
     try:
         await _speak(desk, socket, session, hearing)
     finally:
@@ -109,10 +110,10 @@ async def sweep(desk: Desk) -> None:
 
 
 def release(desk: Desk) -> None:
-    """Callers whose officer has no console, and where nothing has happened, for the whole limit wait again."""
-    limit = desk.settings.officer_gone
-    for officer in desk.store.look(lambda db: contacts.held_by(db, desk.now() - limit)):
-        if desk.presence.gone_for(officer) >= limit:
+    """Callers whose officer has no console, and where the officer has done nothing, for the whole limit wait again."""
+    closed, silent = desk.settings.officer_gone, desk.settings.officer_silent
+    for officer in desk.store.look(lambda db: contacts.held_by(db, desk.now() - closed)):
+        if desk.presence.has_left(officer, closed, silent):
             desk.store.write(partial(contacts.release, officer=officer, now=desk.now()))
 
 

@@ -21,6 +21,7 @@ class Presence:
     def __init__(self, within: float, clock: Callable[[], float]) -> None:
         self._within, self._clock, self._lock = within, clock, Lock()
         self._answered: dict[object, tuple[str, float | None]] = {}
+        self._heard: dict[object, float] = {}
         self._gone: dict[str, float] = {}
         self._started = clock()
 
@@ -28,6 +29,7 @@ class Presence:
         """A console opened its line; it counts from its first answer."""
         with self._lock:
             self._answered[console] = (officer, None)
+            self._heard[console] = self._clock()
             self._gone.pop(officer, None)
 
     def answered(self, console: object) -> None:
@@ -35,11 +37,13 @@ class Presence:
         with self._lock:
             if console in self._answered:
                 self._answered[console] = (self._answered[console][0], self._clock())
+                self._heard[console] = self._clock()
 
     def went(self, console: object) -> None:
         """Its line is closed."""
         with self._lock:
             officer, _ = self._answered.pop(console, ("", None))
+            self._heard.pop(console, None)
             if officer and all(other != officer for other, _ in self._answered.values()):
                 self._gone[officer] = self._clock()
 
@@ -50,12 +54,12 @@ class Presence:
             people = {officer for officer, at in self._answered.values() if at is not None and at >= limit}
         return Present(bool(people), len(people))
 
-    def gone_for(self, officer: str) -> float:
-        """Seconds since their last console went or fell silent; 0 while one is there."""
+    def has_left(self, officer: str, closed: float, silent: float) -> bool:
+        """Whether an officer has had no console for ``closed`` seconds, or only ones that say nothing for ``silent``."""
         with self._lock:
-            now = self._clock()
-            times = [at for other, at in self._answered.values() if other == officer]
-            if any(at is None or now - at <= self._within for at in times):
-                return 0.0
-            heard = max((at for at in times if at is not None), default=self._gone.get(officer, self._started))
-        return now - heard
+            heard = [self._heard[console] for console, (other, _) in self._answered.items() if other == officer]
+            if heard:
+                return self._clock() - max(heard) >= silent
+            if officer in self._gone:
+                return self._clock() - self._gone[officer] >= closed
+            return self._clock() - self._started >= silent  # nobody has gone: a browser takes a while to find a desk again

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from desk import console, door, door_reports, pages, sign_in
+from desk import console, console_messages, door, door_follow, door_reports, pages, sign_in
 from desk.app import ANYONE, KIOSK, OFFICER, STAFF, Route, build
 from desk.core import Desk
 from desk.guard import CONSOLE_HEADERS, DOOR_HEADERS, at_console, at_door, cookie_name
@@ -29,6 +29,8 @@ DOOR = (
     Route("POST", "/v1/contacts/{contact}/hello", _KIOSK, plain=door.hello),
     Route("POST", "/v1/contacts/{contact}/end", _KIOSK, plain=door.end_contact),
     Route("POST", "/v1/duress", _KIOSK, plain=door.duress),
+    Route("PUT", "/v1/reports/{report_id}/follow", _KIOSK, plain=door_follow.put_follow),
+    Route("POST", "/v1/follow", _KIOSK, plain=door_follow.follow),
 )
 
 CONSOLE = (
@@ -58,6 +60,8 @@ CONSOLE = (
     Route("POST", "/api/contacts/{contact}/close", _PEOPLE, plain=console.close_emergency),
     Route("POST", "/api/alerts/{alert}/close", _PEOPLE, plain=console.close_alert),
     Route("WS", "/api/live", _PEOPLE, line=live),
+    Route("GET", "/api/reports/{report_id}/messages", _PEOPLE, plain=console_messages.messages),
+    Route("POST", "/api/reports/{report_id}/messages", _PEOPLE, plain=console_messages.write),
 )
 
 

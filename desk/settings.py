@@ -29,7 +29,9 @@ class Settings:
     answering_within: float = 30.0
     comment_every: float = 10.0
     outside_changes_every: float = 0.5  # how soon a command beside the running desk is noticed
-    officer_gone: float = 30.0  # no console of theirs this long in a call: the caller waits again
+    # Both end before a kiosk gives the call up (delays.call_lost, 20 s): its visitor is then at the front, not alone.
+    officer_gone: float = 10.0  # an officer in a call has closed every console for this long: the caller waits again
+    officer_silent: float = 17.0  # or has one that is open and answers no probe: longer than from one probe to the next
     sweep_every: float = 1.0
     stop_within: int = 1
 
@@ -40,11 +42,14 @@ class Settings:
     most_challenges: int = 1000
     session_lives: float = 8 * 3600.0
     session_idle: float = 30 * 60.0
+    follow_misses: int = 10  # code words tried in vain at one kiosk in follow_window: then that kiosk waits
+    follow_window: float = 600.0
 
     json_bytes: int = 262_144
     part_bytes: int = 64 * 2**20
     most_parts: int = 64
     needs_most: int = 16
+    message_bytes: int = 8192  # a sealed message to whoever has the code words
     free_bytes: int = 200_000_000  # less than this free on the disk: 503, and the kiosk keeps the report
     retry_after: int = 30
     events_kept: float = 60 * 86400.0

@@ -61,6 +61,25 @@ part = Table(
     Column("sha256", Text, nullable=False),
 )  # fmt: skip
 
+# Where a report is found by its code words, and the digest of what proves them. Neither opens anything.
+follow = Table(
+    "follow", metadata,
+    Column("locator", Text, primary_key=True),
+    Column("report", Text, ForeignKey("report.id"), nullable=False, index=True),
+    Column("proof_sha256", Text, nullable=False),
+)  # fmt: skip
+
+# What an officer wrote to whoever has the code words; ``sealed`` is base64 of an age file that the desk cannot open.
+message = Table(
+    "message", metadata,
+    Column("n", Integer, primary_key=True),
+    Column("report", Text, ForeignKey("report.id"), nullable=False, index=True),
+    Column("at", Text, nullable=False),
+    Column("officer", Text, nullable=False),
+    Column("sealed", Text, nullable=False),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+
 # ``state``: waiting, taken, connected, ended. ``hello`` and ``reply`` hold addresses: they are emptied when the contact ends.
 contact = Table(
     "contact", metadata,

@@ -1,164 +1,98 @@
-// The page around one call: takes the offer, answers it with call.js, draws picture and typed line. The line itself is call.js.
+// The page around one call: picture, typed line, their answers. Built once, so that a redraw never restarts a picture or moves
+// the caret; then brought up to date. Decides nothing.
 
-import { post } from './api.js';
-import { answerCall } from './call.js';
-import { h, icon } from './dom.js';
-import { signer } from './keys.js';
-import { language, need } from './words.js';
+import { notThere } from './call-state.js';
+import { fill, h, icon, letter } from './dom.js';
+import { drawForm } from './form-view.js';
+import { BEGIN, CALL_STATES, language, need, NOT_THERE } from './words.js';
 
-const WISHES = { video: { audio: true, video: { width: { ideal: 640 }, height: { ideal: 480 } } }, voice: { audio: true }, text: null };
-const STATES = { waiting: 'Waiting for their screen', connecting: 'Connecting', connected: 'Connected', 'one-moment': 'One moment: the line is thin', ended: 'Ended' };
-
-/** A call that this officer has taken; `redraw` is called when something to be seen has changed. */
-export function beginCall(contact, officer, redraw, ended) {
-  const call = { contact, officer, state: 'waiting', covered: true, muted: contact.kind === 'text' || contact.urgency === 3, hidden: false, unsent: [], lines: [], handle: null, attempt: -1, local: null, trouble: '' };
-  call.theirs = h('video.theirs', { autoplay: true, playsinline: true, 'aria-label': 'Picture from the kiosk' });
-  call.theirs.muted = true;
-  call.mine = h('video.mine', { autoplay: true, playsinline: true, 'aria-label': 'Your own picture' });
-  call.mine.muted = true;
-  call.sound = h('audio', { autoplay: true });
-  call.redraw = redraw;
-  call.ended = ended;
-  return call;
-}
-
-/** The kiosk has offered (again): answer the newest attempt and send the signed reply. */
-export async function onOffer(call, offer) {
-  if (offer.attempt <= call.attempt || call.state === 'ended') return;
-  call.attempt = offer.attempt;
-  const old = call.handle;
-  call.handle = null;
-  old?.hangUp('again');
-  try {
-    call.local ??= await media(call);
-    const on = {
-      state: (name, reason) => onState(call, offer.attempt, name, reason),
-      typed: (text) => hear(call, text),
-      figures: (figures) => count(call, figures),
-    };
-    const { contact, attempt, kiosk, hello, sdp, ice, kiosk_key: kioskKey } = offer;
-    const made = await answerCall({ contact, attempt, kiosk, hello, sdp, ice, kioskKey, officer: signer(call.officer), localStream: call.local, on });
-    if (offer.attempt !== call.attempt) return made.handle.hangUp('again');
-    call.handle = made.handle;
-    call.theirs.srcObject = made.handle.picture;
-    call.sound.srcObject = made.handle.sound;
-    made.handle.mute(call.muted);
-    for (const text of call.unsent.splice(0)) made.handle.type(text);
-    await post(`/api/contacts/${contact}/reply`, { reply: made.reply, sdp: made.sdp });
-  } catch (error) {
-    call.trouble = error.code ?? error.message;
-    call.redraw();
-  }
-  return undefined;
-}
-
-async function media(call) {
-  const wish = WISHES[call.contact.kind];
-  const tries = [wish, wish && { audio: true }, wish?.video && { video: wish.video }].filter(Boolean);
-  for (const one of tries) {
-    try {
-      const stream = await navigator.mediaDevices.getUserMedia(one);
-      call.mine.srcObject = stream;
-      return stream;
-    } catch {
-      // no such device here, or refused: the call goes on with less
-    }
-  }
-  return new MediaStream();
-}
-
-function onState(call, attempt, name, reason) {
-  if (attempt !== call.attempt) return;
-  if (name === 'ended' && reason === 'visitor') call.ended('visitor');
-  else call.state = name === 'ended' ? 'waiting' : name; // a lost line: the kiosk offers again, or the desk ends the contact
-  call.redraw();
-}
-
-/** Counts only, where a measuring page can read them. */
-function count(call, figures) {
-  if (call.page) call.page.dataset.figures = JSON.stringify(figures);
-}
-
-function hear(call, text) {
-  call.lines.push({ ours: false, text });
-  call.redraw();
-}
-
-/** Send a typed line; what is typed before the line is there goes out as soon as it is. */
-export function typeLine(call, text) {
-  if (call.handle) call.handle.type(text);
-  else call.unsent.push(text);
-  call.lines.push({ ours: true, text });
-}
-
-/** Stop everything of the call in this browser. */
-export function stopCall(call) {
-  call.state = 'ended';
-  call.handle?.hangUp('officer');
-  for (const track of call.local?.getTracks() ?? []) track.stop();
-  for (const element of [call.theirs, call.mine, call.sound]) element.srcObject = null;
-}
-
-/** The view of a call: built once, so that a redraw never restarts a picture or moves the caret; then brought up to date. */
+/** The view of a call. */
 export function drawCall(call, act) {
   call.page ??= build(call, act);
-  const { contact } = call;
-  const seen = call.local?.getVideoTracks().length && !call.hidden;
-  const { trouble, stage, label, cover, muted, hidden, lines } = call.parts;
-  trouble.hidden = !call.trouble;
-  trouble.textContent = `The call could not be set up (${call.trouble}). End it, or wait: the kiosk tries again.`;
-  stage.classList.toggle('is-covered', call.covered);
-  const silent = call.muted && contact.kind !== 'text' ? ' · You are silent' : '';
-  label.textContent = `Not recorded · ${STATES[call.state] ?? call.state}${silent}`;
-  cover.hidden = !call.covered;
-  call.mine.hidden = !seen;
-  call.page.querySelector('[data-key="cover"]').disabled = call.covered;
-  muted.replaceChildren(icon(call.muted ? 'microphone' : 'microphone-slash'), call.muted ? 'Speak' : 'Go silent');
-  hidden.replaceChildren(icon(call.hidden ? 'video-camera' : 'video-camera-slash'), call.hidden ? 'Show me' : 'Hide me');
-  for (const line of call.lines.slice(lines.childElementCount)) {
-    lines.append(h(`li${line.ours ? '.ours' : ''}`, {}, line.ours ? null : h('b', {}, 'Visitor '), line.text));
-    lines.scrollTop = lines.scrollHeight;
+  const { parts, contact } = call;
+  parts.trouble.hidden = !call.trouble;
+  parts.trouble.textContent = `The call could not be set up (${call.trouble}). End it, or wait: their screen tries again.`;
+  drawState(call);
+  drawStage(call);
+  switchButton(parts.muted, call.muted, ['microphone', 'Speak'], ['microphone-slash', 'Mute'], 'v');
+  switchButton(parts.hidden, call.hidden, ['video-camera', 'Show me'], ['video-camera-slash', 'Hide me'], 'h');
+  parts.silent.hidden = !call.muted || contact.kind === 'text';
+  drawLines(call);
+  if (parts.drawn !== call.form.version) {
+    parts.drawn = call.form.version;
+    fill(parts.form, drawForm(call.form, act));
   }
   return call.page;
 }
 
+function drawState({ state, since, parts }) {
+  const [text, look] = CALL_STATES[state] ?? [state, 'plain'];
+  if (parts.said === state) return;
+  parts.said = state;
+  const clock = state === 'connected' ? null : h('span.num', { data: { since: since / 1000, own: true } });
+  parts.state.className = `tag ${look}`;
+  parts.state.replaceChildren(h('span', {}, text), ...(clock ? [clock] : []));
+}
+
+function drawStage({ parts, covered, local, hidden, mine }) {
+  parts.stage.classList.toggle('is-covered', covered);
+  if (parts.cover.hidden !== !covered) {
+    parts.cover.hidden = !covered;
+    if (covered && parts.stage.isConnected) parts.show.focus();
+    else if (parts.stage.contains(document.activeElement) || document.activeElement === document.body) parts.coverIt.focus();
+  }
+  parts.coverIt.disabled = covered;
+  mine.hidden = hidden || !local?.getVideoTracks().length;
+}
+
+function switchButton(button, off, [onIcon, on], [offIcon, offText], key) {
+  button.replaceChildren(icon(off ? onIcon : offIcon), off ? on : offText, letter(key));
+}
+
+function drawLines({ lines, parts }) {
+  for (const line of lines.slice(parts.lines.childElementCount)) {
+    parts.lines.append(line.ours ? h('li.ours', {}, line.text, ' ', h('span.tag.warm', {}, NOT_THERE)) : h('li', {}, h('b', {}, 'Visitor '), line.text));
+    parts.lines.scrollTop = parts.lines.scrollHeight;
+  }
+  for (const [n, line] of lines.entries()) if (line.ours) parts.lines.children[n].lastElementChild.hidden = !(notThere(line) && line.late);
+}
+
 function build(call, act) {
   const { contact } = call;
+  const video = contact.kind === 'video';
   const parts = {
     trouble: h('p.note.red.wide', { role: 'alert', hidden: true }),
-    label: h('span.tag.corner', {}),
-    cover: coverCard(contact, act),
-    muted: h('button.b', { type: 'button', data: { key: 'mute' }, onclick: act.mute }),
-    hidden: h('button.b', { type: 'button', data: { key: 'hide' }, onclick: act.hide }),
+    state: h('span.tag', { role: 'status' }),
+    silent: h('span.tag.warm', {}, 'You are silent'),
+    show: tool('show', 's', act.show, icon('eye'), 'Show', '.p.tall'),
+    coverIt: tool('cover', 'c', act.cover, icon('eye-slash'), 'Cover'),
+    muted: h('button.b', { type: 'button', data: { key: 'mute', letter: 'v' }, hidden: contact.kind === 'text', onclick: act.mute }),
+    hidden: h('button.b', { type: 'button', data: { key: 'hide', letter: 'h' }, hidden: !video, onclick: act.hide }),
+    form: h('div.form-place', {}),
     lines: h('ul.said', { 'aria-label': 'Typed line', 'aria-live': 'polite', tabindex: 0 }),
   };
-  parts.stage = h('div.stage', {}, call.theirs, call.mine, parts.cover);
   call.parts = parts;
-  const video = contact.kind === 'video';
-  const cover = h('button.b', { type: 'button', data: { key: 'cover' }, onclick: act.cover, hidden: !video }, icon('eye-slash'), 'Cover', h('kbd', {}, 'C'));
-  parts.muted.hidden = contact.kind === 'text';
-  parts.hidden.hidden = !video;
+  parts.coverIt.hidden = !video;
+  parts.cover = coverCard(parts.show);
+  const states = h('div.states', {}, h('span.tag.night', {}, 'Not recorded'), parts.state, parts.silent);
+  parts.stage = h('div.stage', { hidden: !video }, call.theirs, call.mine, parts.cover);
   const end = h('button.b.dark', { type: 'button', data: { key: 'end' }, onclick: act.end }, icon('phone'), 'End');
-  const tools = h('div.tools', {}, cover, parts.muted, parts.hidden, end);
-  const typed = typedCard(parts.lines, act);
-  const [left, right] = video ? [[parts.stage, tools], [typed]] : [[typed], [tools]];
-  if (video) parts.stage.append(parts.label);
-  else left.unshift(h('p', {}, parts.label));
-  return h('div.columns.call', {}, parts.trouble, h('div.col', {}, left, call.sound), h('div.col', {}, right, aboutCard(contact)));
+  const tools = h('div.tools', {}, parts.coverIt, parts.muted, parts.hidden, end);
+  const left = h('div.col', {}, states, parts.stage, tools, typedCard(parts.lines, contact, act), call.sound);
+  return h('div.columns.call', {}, parts.trouble, left, parts.form, h('div.col.beside', {}, beginNote(contact), aboutCard(contact)));
 }
 
-function coverCard(contact, act) {
-  return h(
-    'div.cover',
-    {},
-    h('b', {}, 'The picture is covered'),
-    h('p.soft', {}, 'It is live and not recorded. Look when you are ready, and when nobody is behind you.'),
-    h('button.b.p.tall', { type: 'button', data: { key: 'show' }, onclick: act.show }, icon('eye'), 'Show', h('kbd', {}, 'S')),
-  );
+function tool(key, keyLetter, onclick, picture, text, look = '') {
+  return h(`button.b${look}`, { type: 'button', data: { key, letter: keyLetter }, onclick }, picture, text, letter(keyLetter));
 }
 
-function typedCard(lines, act) {
-  const field = h('input', { type: 'text', maxlength: 2000, autocomplete: 'off', 'aria-label': 'Type to the visitor', placeholder: 'Type here', data: { key: 'type' } });
+function coverCard(show) {
+  const said = 'It is live and not recorded. Look when you are ready, and when nobody is behind you.';
+  return h('div.cover', {}, h('b', {}, 'The picture is covered'), h('p.soft', {}, said), show);
+}
+
+function typedCard(lines, contact, act) {
+  const field = h('input', { type: 'text', maxlength: 2000, autocomplete: 'off', 'aria-label': 'Type to the visitor', 'aria-keyshortcuts': 't', placeholder: 'Type here', data: { key: 'type', letter: 't', first: contact.kind === 'text' ? 'yes' : '' } });
   const send = (event) => {
     event.preventDefault();
     const text = field.value.trim();
@@ -166,12 +100,17 @@ function typedCard(lines, act) {
     field.value = '';
   };
   return h(
-    'section.card',
+    'section.card.talk',
     { 'aria-label': 'Typed line' },
-    h('div.head', {}, h('h2', {}, 'Typed line'), h('span.push'), h('span.soft.small.wide-only', {}, 'to their screen, nowhere else')),
+    h('div.head', {}, h('h2', {}, 'Typed line'), letter('t'), h('span.push'), h('span.soft.small', {}, 'to their screen, nowhere else')),
     lines,
     h('form.typing', { onsubmit: send }, field, h('button.b.p', { type: 'submit', data: { key: 'send' } }, icon('paper-plane-right'), 'Send')),
   );
+}
+
+function beginNote(contact) {
+  const [begin, then] = contact.urgency === 3 && contact.kind !== 'text' ? BEGIN.emergency : (BEGIN[contact.kind] ?? BEGIN.text);
+  return h('div.note', {}, icon('warning'), h('div', {}, h('b', {}, begin), h('div', {}, then)));
 }
 
 function aboutCard(contact) {

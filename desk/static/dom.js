@@ -1,5 +1,7 @@
 // Builds elements from words and never from markup: whatever a visitor wrote stays text.
 
+import { PROVENANCE } from './words.js';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** An element: `tag` may carry classes ("div.card"), `give` attributes, `on…` handlers and `data`; children are nodes or text. */
@@ -22,6 +24,17 @@ function svg(name, give, ...children) {
   for (const [key, value] of Object.entries(give)) element.setAttribute(key, String(value));
   element.append(...children);
   return element;
+}
+
+/** The letter that presses a button, as it is shown on it; the page says the same by aria-keyshortcuts. */
+export function letter(key) {
+  return h('kbd', { 'aria-hidden': 'true' }, key.toUpperCase());
+}
+
+/** How an answer came to be: by what it was given, and whether by the officer who looks at it. */
+export function provenance(how, mine = false) {
+  const [text, picture, look] = mine ? PROVENANCE.mine : (PROVENANCE[how] ?? [how, 'keyboard', 'plain']);
+  return h(`span.tag.${look}`, {}, icon(picture), text);
 }
 
 /** One of our icons; it says nothing to a screen reader. */

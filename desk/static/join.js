@@ -16,7 +16,7 @@ async function attempt(work) {
   try {
     await work();
   } catch (error) {
-    trouble.textContent = sentence(error.name === 'NotAllowedError' ? { code: 'passkey-refused' } : error);
+    trouble.textContent = sentence(error);
     trouble.hidden = false;
   } finally {
     forget();
@@ -40,7 +40,10 @@ async function join() {
 const atobUrl = (text) => atob(text.replace(/-/g, '+').replace(/_/g, '/'));
 
 attempt(async () => {
-  const { officer, kind, number } = await post('/api/join/options', { code });
+  const { officer, kind, number } = await post('/api/join/options', { code }).catch((error) => {
+    who.textContent = 'There is nothing to join with here.';
+    throw error;
+  });
   who.textContent = `For ${person({ kind, number })} (${officer}). The passkey stays on this device, your phone or your force key.`;
   make.hidden = false;
 });

@@ -68,10 +68,14 @@ export function state(officer, challenge, ours = '') {
   return signStructure('bluelamp-console-v1', said, signKey, verifyKey);
 }
 
-/** An opener for a lane: of its wrapped epoch keys those that this officer's key opens. Throws no-lane-key when none does. */
+/**
+ * An opener for a lane: of its wrapped epoch keys those that this officer's key opens, and the recipient of the newest of them,
+ * made from the key itself, so that no desk can put another in its place. Throws no-lane-key when none does.
+ */
 export async function laneOpener(epochs) {
   const opener = new Decrypter();
   const found = [];
+  const recipients = [];
   for (const { epoch, file } of epochs) {
     const mine = new Decrypter();
     mine.addIdentity(open);
@@ -79,11 +83,12 @@ export async function laneOpener(epochs) {
       const text = await mine.decrypt(fromBase64(file), 'text');
       const identity = text.split('\n').find((line) => line.startsWith('AGE-SECRET-KEY-'));
       opener.addIdentity(identity.trim());
+      recipients.push(await identityToRecipient(identity.trim()));
       found.push(epoch);
     } catch {
       // wrapped to others: an officer who joined later has no older key
     }
   }
   if (!found.length) throw new Error('no-lane-key');
-  return { found, decrypt: (sealed) => opener.decrypt(sealed) };
+  return { found, recipients: recipients.slice(-1), decrypt: (sealed) => opener.decrypt(sealed) };
 }

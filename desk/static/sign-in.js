@@ -9,18 +9,22 @@ import { sentence } from './words.js';
 export function watchSignIn(welcome) {
   const trouble = document.getElementById('sign-trouble');
   const file = document.getElementById('key-file');
+  let busy = false;
   const attempt = async (work) => {
+    if (busy) return;
+    busy = true;
     trouble.hidden = true;
     try {
       await welcome(await work());
     } catch (error) {
       forget();
-      trouble.textContent = sentence(error.name === 'NotAllowedError' ? { code: 'passkey-refused' } : error);
+      trouble.textContent = sentence(error);
       trouble.hidden = false;
     }
+    busy = false;
   };
   document.getElementById('use-passkey').addEventListener('click', () => attempt(withPasskey));
-  file.addEventListener('change', () => attempt(() => withFile(file)));
+  file.addEventListener('change', () => file.files.length && attempt(() => withFile(file)));
 }
 
 async function withPasskey() {
@@ -32,10 +36,9 @@ async function withPasskey() {
 }
 
 async function withFile(field) {
-  const [file] = field.files;
-  if (!file) throw new Error('key-file');
-  const officer = await fromFile(await file.text()).catch(() => Promise.reject(new Error('key-file')));
-  field.value = '';
+  const text = await field.files[0].text();
+  field.value = ''; // the same file can be chosen again
+  const officer = await fromFile(text).catch((error) => Promise.reject(error.name === 'NotSupportedError' ? error : new Error('key-file')));
   const { challenge } = await post('/api/sign-in/challenge');
   return post('/api/sign-in/key', { statement: await state(officer, challenge) });
 }

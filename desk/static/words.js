@@ -23,7 +23,31 @@ export const RULES = {
   'through-someone': 'through someone',
 };
 export const CONDITIONS = { ready: 'good', degraded: 'warm', blocked: 'bad', absent: 'plain', unknown: 'warm' };
-export const PROVENANCE = { typed: 'Typed', chosen: 'Chosen', dictated: 'Dictated', officer: 'Officer', suggested: 'Suggested' };
+export const PROVENANCE = {
+  typed: ['Typed', 'keyboard', 'plain'],
+  chosen: ['Chosen', 'check', 'plain'],
+  dictated: ['Dictated', 'microphone', 'plain'],
+  officer: ['Officer', 'user-circle', 'blue'],
+  mine: ['You', 'user-circle', 'blue'],
+  suggested: ['Suggested', 'warning-circle', 'warm'],
+};
+export const CALL_STATES = {
+  waiting: ['Waiting for their screen', 'blue'],
+  connecting: ['Connecting', 'blue'],
+  connected: ['Connected', 'good'],
+  'one-moment': ['One moment: nothing comes through', 'warm'],
+  lost: ['The line was lost. Their screen tries again', 'warm'],
+};
+export const NOT_THERE = 'Not on their screen yet';
+export const NOT_ARRIVED = 'Your last typed words may not have reached them.';
+export const ENDS = {
+  visitor: 'they ended the call.',
+  officer: 'you ended the call.',
+  lost: 'the line was lost and did not come back.',
+  away: 'this page was out of reach for too long. They wait again, in front of everybody.',
+  gone: 'the call is over. Their screen or the desk ended it.',
+};
+export const ACTS = { open: 'opened it, logged before opening', message: 'left a message', 'sign-in': 'signed in' };
 
 export const REASONS = {
   'help-sent': 'Help was sent',
@@ -38,13 +62,20 @@ const SENTENCES = {
   'not-on-roster': 'These keys are not on the roster of this desk. Ask an admin.',
   'waiting-for-approval': 'Your passkey is known and waits for approval. Two admins put you on the roster.',
   'passkey-refused': 'That passkey is not known here, or you were not verified. Try again.',
+  'passkey-cancelled': 'No passkey was used. It was cancelled, took too long, or this device has none for this desk.',
+  'passkey-elsewhere': 'Passkeys do not work at this address. Use the address of the desk.',
+  'passkey-here': 'This device has a passkey for this desk already. Sign in with it, or use another device.',
+  'old-browser': 'This browser cannot make the keys. Use a newer one.',
   'no-prf': 'This passkey cannot make keys. Use a newer one, or a key file.',
-  'key-file': 'That is not an officer key file.',
+  'key-file': 'That is not an officer key file. Choose the file with your number and ".json".',
+  'no-roster': 'This desk has no roster yet. An admin must install one.',
   'challenge-used': 'That took too long. Try again.',
   'invitation-spent': 'This invitation was used, replaced or is too old. Ask for a new one.',
   'not-your-lane': 'This lane is not yours to open.',
   'no-lane-key': 'None of the keys of this lane is wrapped to you yet. An admin must wrap it.',
   'not-opened': 'Open the report first.',
+  'other-window': 'You have this caller in another window.',
+  'no-follow': 'This report has no code words, so nobody could read a message.',
   'contact-over': 'This contact is over.',
   'not-yours': 'Another officer has this contact.',
   'you-are-busy': 'You have a caller already. End that call first.',
@@ -52,9 +83,12 @@ const SENTENCES = {
   later: 'The desk is too busy for a moment. Try again.',
 };
 
+/** The browser's own names for what goes wrong with a passkey. */
+const BROWSER = { NotAllowedError: 'passkey-cancelled', AbortError: 'passkey-cancelled', SecurityError: 'passkey-elsewhere', InvalidStateError: 'passkey-here', NotSupportedError: 'old-browser' };
+
 /** A sentence for an error of any kind. */
 export function sentence(error) {
-  const code = error?.code ?? error?.message ?? '';
+  const code = BROWSER[error?.name] ?? error?.code ?? error?.message ?? '';
   if (code === 'already-handling') {
     return error.more.you ? 'You have this caller in another window.' : `${person(error.more.who)} is already handling this.`;
   }

@@ -1,0 +1,139 @@
+// What the officer does, each by one name: the views and the keys call these and change nothing themselves.
+
+import { post } from './api.js';
+import { coverCall, mute, hide, suggest, typeLine } from './call-state.js';
+import { announce } from './dom.js';
+import { reload } from './hearing.js';
+import { hold, over } from './holding.js';
+import { out } from './leaving.js';
+import { readMessages, writeMessage } from './message.js';
+import { openReport } from './opening.js';
+import { cover, coverAll, show } from './exhibits.js';
+import { draw, go, state } from './state.js';
+import { toggleTheme } from './theme.js';
+import { allowTone } from './tone.js';
+import { closeViewer, openViewer } from './viewer.js';
+import { sentence } from './words.js';
+
+/** Do it; what goes wrong is said in a sentence on the page. */
+async function attempt(work) {
+  state.trouble = '';
+  try {
+    await work();
+  } catch (error) {
+    state.trouble = sentence(error);
+    announce(state.trouble);
+    if (error.code === 'sign-in') out();
+    draw();
+  }
+}
+
+const people = {
+  async take(contact) {
+    allowTone();
+    await attempt(async () => {
+      await post(`/api/contacts/${contact.contact}/take`);
+      await hold(contact);
+    });
+    await reload();
+  },
+  async resume(contact) {
+    allowTone();
+    await attempt(() => hold(contact));
+  },
+  pass(contact) {
+    state.passed.add(contact.contact);
+    draw();
+  },
+  closing(path) {
+    state.closing = state.closing === path ? '' : path;
+    draw();
+  },
+  async close(path, reason) {
+    state.closing = '';
+    await attempt(() => post(path, { reason }));
+    await reload();
+  },
+  noted() {
+    state.notice = '';
+    draw();
+  },
+};
+
+const reports = {
+  async open(id) {
+    if (state.opened.has(id)) return go(`#report/${id}`);
+    state.busy = id;
+    draw();
+    await attempt(async () => {
+      state.opened.set(id, await openReport(id));
+      go(`#report/${id}`);
+    });
+    state.busy = '';
+    return reload();
+  },
+  async write(opened) {
+    if (opened.writing) return;
+    opened.writing = true;
+    draw();
+    await attempt(async () => {
+      await writeMessage(opened, state.me.id, opened.draft);
+      opened.draft = '';
+      opened.written = await readMessages(opened);
+      announce('The message waits for them.');
+    });
+    opened.writing = false;
+    draw();
+  },
+  showExhibit(exhibit) {
+    if (exhibit.shown) cover(exhibit);
+    else show(exhibit);
+    draw();
+  },
+  enlarge(opened, exhibit) {
+    openViewer(opened, exhibit, draw);
+  },
+};
+
+const calling = {
+  suggest: (question, text) => with_(suggest, question, text),
+  show: () => with_(coverCall, false),
+  mute: () => with_(mute),
+  hide: () => with_(hide),
+  type: (text) => with_(typeLine, text),
+  async end() {
+    const { contact } = state.call.contact;
+    over('officer');
+    await attempt(() => post(`/api/contacts/${contact}/end`, { reason: 'officer' }));
+    await reload();
+  },
+};
+
+function with_(change, ...more) {
+  change(state.call, ...more);
+  draw();
+}
+
+const page = {
+  /** Cover every picture at once, wherever it is. */
+  cover() {
+    closeViewer();
+    for (const opened of state.opened.values()) coverAll(opened);
+    if (state.call) coverCall(state.call, true);
+    draw();
+  },
+  dim() {
+    toggleTheme();
+    draw();
+  },
+  hush() {
+    state.sound = !state.sound;
+    draw();
+  },
+  async signOut() {
+    await attempt(() => post('/api/sign-out'));
+    location.reload();
+  },
+};
+
+export const act = { ...people, ...reports, ...calling, ...page };

@@ -1,0 +1,85 @@
+// What the desk says: the list whenever something in it has changed, and the offers of the caller this page holds.
+
+import { get } from './api.js';
+import { onOffer } from './call-state.js';
+import { announce } from './dom.js';
+import { checkHeld } from './holding.js';
+import { out } from './leaving.js';
+import { listen } from './live.js';
+import { draw, state, waiting } from './state.js';
+import { tone } from './tone.js';
+
+let loading = null;
+let stale = false;
+
+/** Ask for the list anew; an event that comes while the answer is under way makes it asked again. */
+export function reload() {
+  stale = true;
+  loading ??= (async () => {
+    while (stale) {
+      stale = false;
+      await fetchQueue();
+    }
+    loading = null;
+    draw();
+  })();
+  return loading;
+}
+
+async function fetchQueue() {
+  try {
+    const queue = await get('/api/queue');
+    if (!state.me) return;
+    state.queue = queue;
+    state.people = queue.people;
+    state.skew = queue.now * 1000 - Date.now();
+    ring();
+    await checkHeld();
+  } catch (error) {
+    if (error.code === 'sign-in') out();
+  }
+}
+
+function ring() {
+  const silent = fresh(state.queue.alerts, 'alert');
+  if (silent.length) say(`Silent alert from ${silent[0].kiosk}. Do not ring the kiosk.`);
+  const callers = fresh(waiting(), 'contact');
+  if (callers.length && !state.call) say(`Somebody is ringing: ${callers[0].kiosk}.`);
+  document.title = waiting().length ? `(${waiting().length}) waiting · Blue Lamp desk` : 'Blue Lamp desk';
+}
+
+/** Those of `rows` that have not rung here before. */
+function fresh(rows, name) {
+  const found = rows.filter((row) => !state.rung.has(row[name]));
+  for (const row of found) state.rung.add(row[name]);
+  return found;
+}
+
+function say(text) {
+  announce(text);
+  if (state.sound) tone();
+}
+
+/** Listen to the desk from the list's cursor on, until this page signs out. */
+export function beginHearing() {
+  state.line();
+  const line = (up) => () => {
+    if (state.up === up) return;
+    state.up = up;
+    announce(up ? 'The line to the desk is there.' : 'No line to the desk.');
+    if (up) reload();
+    draw();
+  };
+  state.line = listen(state.queue?.cursor ?? 0, { event: heard, up: line(true), down: line(false), out });
+}
+
+function heard(name, data) {
+  if (name === 'hello') {
+    if (state.call?.contact.contact === data.contact && data.offer) onOffer(state.call, data.offer);
+  } else if (name === 'presence') {
+    state.people = data.people;
+    draw();
+  } else {
+    reload();
+  }
+}

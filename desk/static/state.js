@@ -1,0 +1,55 @@
+// What this page knows while it is open, and in memory only; a reload forgets it, with the keys.
+
+/** Everything the views are drawn from. `line`: how to stop listening to the desk. */
+export const state = {
+  me: null,
+  queue: null,
+  people: 0,
+  up: false,
+  line: () => {},
+  call: null,
+  opened: new Map(),
+  viewer: null,
+  passed: new Set(),
+  rung: new Set(),
+  sound: true,
+  trouble: '',
+  notice: '',
+  busy: '',
+  closing: '',
+  skew: 0,
+  now: () => Date.now() + state.skew,
+};
+
+let paint = () => {};
+
+/** Who draws. */
+export function paintWith(painter) {
+  paint = painter;
+}
+
+/** Draw what is known now. */
+export function draw() {
+  paint();
+}
+
+/** [name, id] of the view that the address names. */
+export function view() {
+  return location.hash.slice(1).split('/');
+}
+
+/** Move to another view. */
+export function go(hash) {
+  if (location.hash === hash) draw();
+  else location.hash = hash;
+}
+
+/** The rows of those who wait. */
+export function waiting() {
+  return state.queue.contacts.filter((contact) => contact.state === 'waiting');
+}
+
+/** Who rings here: the first who waits and was not passed on, while there is no call. */
+export function ringing() {
+  return state.call ? undefined : waiting().find((contact) => !state.passed.has(contact.contact));
+}

@@ -22,6 +22,7 @@ from devices.sound import blocks_of, loudness
 
 _SAYS = {
     "camera-absent": "it is not plugged in, or its name in the settings is wrong", "camera-unreadable": "it gives no picture",
+    "camera-frozen": "its picture does not move: unplug it and plug it in again",
     "sound-absent": "there is no such sound device", "hook-absent": "the device of its hook is not there",
     "printer-absent": "it is not plugged in, or its name in the settings is wrong", "printer-silent": "it does not answer",
     "paper-out": "it has no paper", "cover-open": "its cover is open", "paper-low": "its paper is nearly used up",

@@ -11,16 +11,18 @@ from pathlib import Path
 from typing import Any, cast
 
 from devices.base import Condition, DeviceError, Picture, Status
-from devices.picture import fill, preview
+from devices.picture import fill, preview, same
 from devices.quiet import quiet
 from devices.stamp import draw_stamp, now_ms
 
 _OPEN_LIMIT = 8.0  # s: a slow USB camera on a busy machine
 _STOP_LIMIT = 2.0
 _PHOTO_LIMIT = 3.0
+_FROZEN = 3.0  # s without one changed dot: a sensor that works is never so quiet
 _STAMPED = (640, 480)  # px, the shape of a call's picture
 ABSENT = Status(Condition.ABSENT, "camera-absent")
 UNREADABLE = Status(Condition.BLOCKED, "camera-unreadable")
+FROZEN = Status(Condition.BLOCKED, "camera-frozen")
 CLOSED = Status(Condition.BLOCKED, "camera-closed")
 NOT_CLOSED = Status(Condition.UNKNOWN, "camera-not-closed")
 
@@ -46,6 +48,7 @@ class VideoCamera:
         self._picture: Picture | None = None
         self._small: Picture | None = None
         self._number = 0
+        self._moved = 0.0  # when the picture last differed from the one before it
         self._trouble: Status | None = None
         self._thread: threading.Thread | None = None
         self._ending = threading.Event()
@@ -135,11 +138,21 @@ class VideoCamera:
                 self._fail(UNREADABLE)
                 return False
             first = False
+            if self._stands_still(cast(Picture, picture)):
+                self._fail(FROZEN)
+                return False
             with self._fresh:
                 self._picture, self._small, self._number = cast(Picture, picture), None, self._number + 1
                 self._fresh.notify_all()
             pace(self._ending)
         return False
+
+    def _stands_still(self, picture: Picture) -> bool:
+        """Whether it is the picture that has come for a while: what is held before the lens would not be on it."""
+        now = time.monotonic()
+        if self._picture is None or not same(picture, self._picture):
+            self._moved = now
+        return now - self._moved > _FROZEN
 
     def _fail(self, status: Status) -> None:
         with self._fresh:

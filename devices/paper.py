@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 from typing import Any
 
+from PIL import Image
+
 from devices.base import Slip
 
 DOTS, COLUMNS = 576, 48
@@ -18,6 +20,7 @@ _STYLES: dict[
     "reference": (16, 64, True, "a", "center"),
     "small": (64, 20, False, "b", "left"),
 }
+_WITH_OTHERS = ("text", "title")  # one of them drawn, all of them drawn: a slip in one hand
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " ", "\u202f": " "})
 
 
@@ -28,8 +31,10 @@ def compose(slip: Slip) -> bytes:
     paper = Dummy()
     paper.profile.profile_data = {**paper.profile.profile_data, "media": {"width": {"pixels": DOTS}}}
     paper._raw(_START)
-    for style, text in slip.lines:
-        _line(paper, style, text.translate(_PLAIN))
+    lines = [(style, text.translate(_PLAIN)) for style, text in slip.lines]
+    drawn = not all(_has_letters(text) for _, text in lines)
+    for style, text in lines:
+        _line(paper, style, text, drawn and style in _WITH_OTHERS)
     if slip.qr:
         paper.set(align="center")
         paper.qr(slip.qr, size=_qr_size(slip.qr), ec=1, native=True)
@@ -38,7 +43,7 @@ def compose(slip: Slip) -> bytes:
     return bytes(paper.output) + MARK
 
 
-def _line(paper: Any, style: str, text: str) -> None:
+def _line(paper: Any, style: str, text: str, drawn: bool) -> None:
     if style == "rule":
         paper.set(align="left", font="a", bold=False, normal_textsize=True)
         paper._raw(b"\xc4" * COLUMNS + b"\n")
@@ -46,7 +51,7 @@ def _line(paper: Any, style: str, text: str) -> None:
     if style not in _STYLES:
         raise ValueError(f"there is no style {style!r} on paper")
     columns, size, bold, font, align = _STYLES[style]
-    if not _has_letters(text):
+    if drawn or not _has_letters(text):
         _drawn(paper, text, size, align)
         return
     wide, high = {"title": (1, 2), "reference": (3, 3)}.get(style, (1, 1))
@@ -71,7 +76,17 @@ def _drawn(paper: Any, text: str, size: int, align: str) -> None:
     side = "right" if align == "left" and right_to_left(text) else align
     paper.set(align=side, font="a", bold=False, normal_textsize=True)
     for picture in draw_lines(text, size, DOTS):
-        paper.image(picture, impl="bitImageRaster")
+        paper.image(_unheard(picture), impl="bitImageRaster")
+
+
+def _unheard(picture: Image.Image) -> Image.Image:
+    """The picture without bytes that a printer obeys even inside one (DLE EOT, DLE ENQ, DLE DC4): one dot more is drawn."""
+    whole = Image.new("1", (-(-picture.width // 8) * 8, picture.height), 1)  # no byte that is only half a picture's
+    whole.paste(picture)
+    ink = whole.tobytes("raw", "1;I")
+    for order in (b"\x04", b"\x05", b"\x14"):
+        ink = ink.replace(b"\x10" + order, b"\x18" + order)
+    return Image.frombytes("1", whole.size, ink, "raw", "1;I")
 
 
 def _qr_size(text: str) -> int:

@@ -10,6 +10,7 @@ from devices.base import Picture
 
 PREVIEW = 640  # widest preview, px
 _SHARP = 60.0  # variance of the Laplacian at preview size; a page of print out of focus stays under 40
+_EMPTY = 24  # between the darkest and the lightest dot of a picture with nothing on it
 _DARK, _GLARING = 40.0, 225.0  # mean grey of a picture that can be read lies between
 
 
@@ -36,6 +37,14 @@ def fill(picture: Picture, width: int, height: int) -> Picture:
     left, top = (columns - wide) // 2, (rows - high) // 2
     middle = picture[top : top + high, left : left + wide]
     return cast(Picture, cv2.resize(middle, (width, height), interpolation=cv2.INTER_AREA))
+
+
+def same(one: Picture, other: Picture) -> bool:
+    """True when there is something to see on both and not one dot differs. Nothing but black or white is no such picture."""
+    few = one[::16, ::16]  # nearly always enough to tell
+    if one.shape != other.shape or not numpy.array_equal(few, other[::16, ::16]):
+        return False
+    return int(few.max()) - int(few.min()) > _EMPTY and numpy.array_equal(one, other)
 
 
 def sharp(picture: Picture) -> bool:

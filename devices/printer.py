@@ -6,6 +6,8 @@ Escpos only composes our bytes (devices.paper); its own status call waits a seco
 from __future__ import annotations
 
 import contextlib
+import os
+import termios
 import threading
 import time
 from dataclasses import dataclass
@@ -29,6 +31,7 @@ _OWED = 2.0  # s: an answer that has not come by then will not come
 _OFFLINE, _ROLL = 2, 4  # DLE EOT: why are you offline? how is the roll?
 _EMPTY_NOW = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"  # real-time "clear your buffers": heard even when the paper is out
 _CLEAR = b"\x18\x1b@"
+_GONE = (OSError, termios.error)  # a line that was pulled out: reading it raises the one, emptying its buffer the other
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,8 @@ class ThermalPrinter:
         if not self._lock.acquire(timeout=_ANSWER):
             return self._last
         try:
-            self._last = self._ask_all()
-        except OSError:
+            self._last = self._ask()
+        except _GONE:
             self._last = self._lost()
         finally:
             self._lock.release()
@@ -73,7 +76,7 @@ class ThermalPrinter:
         with self._lock:
             try:
                 self._last = self._print(data, time.monotonic() + self._limit)
-            except OSError:
+            except _GONE:
                 self._last = self._lost()
             if self._last.condition not in (Condition.READY, Condition.DEGRADED):
                 self._clear()
@@ -90,7 +93,7 @@ class ThermalPrinter:
             self._lost()
 
     def _print(self, data: bytes, until: float) -> Status:
-        before = self._ask_all()
+        before = self._ask()
         if before.condition not in (Condition.READY, Condition.DEGRADED):
             return before
         for start in range(0, len(data), 512):
@@ -117,6 +120,17 @@ class ThermalPrinter:
                 self._port.write(bytes((0x10, 0x04, question)))
         return SILENT
 
+    def _ask(self) -> Status:
+        """Once more when the line turns out to be a dead one: the printer may be back behind a new one of the same name."""
+        had_one = self._port is not None
+        try:
+            return self._ask_all()
+        except _GONE:
+            self._lost()
+            if not had_one:
+                raise
+        return self._ask_all()
+
     def _ask_all(self) -> Status:
         port, until = self._open(), time.monotonic() + _ANSWER
         if time.monotonic() < self._owed_until:  # its late answer must not pass for the next one
@@ -141,6 +155,8 @@ class ThermalPrinter:
     def _open(self) -> Any:
         import serial
 
+        if self._port is not None and not _same(self._port, self._line.path):
+            self._lost()
         if self._port is None:
             port = serial.Serial(self._line.path, self._line.baud, timeout=0, write_timeout=2.0, exclusive=True)
             if self._line.flow != "none":
@@ -159,15 +175,24 @@ class ThermalPrinter:
             self._open().write(_EMPTY_NOW + _CLEAR)
             while self._read(0.1) is not None:  # it says that it is done: not an answer to what we ask next
                 pass
-        except OSError:
+        except _GONE:
             self._lost()
 
     def _lost(self) -> Status:
-        port, self._port = self._port, None
+        port, self._port, self._owed_until = self._port, None, 0.0
         if port is not None:
-            with contextlib.suppress(OSError):  # pulled out: there is nothing left to close
+            with contextlib.suppress(*_GONE):  # pulled out: there is nothing left to close
                 port.close()
         return ABSENT
+
+
+def _same(port: Any, path: str) -> bool:
+    """Whether the name still leads to the line that is open."""
+    try:
+        there, held = os.stat(path), os.fstat(port.fileno())
+    except _GONE:
+        return False
+    return (there.st_ino, there.st_rdev) == (held.st_ino, held.st_rdev)
 
 
 def _is_answer(byte: int) -> bool:

@@ -14,6 +14,7 @@ from provisioning.ceremony import ceremony
 from provisioning.enrol import enrol
 from provisioning.rescue import rescue
 from provisioning.say import die
+from provisioning.weights import ROOT, WEIGHTS, bring
 
 
 class _Parser(argparse.ArgumentParser):
@@ -47,6 +48,9 @@ def _parser() -> argparse.ArgumentParser:
     save = commands.add_parser("rescue", help="save sealed reports from the disk of a dead kiosk")
     save.add_argument("--outbox", type=Path, required=True, help="the outbox folder on that disk")
     save.add_argument("--out", type=Path, required=True, help="a new folder, or another kiosk's outbox")
+
+    model = commands.add_parser("weights", help="bring the model that finds the closest journey, by its hashes")
+    model.add_argument("--out", type=Path, default=WEIGHTS, help=f"where it goes (default: {WEIGHTS.relative_to(ROOT)} here)")
     return parser
 
 
@@ -67,6 +71,8 @@ def main(arguments: list[str] | None = None) -> int:
         enrol(said.desk, said.name, said.code, said.home, said.root)
     elif said.command == "rescue":
         return 0 if rescue(said.outbox, said.out)[1] == 0 else 1
+    elif said.command == "weights":
+        bring(said.out)
     return 0
 
 

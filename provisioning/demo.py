@@ -6,6 +6,8 @@ import argparse
 import signal
 import sys
 import tempfile
+import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,61 +15,84 @@ from provisioning.house import House, Plan
 from provisioning.page import Page
 from provisioning.processes import NotStarted
 from provisioning.surroundings import Found, look_around
-from provisioning.visitor import Visitor
+from provisioning.visitor import Refused, Visitor
+from provisioning.weights import WEIGHTS
+
+LOOK_EVERY = 0.5  # seconds between two looks whether everything still runs
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Returns 0 after Ctrl-C, 1 when a program did not start (with its own words)."""
+    """Returns 0 after Ctrl-C, 1 when something did not start or has ended (with its own words)."""
     parser = argparse.ArgumentParser(prog="bluelamp demo", description="A kiosk and a desk on this machine.")
     parser.add_argument(
         "--folder", type=Path, help="keep the demonstration's data here (default: a new folder, removed at the end)"
     )
-    parser.add_argument("--size", default="", help="WIDTHxHEIGHT of the screen, for example 1280x800")
+    parser.add_argument("--size", type=_size, help="WIDTHxHEIGHT of the screen, for example 1280x800")
+    parser.add_argument("--lang", default="en", choices=Plan.languages, help="the language of the first page")
     parser.add_argument("--page", action="store_true", help="a page in your browser, also where there is a display")
-    chosen = parser.parse_args(arguments)
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
     try:
+        chosen = parser.parse_args(arguments)
         if chosen.folder:
-            return serve(chosen.folder, chosen.size, chosen.page)
-        with tempfile.TemporaryDirectory(prefix="bluelamp-demo-") as folder:
-            return serve(Path(folder), chosen.size, chosen.page)
+            return serve(chosen.folder.resolve(), chosen.size, chosen.page, chosen.lang)
+        with tempfile.TemporaryDirectory(prefix="bluelamp-demo-", ignore_cleanup_errors=True) as folder:
+            return serve(Path(folder), chosen.size, chosen.page, chosen.lang)
     except KeyboardInterrupt:
         print("\nEnded. Nothing is left running.")
         return 0
-    except NotStarted as error:
+    except (NotStarted, Refused) as error:
         print(f"bluelamp demo: {error}", file=sys.stderr)
-        return 1
+    except OSError as error:
+        print(f"bluelamp demo: {error}. Name a folder with room that you may write to: --folder DIR", file=sys.stderr)
+    return 1
 
 
 def _stop(_number: int, _frame: object) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)  # once is enough: what ends in order is not disturbed
     raise KeyboardInterrupt
 
 
-def serve(folder: Path, size: str, page: bool) -> int:
-    """Build the house, say where everything is, and wait. KeyboardInterrupt ends it."""
+def _size(text: str) -> tuple[int, int]:
+    width, x, height = text.partition("x")
+    if not (x and width.isdecimal() and height.isdecimal() and min(int(width), int(height)) >= 480):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size: write for example 1280x800")
+    return int(width), int(height)
+
+
+def serve(folder: Path, size: tuple[int, int] | None, page: bool, language: str) -> int:
+    """Build the house, say where everything is, and wait. KeyboardInterrupt ends it, and so does a program that ends."""
     with look_around(folder / "sound") as found:
         plan = plan_of(folder, size, found, offscreen=page or not found.display)
+        plan = replace(plan, languages=tuple(dict.fromkeys((language, *plan.languages))))
         print("Blue Lamp: starting a kiosk, a desk and a printer on this machine ...", flush=True)
         with House(plan) as house:
-            explain(house, found, _open_page(house, found) if plan.offscreen else "")
-            signal.pause()
-    return 0
+            shown, address = open_page(house, found)
+            explain(house, address)
+            while True:
+                time.sleep(LOOK_EVERY)
+                shown.listen()
+                house.check()
 
 
-def plan_of(folder: Path, size: str, found: Found, offscreen: bool) -> Plan:
+def plan_of(folder: Path, size: tuple[int, int] | None, found: Found, offscreen: bool) -> Plan:
     """The demonstration house for this machine: real devices where there are any."""
-    width, height = (int(part) for part in (size or ("1080x1920" if offscreen else "1280x800")).split("x"))
+    width, height = size or ((1080, 1920) if offscreen else (1280, 800))
     inches = 21.5 if max(width, height) > 1300 else 10.1
-    return Plan(folder, width, height, inches, devices=found.devices, offscreen=offscreen, drive=offscreen)
+    model = {"meaning": {"weights": str(WEIGHTS)}} if WEIGHTS.is_dir() else {}
+    return Plan(folder, width, height, inches, devices=found.devices, settings=model, offscreen=offscreen)
 
 
-def _open_page(house: House, found: Found) -> str:
+def open_page(house: House, found: Found) -> tuple[Page, str]:
+    """The page that shows the kiosk and breaks its devices, and where it is; the kiosk stands at its first screen then."""
     assert house.kiosk is not None  # noqa: S101
+    assert house.sockets is not None  # noqa: S101
     visitor = Visitor(house.kiosk)
     visitor.wait(60, screen="Attract")
     facts = {"console": house.console, "keyfile": str(key_file(house)), "devices": found.say}
-    return Page(visitor, facts, house.folder / "paper" / "receipt.png", told).start()
+    page = Page(visitor, facts, house.folder / "paper" / "receipt.png", told, house.sockets.do)
+    return page, page.start()
 
 
 def key_file(house: House) -> Path:
@@ -91,16 +116,17 @@ def told(event: dict[str, Any]) -> str:
     return ""
 
 
-def explain(house: House, found: Found, page: str) -> None:
+def explain(house: House, address: str) -> None:
     """Six lines."""
+    kiosk = address if house.plan.offscreen else f"the window on your screen; the same in a browser: {address}"
     print(
         f"""
-  The kiosk   {page or "is the window on your screen: touch it with the mouse"}
-  The desk    {house.console}   sign in with the key file {key_file(house)}
-  Try this    Report a stolen phone at the kiosk, send it, print the number; then open the report at the desk.
-  And then    Touch "Talk to a person" at the kiosk and answer at the desk.
-  Devices     {found.say}
-  The keys are demonstration keys and nothing here reaches the police. Ctrl-C ends everything.
+  The kiosk  {kiosk}
+  The desk   {house.console} is where the officer sits.
+  Sign in    At the desk touch "Use my key file" and choose {key_file(house)}
+  Begin      At the kiosk touch "Touch to start", a language, "Something was stolen"; answer, send, and open it at the desk.
+  Break it   The browser page of the kiosk has buttons that unplug the printer or the camera and take the paper out.
+  The end    Ctrl-C ends everything. The keys are demonstration keys: nothing here reaches the police.
 """,
         flush=True,
     )

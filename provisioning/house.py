@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from provisioning.processes import NotStarted, Program, run, start
+from kiosk.config import load
+from provisioning.breaking import Sockets
+from provisioning.processes import NotStarted, Program, Tool, hold, start
 
 KIOSK = "kiosk-1"
 CLIP = Path(__file__).resolve().parent.parent / "devices" / "clips" / "counter.mp4"
@@ -25,7 +27,7 @@ class Plan:
     width: int = 1080
     height: int = 1920
     diagonal_inches: float = 21.5
-    languages: tuple[str, ...] = ("en", "ar")
+    languages: tuple[str, ...] = load().screen.languages
     devices: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     printer: bool = True
@@ -42,7 +44,7 @@ class House:
     plan: Plan
     console: str = ""
     door: str = ""
-    printer: Program | None = None
+    sockets: Sockets | None = None
     desk: Program | None = None
     courier: Program | None = None
     kiosk: Program | None = None
@@ -71,52 +73,106 @@ class House:
     def build(self) -> None:
         """Make what is not there yet, and start everything. Raises NotStarted with the program's own words."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        make_keys(self.folder / "keys", self.plan.officers)
-        self.start_desk()
-        self.start_printer()
-        self.enrol()
-        self.start_courier()
-        self.start_kiosk()
+        # All of them load their libraries at once; each then waits only for what it needs.
+        self.begin_desk()
+        tools = self._tools()
+        self.begin_devices()
+        self.hold_kiosk()
+        try:
+            self._furnish(*tools)
+        finally:
+            for tool in tools:
+                tool.program.end()
+        self.courier_ready()
 
-    def start_desk(self) -> None:
-        keys, data = self.folder / "keys", self.folder / "desk"
-        self.desk = start("desk", "desk", ["--data", str(data), "--free-ports", "--demonstration"], self.logs)
+    def _tools(self) -> tuple[Tool, Tool]:
+        folder = [str(self.folder)]
+        keys = Tool("provisioning", hold("provisioning", "each", "provisioning.__main__", folder, self.logs))
+        return keys, Tool("desk", hold("desk-command", "each", "desk.__main__", folder, self.logs))
+
+    def _furnish(self, keys: Tool, desk: Tool) -> None:
+        folder, data = self.folder / "keys", ["--data", str(self.folder / "desk")]
+        if not (folder / "roster.json").exists():
+            keys.run(["ceremony", "--demo", "--out", str(folder), "--officers", self.plan.officers])
+        self.desk_ready()
+        if not self.enrolled:
+            self.enrol(keys, desk.run(["invite", *data, "--kiosk", KIOSK]))
+        desk.begin(["install", *data, "--roster", str(folder / "roster.json"), "--epochs", str(folder / "epochs")])
+        if self.sockets is not None and self.plan.printer:
+            self.sockets.ready()
+        self.home.joinpath("site.toml").write_text(site_toml(self.plan, self.door, self.devices), encoding="utf-8")
+        self.begin_kiosk()
+        desk.end()
+
+    def begin_desk(self) -> None:
+        data = str(self.folder / "desk")
+        self.desk = start("desk", "desk", ["--data", data, "--free-ports", "--demonstration"], self.logs)
+
+    def desk_ready(self) -> None:
+        """Both listeners of the desk accept."""
+        assert self.desk is not None  # noqa: S101
         ready = self.desk.line(READY_LIMIT)
         if not ready:
             raise NotStarted(f"the desk is not ready after {READY_LIMIT:.0f} s: {self.desk.last_words()}")
         self.console, self.door = ready["console"], ready["door"]
-        run("desk", ["install", "--data", str(data), "--roster", str(keys / "roster.json"), "--epochs", str(keys / "epochs")])
 
-    def start_printer(self) -> None:
-        if not self.plan.printer:
-            return
-        self.printer = start("printer", "devices.virtual_printer", ["--out", str(self.folder / "paper")], self.logs)
-        ready = self.printer.line(READY_LIMIT)
-        if not ready:
-            raise NotStarted(f"the printer is not there: {self.printer.last_words()}")
-        self.devices["printer"] = f"escpos:{ready['port']}?baud=19200"
+    def begin_devices(self) -> None:
+        """What stands behind the kiosk's settings, unless the plan says that there is no such printer."""
+        camera = self.plan.devices.get("camera", "")
+        self.sockets = Sockets(self.folder / "devices", self.folder / "paper", self.logs, None if camera else CLIP)
+        if not camera:
+            self.devices["camera"] = f"file:{self.sockets.film}{'?stamp=1' * self.plan.stamp}"
+        if self.plan.printer:
+            self.devices["printer"] = f"escpos:{self.sockets.port}?baud=19200"
+        self.sockets.begin(self.plan.printer)
 
-    def enrol(self) -> None:
-        """By a real one-time code, once; afterwards only the settings are written anew."""
-        if not (self.home / "keys" / "device.pem").exists():
-            code = run("desk", ["invite", "--data", str(self.folder / "desk"), "--kiosk", KIOSK])
-            root = self.folder / "keys" / "root.pub"
-            run(
-                "provisioning",
-                ["enrol", "--desk", self.door, "--name", KIOSK, "--code", code, "--home", str(self.home), "--root", str(root)],
-            )
-            shutil.copy(self.folder / "keys" / "roster.json", self.home / "roster.json")
-        self.home.joinpath("site.toml").write_text(site_toml(self.plan, self.door, self.devices), encoding="utf-8")
+    @property
+    def enrolled(self) -> bool:
+        """Whether this kiosk has been brought to this desk before."""
+        return (self.home / "keys" / "device.pem").exists()
+
+    def enrol(self, keys: Tool, code: str) -> None:
+        """By a real one-time code, once."""
+        root = self.folder / "keys" / "root.pub"
+        options = ["--desk", self.door, "--name", KIOSK, "--code", code, "--home", str(self.home), "--root", str(root)]
+        keys.run(["enrol", *options])
+        shutil.copy(self.folder / "keys" / "roster.json", self.home / "roster.json")
+
+    def hold_kiosk(self) -> None:
+        """Its two programs, which load and wait."""
+        home = ["--home", str(self.home)]
+        self.courier = hold("courier", "once", "kiosk.courier.__main__", home, self.logs)
+        self.kiosk = hold("kiosk", "once", "kiosk.keeper", home, self.logs)
+
+    def begin_kiosk(self) -> None:
+        """Let them begin: everything they read is there."""
+        assert self.courier is not None  # noqa: S101
+        assert self.kiosk is not None  # noqa: S101
+        home = ["--home", str(self.home)]
+        self.courier.go(home)
+        self.kiosk.go([*home, *["--drive"] * self.plan.drive, *["--offscreen"] * self.plan.offscreen])
 
     def start_courier(self) -> None:
+        """Start it again and wait until a screen can speak to it."""
         self.courier = start("courier", "kiosk.courier", ["--home", str(self.home)], self.logs)
-        socket = self.home / "run" / "courier.sock"
-        wait_until(socket.exists, READY_LIMIT, f"the courier's socket {socket.name}")
+        self.courier_ready()
 
-    def start_kiosk(self) -> None:
-        options = ["--home", str(self.home)]
-        options += ["--drive"] * self.plan.drive + ["--offscreen"] * self.plan.offscreen
-        self.kiosk = start("kiosk", "kiosk.keeper", options, self.logs)
+    def courier_ready(self) -> None:
+        """Its socket is there."""
+        courier, socket = self.courier, self.home / "run" / "courier.sock"
+        assert courier is not None  # noqa: S101
+
+        def there() -> bool:
+            courier.check()
+            return socket.exists()
+
+        wait_until(there, READY_LIMIT, f"the courier's socket {socket.name}")
+
+    def check(self) -> None:
+        """Raises NotStarted, with its own words, when one of the programs has ended."""
+        for program in (self.kiosk, self.courier, self.desk):
+            if program is not None:
+                program.check()
 
     @property
     def logs(self) -> Path:
@@ -125,16 +181,16 @@ class House:
 
     def close(self) -> None:
         """End everything, the screen first. Safe to call twice."""
-        for program in (self.kiosk, self.courier, self.desk, self.printer):
-            if program is not None:
-                program.end()
-        self.kiosk = self.courier = self.desk = self.printer = None
-
-
-def make_keys(folder: Path, officers: str) -> None:
-    """Demonstration keys, once: root, roster, recovery, a team's key and an officer key file for each officer."""
-    if not (folder / "roster.json").exists():
-        run("provisioning", ["ceremony", "--demo", "--out", str(folder), "--officers", officers])
+        if self.kiosk is not None:
+            self.kiosk.end()
+        others = [program for program in (self.courier, self.desk) if program is not None]
+        for program in others:
+            program.ask_to_end()
+        for program in others:
+            program.end()
+        if self.sockets is not None:
+            self.sockets.end()
+        self.kiosk = self.courier = self.desk = None
 
 
 def site_toml(plan: Plan, door: str, devices: Mapping[str, str]) -> str:
@@ -148,7 +204,6 @@ def site_toml(plan: Plan, door: str, devices: Mapping[str, str]) -> str:
             "diagonal_inches": plan.diagonal_inches,
         },
         "devices": {
-            "camera": f"file:{CLIP}{'?stamp=1' * plan.stamp}",
             "microphone": "mock:",
             "speaker": "mock:",
             "handset": "mock:",

@@ -12,6 +12,8 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
+from provisioning.processes import NotStarted
+
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -34,7 +36,7 @@ class Officer:
         self.page.goto(console)
         self.picture("01-sign-in")
         self.page.set_input_files("#key-file", key_file)
-        self.page.get_by_text("Waiting now").wait_for()
+        self.page.locator("#app .me").wait_for()
         self.picture("02-queue")
 
     def open_report(self, picture: str = "03-report") -> dict[str, str]:
@@ -47,6 +49,23 @@ class Officer:
         self.picture(picture)
         rows = self.page.locator("section.card").first.locator("dl.given > div").all()
         return {row.locator("dt").inner_text().split(" · ")[0]: row.locator("dd").first.inner_text() for row in rows}
+
+    def open_newest(self) -> None:
+        """Open the newest sealed report that nobody has read."""
+        self.page.goto(self.page.url.split("#")[0] + "#reports")
+        self.page.locator('[data-key^="open-"]').first.click()
+        self.page.locator("dl.given").first.wait_for()
+
+    def write(self, text: str) -> None:
+        """A message to whoever has the code words of the report that is open; returns when the desk keeps it."""
+        self.page.locator('[data-key="message"]').fill(text)
+        self.page.locator('[data-key="write"]').click()
+        self.page.get_by_label("Written before").get_by_text(text).wait_for()
+
+    def fill_in(self, question: str, text: str) -> None:
+        """Fill in one open question of the form beside the call."""
+        self.page.locator(f'[data-key="fill-{question}"]').fill(text)
+        self.page.locator(f'[data-key="suggest-{question}"]').click()
 
     def rung(self) -> None:
         """Go to those who wait, until somebody rings."""
@@ -90,6 +109,8 @@ class Officer:
 @contextmanager
 def officer(folder: Path, width: int = 1440, height: int = 900) -> Iterator[Officer]:
     """A fresh browser with an invented camera; closed at the end."""
+    if not Path(CHROMIUM).exists():
+        raise NotStarted(f"there is no browser at {CHROMIUM}; this line installs it: sudo apt-get install -y chromium")
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))

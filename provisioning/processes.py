@@ -58,19 +58,36 @@ class Program:
 
     def say(self, command: dict[str, Any]) -> None:
         """One JSON line to its standard input. Raises NotStarted when it is gone."""
+        self._write(command)
+
+    def _write(self, line: object) -> None:
         into = self.process.stdin
         assert into is not None  # noqa: S101
         try:
-            into.write(json.dumps(command, ensure_ascii=False).encode() + b"\n")
+            into.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
             into.flush()
         except OSError as error:
             raise NotStarted(f"{self.name} is gone: {self.last_words()}") from error
+
+    def go(self, words: Sequence[str]) -> None:
+        """Let a held program begin, with these words. Raises NotStarted when it is gone."""
+        self._write(list(words))
+
+    def check(self) -> None:
+        """Raises NotStarted with its last words when it has ended."""
+        if self.process.poll() is not None:
+            raise NotStarted(f"{self.name} ended: {self.last_words()}")
 
     def last_words(self) -> str:
         """The end of what it printed on standard error."""
         with suppress(OSError):
             return self.log.read_text(errors="replace")[-600:].strip() or "it said nothing"
         return "it said nothing"
+
+    def ask_to_end(self) -> None:
+        """Without waiting: others can be asked meanwhile."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGTERM)
 
     def end(self, limit: float = 1.5) -> None:
         """Ask it to end, then make it. Safe to call twice."""
@@ -104,11 +121,35 @@ def start(name: str, module: str, arguments: Sequence[str], logs: Path, wrap: Se
     return Program(name, process, log)
 
 
-def run(module: str, arguments: Sequence[str], limit: float = 60.0) -> str:
-    """Run ``python -m module`` to its end and return what it printed. Raises NotStarted with its last words."""
-    done = subprocess.run(
-        [PYTHON, "-m", module, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=limit, check=False
-    )
-    if done.returncode:
-        raise NotStarted(f"{module} {' '.join(arguments[:2])}: {(done.stderr or done.stdout).strip()[-600:]}")
-    return done.stdout.strip()
+def hold(name: str, how: str, module: str, words: Sequence[str], logs: Path) -> Program:
+    """Start a program that loads its libraries and waits for :meth:`Program.go` (see provisioning.held).
+
+    ``words`` are only for whoever lists the processes: they say whose it is.
+    """
+    return start(name, "provisioning.held", [how, module, *words], logs)
+
+
+@dataclass
+class Tool:
+    """One process for all the short commands of ``module``, one after the other; its libraries load once."""
+
+    name: str
+    program: Program
+
+    def begin(self, words: Sequence[str]) -> None:
+        """Start a command. Raises NotStarted when the process is gone."""
+        self.program.go(words)
+
+    def end(self, limit: float = 60.0) -> str:
+        """Wait for the end of the oldest command that was begun; what it printed. Raises NotStarted with its own words."""
+        answer = self.program.line(limit)
+        if answer is None:
+            raise NotStarted(f"{self.name} took more than {limit:.0f} s")
+        if answer["code"]:
+            raise NotStarted(f"{self.name}: {answer['said'][-600:]}")
+        return str(answer["said"])
+
+    def run(self, words: Sequence[str]) -> str:
+        """One command, to its end."""
+        self.begin(words)
+        return self.end()

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from kiosk import durable, outbox
+from kiosk.wire import canonical
 from provisioning.say import complete_step, die
 
 
@@ -41,6 +42,8 @@ def _copy(folder: Path, drop: Path) -> None:
     made.mkdir(exist_ok=True)
     for part in header.parts:
         durable.write(made / f"{part.n}.age", (folder / f"{part.n}.age").read_bytes(), 0o640)
+    if follow := outbox.read_follow(folder):
+        durable.write(made / outbox.FOLLOW, canonical(follow), 0o640)
     durable.write(made / "header.json", (folder / "header.json").read_bytes(), 0o640)
     durable.fsync_folder(made)
     os.rename(made, place)

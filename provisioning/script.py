@@ -6,19 +6,30 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from provisioning.visitor import LIMIT, Refused, Visitor
+from provisioning.visitor import LIMIT, Refused, Visitor, more
 
 # Words that exist nowhere else: whoever finds one of these in a file has found what a visitor said.
 STORY = {
     "en": "I put the zebrafinch bag by my chair. When I looked again it had gone. A person with a quincewood cane walked out.",
+    "pl": "Szmaragdowa torba stała przy moim krześle. Potem już jej nie było. Wyszedł ktoś z laską z pigwowca.",
     "ar": "وضعت الحقيبة الزمردية بجانب الكرسي. وعندما نظرت مرة أخرى لم أجدها. خرج شخص يحمل عصا خيزرانية.",
 }
-PLACE = {"en": "Brixton Library, by the quincewood shelves", "ar": "مكتبة بريكستون قرب الرفوف الزمردية"}
-THING = {"en": "Zebrafinch green bag with a phone in it", "ar": "حقيبة زمردية خضراء فيها هاتف"}
+PLACE = {
+    "en": "Brixton Library, by the quincewood shelves",
+    "pl": "Biblioteka w Brixton, przy pigwowcowych półkach",
+    "ar": "مكتبة بريكستون قرب الرفوف الزمردية",
+}
+THING = {
+    "en": "Zebrafinch green bag with a phone in it",
+    "pl": "Szmaragdowa torba z telefonem w środku",
+    "ar": "حقيبة زمردية خضراء فيها هاتف",
+}
 CHOICES: Mapping[str, str] = {
-    "danger_now": "no", "near_now": "no", "private_here": "no", "force": "no", "who_did": "stranger", "anon": "anonymous",
-    "lost_stolen": "lost", "lost_kind": "bag", "lost_transport": "no", "truth": "yes",
+    "danger_now": "no", "near_now": "no", "private_here": "no", "tracker_live": "no", "force": "no", "who_did": "stranger",
+    "anon": "anonymous", "lost_stolen": "lost", "lost_kind": "bag", "lost_transport": "no", "truth": "yes",
 }  # fmt: skip
+BY_PARTS = ("items", "lost_item")  # questions with a field for each part; what it is comes first
+MOST_PARTS = 12  # of one list of answers
 PATIENCE = 3.0  # seconds a page may take to be laid out
 
 
@@ -54,7 +65,7 @@ class Script:
         until = time.monotonic() + PATIENCE
         while True:
             names = self.names()
-            there = any(name.startswith(("option:", "field:", "camera:")) or name == "more" for name in names)
+            there = any(name.startswith(("option:", "field:", "camera:")) or name.startswith("more") for name in names)
             if there or time.monotonic() > until:
                 return names
 
@@ -66,12 +77,18 @@ class Script:
         """Whether there was something to answer it with on this side of the page."""
         plain = question.partition("#")[0]
         options = [name for name in names if name.startswith(f"option:{question}:")]
+        first = f"field:{question}:what" if plain in BY_PARTS else f"field:{question}"
         if words := self._words(plain):
-            self.visitor.touch(f"field:{question}")
+            self.visitor.touch(first)
             self.visitor.type(words)
-            self.answers[question] = words
+            self.answers[question] = f"what={words}" if plain in BY_PARTS else words
         elif plain in CHOICES:
             wanted = f"option:{question}:{CHOICES[plain]}"
+            for _ in range(MOST_PARTS):
+                if wanted in names or not (further := more(names, wanted)):
+                    break
+                self.visitor.touch(further)
+                names = self.names()
             if wanted not in names:
                 return False
             self.visitor.touch(wanted)
@@ -81,5 +98,5 @@ class Script:
         return True
 
     def _words(self, question: str) -> str:
-        table = {"story": STORY, "place": PLACE, "lost_where": PLACE, "thing": THING}
+        table = {"story": STORY, "place": PLACE, "lost_where": PLACE, "lost_item": THING, "items": THING}
         return table[question][self.language] if question in table else ""

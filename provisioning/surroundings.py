@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -34,12 +35,35 @@ class Found:
 @contextmanager
 def look_around(folder: Path) -> Iterator[Found]:
     """First real camera, else the shipped clip; default sound, else null sinks of our own, else mock devices."""
-    display = bool(os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY"))
+    display = _answers(os.environ.get("WAYLAND_DISPLAY", ""), os.environ.get("DISPLAY", ""))
     camera = next((str(path) for path in sorted(Path("/dev").glob("video*"))), "")
     devices = {"camera": f"v4l2:{camera}"} if camera else {}
     seen = f"camera {camera}" if camera else "no camera here: a recorded clip is shown in its place"
     with _sound(folder) as (sound, heard):
         yield Found(display, {**devices, **sound}, f"{seen}; {heard}; printer: bytes on a real serial line, drawn as a picture")
+
+
+def _answers(wayland: str, x11: str) -> bool:
+    """Whether there is a display behind one of these names: a name alone may be left over from a session that has ended."""
+    host, _, rest = x11.rpartition(":")
+    number = rest.partition(".")[0]
+    places: list[str | tuple[str, int]] = []
+    if wayland:
+        places.append(str(Path(os.environ.get("XDG_RUNTIME_DIR", "/"), wayland)))
+    if number.isdecimal():
+        places.append((host, 6000 + int(number)) if host not in ("", "unix") else f"/tmp/.X11-unix/X{number}")  # noqa: S108  (where every X server listens)
+    return any(map(_connects, places))
+
+
+def _connects(place: str | tuple[str, int]) -> bool:
+    kind = socket.AF_UNIX if isinstance(place, str) else socket.AF_INET
+    with socket.socket(kind, socket.SOCK_STREAM) as line:
+        line.settimeout(2.0)
+        try:
+            line.connect(place)
+        except OSError:
+            return False
+    return True
 
 
 @contextmanager
@@ -65,17 +89,17 @@ def _sound(folder: Path) -> Iterator[tuple[dict[str, str], str]]:
 def _null_sinks(folder: Path) -> Iterator[None]:
     """A PulseAudio of our own that nobody else uses, found by libpulse through its own two variables."""
     folder.mkdir(parents=True, exist_ok=True)
-    socket = folder / "pulse.sock"
-    folder.joinpath("sinks.pa").write_text(SINKS.format(socket=socket))
+    line = folder / "pulse.sock"
+    folder.joinpath("sinks.pa").write_text(SINKS.format(socket=line))
     before = {name: os.environ.get(name) for name in ("PULSE_SERVER", "PULSE_LATENCY_MSEC")}
-    os.environ.update(PULSE_SERVER=f"unix:{socket}", PULSE_LATENCY_MSEC="40")
+    os.environ.update(PULSE_SERVER=f"unix:{line}", PULSE_LATENCY_MSEC="40")
     command = ["pulseaudio", "-n", "-F", str(folder / "sinks.pa"), "--exit-idle-time=-1", "--daemonize=no", "--use-pid-file=no"]
     process = subprocess.Popen(
         command, env={**os.environ, "XDG_RUNTIME_DIR": str(folder), "HOME": str(folder)},
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        wait_until(socket.exists, 15, "the sound server")
+        wait_until(line.exists, 15, "the sound server")
         yield
     finally:
         process.kill()

@@ -6,6 +6,7 @@ import argparse
 import hashlib
 import json
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -14,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from provisioning import gallery, seal_check
+from provisioning.coming_back import MESSAGE, finish, follow, keep_words
 from provisioning.house import House, Plan
 from provisioning.officer import Officer, officer
 from provisioning.processes import NotStarted
-from provisioning.script import Script
+from provisioning.script import STORY, Script
 from provisioning.surroundings import look_around
 from provisioning.visitor import Refused, Visitor
 
@@ -49,12 +51,14 @@ class Tour:
     visitor: Visitor
     record: Record
     script: Script
+    words: list[str] = field(default_factory=list)
 
     def step(self, name: str, screen: str, act: Callable[[], None]) -> None:
         """Do something, wait for the screen it leads to, take its picture."""
         began = time.monotonic()
         act()
         self.visitor.wait(screen=screen)
+        self.visitor.rest()
         took = round((time.monotonic() - began) * 1000)
         picture = f"{len(self.record.steps) + 1:02d}-{name}.png"
         self.visitor.picture(self.out / "screens" / picture)
@@ -72,11 +76,15 @@ def report(tour: Tour) -> None:
     tour.step("attract", "Attract", lambda: None)
     tour.step("language", "Language", tour.touch("start"))
     tour.step("menu", "Menu", tour.touch(f"language:{language}"))
-    tour.step("first-question", "Page", tour.touch(f"journey:{tour.record.journey}"))
+    journey = f"journey:{tour.record.journey}"
+    tour.step("group", "Menu", lambda: visitor.open_group(journey))
+    tour.step("first-question", "Page", tour.touch(journey))
     _questions(tour)
     tour.step("sending", "Done", tour.touch("send"))
     tour.record.reference = visitor.do("state")["reference"]
     _print(tour)
+    keep_words(tour)
+    tour.step("cleared", "Attract", finish(visitor))
 
 
 def _questions(tour: Tour) -> None:
@@ -89,11 +97,25 @@ def _questions(tour: Tour) -> None:
             _photograph(tour)
         tour.script.answer_page()
         page = tour.visitor.do("state")["page"]
-        tour.visitor.picture(tour.out / "screens" / f"{len(tour.record.steps):02d}-{page}-answered.png")
+        tour.visitor.picture(tour.out / "screens" / f"{len(tour.record.steps):02d}a-{page}-answered.png")
+        if page == "things" and "add" in tour.script.names():  # a small panel has it on another part of the page
+            _second_thing(tour)
         tour.script.go_on()
         state = tour.visitor.do("state")
         tour.step(state["page"] or state["screen"].lower(), state["screen"], lambda: None)
     raise Refused("the questions did not come to an end")
+
+
+def _second_thing(tour: Tour) -> None:
+    """A list: one more, and a card for each."""
+    tour.step("things-second", "Page", tour.touch("add"))
+    tour.script.answer_page()
+
+    def on() -> None:  # what lay behind the keyboard is shown first
+        while tour.visitor.do("state")["screen"] == "Page":
+            tour.script.go_on()
+
+    tour.step("things", "Things", on)
 
 
 def _photograph(tour: Tour) -> None:
@@ -116,14 +138,6 @@ def _keep(tour: Tour) -> Callable[[], None]:
     return act
 
 
-def _finish(visitor: Visitor) -> Callable[[], None]:
-    def act() -> None:
-        visitor.touch("finish")
-        visitor.leave()
-
-    return act
-
-
 def _ask_for_a_person(visitor: Visitor) -> Callable[[], None]:
     def act() -> None:
         visitor.touch("start")
@@ -141,7 +155,6 @@ def _print(tour: Tour) -> None:
     tour.record.receipt = {"bytes_path": "receipt.escpos", "png_path": "receipt.png", "printed": True}
     tour.visitor.hear(event="fact", fact="received")
     tour.step("done", "Done", lambda: None)
-    tour.step("cleared", "Attract", _finish(tour.visitor))
 
 
 def read(tour: Tour, person: Officer) -> None:
@@ -149,7 +162,9 @@ def read(tour: Tour, person: Officer) -> None:
     shown = person.open_report()
     stored = next((tour.house.folder / "desk" / "parts").glob("*/0"))
     given = seal_check.open_with(tour.house.folder / "keys" / "recovery.agekey", stored)
-    values = {answer["question"]: answer["value"] for answer in given["answers"]}
+    values = {
+        one["question"]: one["value"] if isinstance(one["value"], str) else "\n".join(one["value"]) for one in given["answers"]
+    }
     texts = {answer["label_en"]: answer["text_en"] for answer in given["answers"]}
     seal_check.exhibit(tour.house.folder / "keys" / "recovery.agekey", stored.with_name("1"), given["exhibits"][0])
     matches = all(values.get(name) == value for name, value in tour.script.answers.items()) and texts == shown
@@ -209,6 +224,9 @@ def walk(tour: Tour, person: Officer) -> None:
     person.sign_in(tour.house.console, tour.house.folder / "keys" / "officers" / f"{OFFICER}.json")
     report(tour)
     read(tour, person)
+    person.write(MESSAGE)
+    person.picture("03-report-written")
+    follow(tour)
     call(tour, person)
     if person.complaints:
         raise Refused(f"the console complained: {person.complaints[:3]}")
@@ -253,10 +271,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Not 0 when any step failed; the sentence says which."""
     parser = argparse.ArgumentParser(prog="bluelamp tour", description="A scripted visitor and a scripted officer.")
     parser.add_argument("--out", type=Path, required=True, help="a new folder for pictures, paper, keys and data")
-    parser.add_argument("--lang", default="en")
+    parser.add_argument("--lang", default="en", choices=sorted(STORY))
     parser.add_argument("--journey", default="theft")
     parser.add_argument("--size", default="1080x1920")
     chosen = parser.parse_args(arguments)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _stop)
     if chosen.out.exists() and any(chosen.out.iterdir()):
         print(f"bluelamp tour: {chosen.out} is not empty; name a new folder", file=sys.stderr)
         return 2
@@ -265,8 +285,15 @@ def main(arguments: list[str] | None = None) -> int:
     except (Refused, NotStarted, ValueError) as error:
         print(f"bluelamp tour: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\nEnded. Nothing is left running.")
+        return 130
     print(f"Done. Open {chosen.out / 'index.html'}")
     return code
+
+
+def _stop(_number: int, _frame: object) -> None:
+    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

@@ -30,12 +30,16 @@ MAY_DO = ("touch", "type", "key")
 
 @dataclass
 class Page:
-    """Serves one visitor's screen. ``facts`` are shown beside it; ``paper`` is the printer's newest picture."""
+    """Serves one visitor's screen. ``facts`` are shown beside it; ``paper`` is the printer's newest picture.
+
+    ``breaks(device, act)`` unplugs and mends devices; it raises ValueError with a sentence.
+    """
 
     visitor: Visitor
     facts: dict[str, str]
     paper: Path
     told: Callable[[dict[str, Any]], str]
+    breaks: Callable[[str, str], None]
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     _turn: Lock = field(default_factory=Lock)
 
@@ -52,12 +56,20 @@ class Page:
         with self._turn:
             return base64.b64decode(self.visitor.do("screen")["png"])
 
+    def listen(self) -> None:
+        """Hear what the kiosk says, also while no browser asks for it."""
+        with self._turn:
+            self.visitor.listen()
+
     def do(self, command: dict[str, Any]) -> None:
-        """One touch or key. Unknown commands are refused."""
+        """One touch or key, or something done to a device. Unknown commands are refused."""
+        if command.get("do") == "break":
+            return self.breaks(str(command.get("device")), str(command.get("act")))
         if command.get("do") not in MAY_DO:
             raise Refused("only touches and keys")
         with self._turn:
             self.visitor.do(command.pop("do"), **command)
+        return None
 
     def state(self) -> dict[str, Any]:
         """What stands beside the picture; each line is said once."""
@@ -98,8 +110,8 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             self.page.do(json.loads(body))
             self._answer(b"{}", "application/json")
-        except (Refused, NotStarted, ValueError, TypeError, AttributeError):
-            self.send_error(409)
+        except (Refused, NotStarted, ValueError, TypeError, AttributeError) as error:
+            self._answer(json.dumps({"say": str(error)}).encode(), "application/json", 409)
 
     def _allowed(self) -> bool:
         """The token, and our own address as Host: another site in the same browser knows neither."""
@@ -109,8 +121,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_error(403)
         return False
 
-    def _answer(self, body: bytes, kind: str) -> None:
-        self.send_response(200)
+    def _answer(self, body: bytes, kind: str, status: int = 200) -> None:
+        self.send_response(status)
         headers = {
             "Content-Type": kind, "Content-Length": str(len(body)), "Cache-Control": "no-store", "Content-Security-Policy": POLICY,
             "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",

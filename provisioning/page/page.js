@@ -55,6 +55,12 @@ screen.addEventListener("pointerup", (event) => {
 });
 for (const button of document.querySelectorAll("button[data-key]"))
   button.addEventListener("click", () => ask("do", { do: "key", name: button.dataset.key }));
+for (const button of document.querySelectorAll("button[data-device]"))
+  button.addEventListener("click", async () => {
+    const answer = await ask("do", { do: "break", device: button.dataset.device, act: button.dataset.act });
+    const failed = answer.ok ? "" : (await answer.json()).say;
+    document.getElementById("answer").textContent = failed || `Done: ${button.textContent.toLowerCase()}.`;
+  });
 document.addEventListener("keydown", (event) => {
   if (event.target.closest("button, a") || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key.length === 1) { ask("do", { do: "type", text: event.key }); event.preventDefault(); }

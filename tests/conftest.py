@@ -32,6 +32,20 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Houses:
 
 
 @pytest.fixture(scope="module")
+def shared(house: Houses) -> Iterator[Running]:
+    """One house for all tests of a module; a module with other wishes has its own."""
+    with house() as running:
+        yield running
+
+
+@pytest.fixture
+def there(shared: Running) -> Running:
+    """The module's house with a fresh visitor."""
+    shared.reset()
+    return shared
+
+
+@pytest.fixture(scope="module")
 def officer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Officer]:
     """An officer with a browser of their own, not signed in yet. A module's: a driver that lives lets no event loop beside it."""
     with at_the_desk(tmp_path_factory.mktemp("console")) as person:

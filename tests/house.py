@@ -97,7 +97,7 @@ class Running:
     def begin(self, journey: str = "theft") -> None:
         """From Attract to the first question."""
         self.arrive()
-        self.visitor.choose(f"journey:{journey}")
+        self.visitor.enter(f"journey:{journey}")
         self.visitor.wait(screen="Page")
 
     def answer_until(self, page: str) -> None:
@@ -139,13 +139,17 @@ def running(
     devices: Mapping[str, str] | None = None,
     settings: Mapping[str, Mapping[str, Any]] | None = None,
     delays: Mapping[str, float] | None = None,
+    real: bool = False,
     **plan: Any,
 ) -> Iterator[Running]:
-    """A house in ``folder``: mock devices unless ``devices`` says otherwise, SHORT delays and ``delays`` over them."""
+    """A house in ``folder``: mock devices unless ``devices`` says otherwise, SHORT delays and ``delays`` over them.
+
+    ``real``: a camera that plays a film and a printer on a serial line, which ``house.sockets`` breaks.
+    """
     sections: dict[str, dict[str, Any]] = {"screen": {"reduced_motion": True}, "delays": {**SHORT, **(delays or {})}}
     for name, keys in (settings or {}).items():
         sections.setdefault(name, {}).update(keys)
-    wanted = {**MOCKS, **(devices or {})}
+    wanted = {**({} if real else MOCKS), **(devices or {})}
     with House(Plan(folder, devices=wanted, settings=sections, printer="printer" not in wanted, **plan)) as house:
         assert house.kiosk is not None
         visitor = Visitor(house.kiosk)

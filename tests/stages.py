@@ -43,11 +43,65 @@ class Result:
         return int(found[1]) if found else 0
 
 
-def run_stage(stage: Stage) -> Result:
-    """Run it, printing what it prints. Over its limit, or interrupted, its whole session is ended."""
-    print(f"\n== {stage.name}", flush=True)
-    start = time.monotonic()
-    process = subprocess.Popen(
+class Runner:
+    """Runs one stage after another; ``aside``: what each says is shown in one piece when it has ended."""
+
+    def __init__(self, *, aside: bool = False) -> None:
+        self._aside = aside
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+        self._stopped = False
+
+    def run(self, stage: Stage) -> Result | None:
+        """Run it, printing what it prints; None when :meth:`stop` came. Over its limit its whole session is ended."""
+        start, said = time.monotonic(), _Said(live=not self._aside)
+        said.take(f"\n== {stage.name}\n")
+        with self._lock:
+            if self._stopped:
+                return None
+            self._process = process = _start(stage)
+        reader = threading.Thread(target=_show, args=(process, said), name=f"show {stage.name}", daemon=True)
+        reader.start()
+        try:
+            code = process.wait(stage.limit)
+        except subprocess.TimeoutExpired:
+            code, said.closing = TIMED_OUT, f"not done after {stage.limit:.0f} s"
+        finally:
+            end_session(process)
+            reader.join(5)
+        seconds = time.monotonic() - start
+        said.take(f"== {stage.name}: {'passed' if code == 0 else 'FAILED'} in {seconds:.1f} s\n")
+        said.show()
+        return None if self._stopped else Result(stage.name, code, seconds, said.closing or f"ended with code {code}")
+
+    def stop(self) -> None:
+        """End what runs; nothing more is begun. From any thread."""
+        with self._lock:
+            self._stopped = True
+            if self._process is not None:
+                end_session(self._process)
+
+
+class _Said:
+    """What a stage says: shown at once, or kept for :meth:`show`."""
+
+    def __init__(self, *, live: bool) -> None:
+        self._live, self._kept = live, list[str]()
+        self.closing = ""
+
+    def take(self, line: str) -> None:
+        self._kept.append(line)
+        if self._live:
+            self.show()
+
+    def show(self) -> None:
+        sys.stdout.write("".join(self._kept))
+        sys.stdout.flush()
+        self._kept.clear()
+
+
+def _start(stage: Stage) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
         stage.command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -55,19 +109,6 @@ def run_stage(stage: Stage) -> Result:
         start_new_session=True,
         env={**os.environ, **SCREENLESS},
     )
-    closing = [""]
-    reader = threading.Thread(target=_show, args=(process, closing), name=f"show {stage.name}", daemon=True)
-    reader.start()
-    try:
-        code = process.wait(stage.limit)
-    except subprocess.TimeoutExpired:
-        code, closing[0] = TIMED_OUT, f"not done after {stage.limit:.0f} s"
-    finally:
-        end_session(process)
-        reader.join(5)
-    seconds = time.monotonic() - start
-    print(f"== {stage.name}: {'passed' if code == 0 else 'FAILED'} in {seconds:.1f} s", flush=True)
-    return Result(stage.name, code, seconds, closing[0] or f"ended with code {code}")
 
 
 def end_session(process: subprocess.Popen[bytes], patience: float = 0.6) -> None:
@@ -81,15 +122,14 @@ def end_session(process: subprocess.Popen[bytes], patience: float = 0.6) -> None
     process.wait(10)
 
 
-def _show(process: subprocess.Popen[bytes], closing: list[str]) -> None:
+def _show(process: subprocess.Popen[bytes], said: _Said) -> None:
     assert process.stdout is not None
-    with process.stdout as said:
-        for raw in said:
+    with process.stdout as lines:
+        for raw in lines:
             line = raw.decode(errors="replace")
-            sys.stdout.write(line)
-            sys.stdout.flush()
+            said.take(line)
             if found := CLOSING.search(line):
-                closing[0] = found[1]
+                said.closing = found[1]
 
 
 def run(command: list[str], cwd: Path | None = None, limit: float = 300) -> subprocess.CompletedProcess[str]:

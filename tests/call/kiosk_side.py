@@ -32,15 +32,18 @@ V = TypeVar("V")
 
 
 class KioskSide:
-    """A call process with its four rings, a moving stamped picture and a tone. Everything is ended by :meth:`close`."""
+    """A call process with its four rings, a moving stamped picture and a tone. Everything is ended by :meth:`close`.
 
-    def __init__(self, site: Path | None = None) -> None:
+    ``inside``: the words of a command that runs another one where it should be (see tests.call.cable).
+    """
+
+    def __init__(self, site: Path | None = None, inside: tuple[str, ...] = ()) -> None:
         self.key = Ed25519PrivateKey.generate()
         self.camera, self.officer = Ring.frames(), Ring.frames()
         self.microphone, self.speaker = Ring.sound(), Ring.sound()
         ours, theirs = pair()
         arguments = ["--door", str(theirs.fileno())] + (["--config", str(site)] if site else [])
-        command = [sys.executable, "-m", "kiosk.call", *arguments]
+        command = [*inside, sys.executable, "-m", "kiosk.call", *arguments]
         self.process = subprocess.Popen(command, pass_fds=[theirs.fileno()], cwd=ROOT, stderr=subprocess.PIPE, text=True)
         theirs.close()
         self.door = Door(ours, CALL_TO_SCREEN)
@@ -92,6 +95,12 @@ class KioskSide:
         return max(
             (int(np.abs(np.frombuffer(block[0], np.int16).astype(np.int32)).max()) for block in blocks if block), default=0
         )
+
+    def brightness(self) -> int:
+        """The middle of the officer's newest picture, 0 to 255."""
+        found = self.officer.read(self.officer.newest())
+        assert found is not None
+        return int(np.frombuffer(found[0], np.uint8).reshape(480, 640, 3)[100:].mean())
 
     # ---- screen
     def start(self, ice: tuple[dict[str, str], ...] = (), relay_only: bool = False) -> str:
@@ -162,6 +171,12 @@ class KioskSide:
         except DoorClosed:
             return True
         return False
+
+
+def form(colour: str) -> str:
+    """A form with one answer, as the screen hands it over."""
+    given = wire.Given("colour", "text", "What colour?", "What colour?", colour, colour, colour)
+    return wire.canonical(wire.Form(1, "theft", "Theft", "Theft", "en", (given,), ("colour",))).decode()
 
 
 def verified(signed: dict[str, Any], verify_key: str, offer: str, answer: str) -> Verified:

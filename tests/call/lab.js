@@ -3,7 +3,18 @@ import { answerCall, checkHello, fingerprints } from '/static/call.js';
 import { canonical, open, sha256, sign, toBase64 } from '/static/signing.js';
 import { watchStamps } from '/static/stamps.js';
 
-const seen = { states: [], typed: [], loud: 0, handle: null };
+const seen = { states: [], typed: [], loud: 0, handle: null, line: null, raw: [] };
+
+// What really passes over the data channel, whatever the page makes of it.
+window.RTCPeerConnection = class extends RTCPeerConnection {
+  constructor(configuration) {
+    super(configuration);
+    this.addEventListener('datachannel', ({ channel }) => {
+      seen.line = channel;
+      channel.addEventListener('message', ({ data }) => data.includes('"beat"') || seen.raw.push(JSON.parse(data)));
+    });
+  }
+};
 
 function camera() {
   const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 });

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
+from collections.abc import Callable
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -13,8 +15,8 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Browser, Playwright
 
-from kiosk.verbs import Accept, CallFigures, CallIs, HangUp, Type, Typed
-from tests.call.kiosk_side import KioskSide, verified
+from kiosk.verbs import Accept, AnswerSuggestion, CallFigures, CallIs, HangUp, ShowForm, Suggested, Type, Typed
+from tests.call.kiosk_side import KioskSide, form, verified
 from tests.call.officer import Officer, chromium, kill
 from tests.call.relay import TURNSERVER, address, relay
 
@@ -49,6 +51,35 @@ def test_picture_sound_and_typed_words_go_both_ways(kiosk: KioskSide, officer: O
     officer.run("lab.seen.handle.type(given)", "x" * 3000)
     assert kiosk.wait(Typed, lambda _: True).text == "x" * 2000
     assert officer.errors == []
+
+
+def test_the_answers_are_shown_and_what_the_officer_fills_in_comes_back(kiosk: KioskSide, officer: Officer) -> None:
+    for colour in ("green", "red"):  # before there is a line: only the newest is worth showing
+        kiosk.door.send(ShowForm(form(colour)))
+    connect(kiosk, officer)
+    officer.wait("lab.seen.raw.length === 1")
+    kiosk.door.send(ShowForm("{"))
+    kiosk.door.send(ShowForm(form("x" * 17_000)))  # goes through the door, and is too large for the line
+    kiosk.door.send(ShowForm(""))
+    officer.wait("lab.seen.raw.length === 2")
+    assert officer.run("lab.seen.raw") == [{"v": 1, "form": json.loads(form("red"))}, {"v": 1, "form": None}]
+    for odd in ('{"v":1,"suggest":{"question":"colour"}}', "x" * 200_000, '{"v":1,"suggest":[]}'):
+        officer.run("lab.seen.line.send(given)", odd)
+    officer.run("lab.seen.line.send(given)", '{"v":1,"suggest":{"question":"colour","text":"dark red"}}')
+    assert kiosk.wait(Suggested, lambda _: True) == Suggested("colour", "dark red")
+    kiosk.door.send(AnswerSuggestion("colour", ok=True))
+    officer.wait("lab.seen.raw.length === 3")
+    assert officer.run("lab.seen.raw.at(-1)") == {"v": 1, "suggested": {"question": "colour", "ok": True}}
+    kiosk.figures()
+    assert not any(isinstance(said, CallIs) and said.state == "ended" for said in kiosk.heard)
+
+
+def test_an_attempt_that_is_replaced_does_not_say_that_the_visitor_has_gone(kiosk: KioskSide, officer: Officer) -> None:
+    connect(kiosk, officer)
+    kiosk.door.send(HangUp("again"))
+    assert kiosk.ended() == 0
+    officer.wait("lab.seen.states.at(-1).startsWith('ended')")
+    assert officer.run("lab.seen.states.at(-1)") == "ended lost"
 
 
 def test_a_browser_without_our_codec_gets_the_other_one(kiosk: KioskSide, officer: Officer) -> None:
@@ -161,6 +192,28 @@ def test_a_hidden_picture_becomes_a_plain_card(kiosk: KioskSide, officer: Office
         brush.drawImage(video, 0, 0); const seen = brush.getImageData(0, 0, canvas.width, canvas.height).data;
         return seen.every((value, i) => i % 4 === 3 || Math.abs(value - [48, 52, 60][i % 4]) < 12); })()"""
     )
+
+
+def test_an_officer_who_hides_and_is_silent_is_dark_and_quiet_but_not_gone(hasty_kiosk: KioskSide, officer: Officer) -> None:
+    connect(hasty_kiosk, officer)
+    hasty_kiosk.figures()
+    until(hasty_kiosk, lambda: hasty_kiosk.loudness() > 100 and hasty_kiosk.brightness() > 40)
+    officer.run("{ lab.seen.handle.hide(true); lab.seen.handle.mute(true); }")
+    until(hasty_kiosk, lambda: hasty_kiosk.loudness() < 100 and hasty_kiosk.brightness() < 20)
+    for _ in range(4):  # seconds: longer than it takes to be missed
+        hasty_kiosk.wait(CallFigures, lambda _: True)
+    assert CallIs("one-moment") not in hasty_kiosk.heard
+    officer.run("{ lab.seen.handle.hide(false); lab.seen.handle.mute(false); }")
+    until(hasty_kiosk, lambda: hasty_kiosk.loudness() > 100 and hasty_kiosk.brightness() > 40)
+
+
+def until(kiosk: KioskSide, true: Callable[[], bool], seconds: int = 20) -> None:
+    """Look once a second of the call, and no longer than that."""
+    for _ in range(seconds):
+        if true():
+            return
+        kiosk.wait(CallFigures, lambda _: True)
+    raise AssertionError("never")
 
 
 def test_a_swapped_certificate_is_refused_by_the_kiosk(kiosk: KioskSide, officer: Officer, browser: Browser) -> None:

@@ -8,12 +8,13 @@ import pytest
 
 from kiosk import aloud
 from kiosk import effects as do
+from kiosk.glass import View
 from tests.core.test_session import started
 from tests.core.test_view import screens
 from tests.core.visitor import seen, theft, words
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", ["en", "pl", "ar"])
 def test_no_word_of_the_visitor_is_ever_spoken(language: str) -> None:
     for name, tape in screens(language).items():
         assert "CANARY" not in aloud.page(seen(tape.state)), name
@@ -58,3 +59,26 @@ def test_in_safe_mode_nothing_is_said_out_loud() -> None:
     tape = theft(who_did="family").press("emergency")
     assert seen(tape.state).tiles == ()
     assert [one.aloud for one in tape.press("say-aloud").did(do.Speak)] == [False]
+
+
+def test_code_words_are_read_one_after_another_and_digits_one_by_one() -> None:
+    assert aloud.code_words(View(words=("harbour", "pencil", "maple", "seven"))) == "harbour. pencil. maple. seven"
+    assert aloud.code_words(View(words=("4071", "8826", "0093", "5514"))) == "4 0 7 1. 8 8 2 6. 0 0 9 3. 5 5 1 4"
+    assert aloud.code_words(View()) == ""
+
+
+@pytest.mark.parametrize("language", ["en", "pl", "ar"])
+def test_a_number_to_ring_is_said_figure_by_figure_in_its_groups(language: str) -> None:
+    """A voice reads 0808 2000 247 as thousands, in some languages as millions."""
+    spoken = aloud.page(seen(screens(language)["Help"].state))
+    for number in ("9 9 9", "1 1 6, 1 2 3", "0 8 0 8, 2 0 0 0, 2 4 7", "0 8 0 0, 1 1 1 1"):
+        assert number in spoken
+    assert "18" in spoken
+    done = aloud.page(seen(screens(language)["Done read"].state))
+    assert "2026" in done
+
+
+@pytest.mark.parametrize("language", ["pl", "ar"])
+def test_a_number_inside_the_english_line_does_not_let_the_rest_of_it_be_spoken(language: str) -> None:
+    for name in ("Menu offline", "OutOfService"):
+        assert "Danger" not in aloud.page(seen(screens(language)[name].state))

@@ -211,7 +211,7 @@ def test_a_camera_that_fails_in_a_call_is_said_and_the_sound_goes_on() -> None:
 
 def test_typed_lines_go_both_ways() -> None:
     tape = talking("text").press("type:  CANARY grey van  ").play(on.TypedLine("Thank you"))
-    assert tape.did(do.SendTyped) == [do.SendTyped("CANARY grey van")]
+    assert tape.did(do.SendTyped) == [do.SendTyped("CANARY grey van", "1")]
     assert [(line.text, line.mine) for line in seen(tape.state).call_lines] == [("CANARY grey van", True), ("Thank you", False)]
     assert not tape.press("type:   ").did(do.SendTyped)[1:]
 
@@ -221,11 +221,47 @@ def test_one_moment_is_said_and_only_the_limit_ends_the_call() -> None:
     assert "One moment" in seen(tape.state).notice
     assert do.SetTimer("call-lost") in tape.last
     tape.play(on.CallIs("connected"))
-    assert tape.last == (do.StopTimer("call-lost"),)
+    assert tape.last == (do.StopTimer("call-lost"), do.StopTimer("call-again"))
     tape.play(on.Woke("call-lost"))
     assert tape.screen == "Call"
     tape.play(on.CallIs("one-moment"), on.Woke("call-lost"))
     assert seen(tape.state).call_state == "ended"
+
+
+def test_an_attempt_that_gets_on_is_not_replaced_before_its_time() -> None:
+    tape = talking().play(on.CallIs("one-moment"), on.Woke("call-again"))
+    name = one(tape)
+    for step in (on.Offered(name), on.ReplyVerified(name, "officer", "4417")):
+        assert do.SetTimer("call-again") in tape.play(step).last
+    tape.play(on.CallIs("connected"), on.ReplyVerified(name, "officer", "4417"))
+    assert do.SetTimer("call-again") not in tape.last
+
+
+def test_what_is_typed_while_the_line_is_broken_waits_until_there_is_one_again() -> None:
+    tape = talking("text").play(on.CallIs("one-moment")).press("type:CANARY grey van")
+    assert [line.text for line in seen(tape.state).call_lines] == ["CANARY grey van"]
+    assert tape.did(do.SendTyped) == []
+    tape.play(on.Woke("call-again"), on.Offered(one(tape)), on.CallIs("connected"))
+    assert tape.did(do.SendTyped) == [do.SendTyped("CANARY grey van", "1")]
+    tape.play(on.Got("1"), on.CallIs("one-moment"), on.CallIs("connected"))
+    assert len(tape.did(do.SendTyped)) == 1, "and once it has arrived it is not said again"
+
+
+def test_what_may_not_have_arrived_is_said_again_in_its_order_and_shown_once_here() -> None:
+    tape = talking("text").press("type:one", "type:two", "type:three").play(on.Got("2"))
+    tape.play(on.Lost("call"), on.Offered(one(tape)), on.CallIs("connected"))
+    assert tape.last[-2:] == (do.SendTyped("one", "1"), do.SendTyped("three", "3"))
+    assert [line.text for line in seen(tape.state).call_lines] == ["one", "two", "three"]
+
+
+def test_a_line_of_the_officer_that_is_said_again_is_shown_once_and_each_time_said_to_be_here() -> None:
+    tape = talking("text")
+    for line in ("a", "b", "a"):
+        tape.play(on.TypedLine(f"Line {line}", line=line))
+    assert [line.text for line in seen(tape.state).call_lines] == ["Line a", "Line b"]
+    assert tape.did(do.SayGot) == [do.SayGot("a"), do.SayGot("b"), do.SayGot("a")]
+    tape.play(on.TypedLine("Yes"), on.TypedLine("Yes"))
+    assert [line.text for line in seen(tape.state).call_lines][2:] == ["Yes", "Yes"], "without a name none is the same"
 
 
 def test_a_lost_call_process_is_started_anew_in_the_same_contact() -> None:

@@ -14,7 +14,7 @@ from tests.core.visitor import TOKEN, Tape, book, ready, seen
 
 EVERYWHERE = [
     (start, over)
-    for start in ("attract", "form", "check", "done", "camera", "call")
+    for start in ("attract", "form", "check", "done", "camera", "call", "words", "opened", "shared")
     for over in ("", "help", "emergency", "start-again", "language", "talk")
 ]
 
@@ -58,7 +58,14 @@ def test_a_call_is_ended_at_the_desk_before_anything_is_wiped() -> None:
     tape = started("call")
     name = tape.state.contact.id
     tape.press("quit")
-    assert tape.last == (do.Hush(), do.EndCall(name, "quit"), do.StopListening(), do.CloseCamera(), do.Wipe())
+    assert tape.last == (
+        do.Hush(),
+        do.EndCall(name, "quit"),
+        do.StopListening(),
+        do.CloseCamera(),
+        do.Wipe(),
+        do.SetTimer("cover"),
+    )
 
 
 def test_nothing_but_use_this_screen_takes_the_cover_away() -> None:
@@ -87,3 +94,16 @@ def test_the_cover_names_no_police() -> None:
         for word in ("police", "emergency", "999", "شرطة"):
             assert word not in text
         assert [view.emergency, view.talk, view.presence, view.quit_label, view.banner] == [""] * 5
+
+
+def test_a_cover_that_nobody_touches_makes_room_for_the_next_person() -> None:
+    tape = started("form").press("quit").play(on.Touched())
+    assert tape.last == (do.SetTimer("cover"),)
+    assert tape.play(on.Woke("cover")).last == (do.Wipe(), do.EndVisit())
+    assert tape.screen == "Attract"
+
+
+def test_the_covers_clock_is_heard_only_under_the_cover() -> None:
+    tape = started("form")
+    before = tape.state.visit
+    assert tape.play(on.Woke("cover")).state.visit == before

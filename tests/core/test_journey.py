@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import counting
 from kiosk import journey as form
 from kiosk.answers import Answer
+from kiosk.repeated import another, without
 
 FILES = Path(__file__).parents[1] / "journeys"
 BAD = sorted((FILES / "bad").glob("*.toml"))
@@ -90,18 +92,18 @@ def test_the_most_urgent_exit_of_several_answers_wins(journeys: Mapping[str, for
 
 def test_one_more_of_a_list_is_a_page_of_its_own_until_there_are_enough(journeys: Mapping[str, form.Journey]) -> None:
     journey, answers = journeys["list"], given(thing="Bicycle")
-    new, answers = form.another(journey, answers, "things")
+    new, answers = another(journey, answers, "things")
     assert new is not None
     assert pages(journey, answers) == ["things", "things#2", "last"]
     assert [q.id for q in new.questions] == ["thing#2", "worth#2"]
     incomplete = form.first_incomplete(journey, answers)
     assert incomplete is not None
     assert incomplete.id == "things#2"
-    _, answers = form.another(journey, answers, "things#2")
-    full, same = form.another(journey, answers, "things")
+    _, answers = another(journey, answers, "things#2")
+    full, same = another(journey, answers, "things")
     assert full is None
     assert same == answers
-    assert form.another(journey, answers, "last")[0] is None
+    assert another(journey, answers, "last")[0] is None
 
 
 def test_removing_one_of_a_list_moves_the_later_ones_up(journeys: Mapping[str, form.Journey]) -> None:
@@ -113,8 +115,8 @@ def test_removing_one_of_a_list_moves_the_later_ones_up(journeys: Mapping[str, f
         "thing#3": Answer("C"),
         "sure": Answer("yes"),
     }
-    assert form.without(journey, answers, "things#2") == {"thing": Answer("A"), "thing#2": Answer("C"), "sure": Answer("yes")}
-    assert form.without(journey, answers, "things") == {
+    assert without(journey, answers, "things#2") == {"thing": Answer("A"), "thing#2": Answer("C"), "sure": Answer("yes")}
+    assert without(journey, answers, "things") == {
         "thing": Answer("B"), "worth": Answer("2.00"), "thing#2": Answer("C"), "sure": Answer("yes"),
     }  # fmt: skip
     question = form.question_of(journey, "worth#2")
@@ -129,6 +131,21 @@ def test_a_block_brings_its_pages_and_keeps_its_own_words(journeys: Mapping[str,
     assert shared is not None
     assert shared.key == "block.shared.shared_one"
     assert [o.key for o in shared.options] == ["screen.answer.yes", "screen.answer.no"]
+
+
+def test_what_is_written_where_a_block_is_used_holds_for_its_pages(journeys: Mapping[str, form.Journey]) -> None:
+    journey = journeys["rest"]
+    assert pages(journey, given(colour="red")) == ["first", "more"]
+    assert pages(journey, given(colour="red", more="now")) == ["first", "more", "large_red", "always"]
+    assert pages(journey, given(colour="blue", more="now")) == ["first", "more", "always", "only_blue"]
+    assert pages(journey, given(more="now")) == ["first", "more", "always"]
+
+
+def test_the_rest_is_not_counted_before_it_is_chosen(journeys: Mapping[str, form.Journey]) -> None:
+    journey = journeys["rest"]
+    assert counting.steps(journey, {}, "first") == (1, 2)
+    assert counting.steps(journey, given(colour="red", more="now"), "more") == (2, 4)
+    assert counting.quick(journey, given(colour="red", more="now")) == 1
 
 
 def test_yes_and_no_may_have_hints_of_their_own(journeys: Mapping[str, form.Journey]) -> None:
@@ -160,13 +177,28 @@ def test_safe_mode_comes_with_the_answer(journeys: Mapping[str, form.Journey]) -
 
 def test_about_how_many_questions_may_shrink_and_never_grows(journeys: Mapping[str, form.Journey]) -> None:
     journey = journeys["rules"]
-    assert form.steps(journey, {}, "first") == (1, 3)
-    assert form.steps(journey, given(colour="red"), "for_red") == (2, 3)
-    assert form.steps(journey, given(colour="blue"), "for_others") == (2, 2)
+    assert counting.steps(journey, {}, "first") == (1, 3)
+    assert counting.steps(journey, given(colour="red"), "for_red") == (2, 3)
+    assert counting.steps(journey, given(colour="blue"), "for_others") == (2, 2)
+
+
+def test_a_question_may_set_limits_beside_its_type(journeys: Mapping[str, form.Journey]) -> None:
+    found = {q.id: q for q in journeys["types"].pages[1].questions}
+    assert found["some_parts"].parts == ("make", "vrm")
+    assert (found["some"].least, found["some"].most) == (1, 30)
+    assert found["born"].earliest == "-120y"
+    assert found["visit"].future
+    none = journeys["types"].pages[0].questions[0]
+    assert (none.parts, none.least, none.most, none.earliest, none.future) == ((), None, None, "", False)
+
+
+def test_an_address_and_a_story_are_longer_than_other_words(journeys: Mapping[str, form.Journey]) -> None:
+    longest = {q.type: q.longest for q in journeys["types"].pages[0].questions}
+    assert (longest["name"], longest["address"], longest["long"]) == (200, 300, 10_000)
 
 
 def test_journeys_come_in_menu_order(journeys: Mapping[str, form.Journey]) -> None:
-    assert list(journeys) == ["block", "exits", "list", "routing", "rules", "types"]
+    assert list(journeys) == ["block", "exits", "list", "rest", "routing", "rules", "types"]
 
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: str(path.stem))
@@ -194,7 +226,7 @@ def test_a_folder_with_a_wrong_file_is_not_loaded_at_all() -> None:
 
 
 def test_about_how_many_is_the_longest_way_that_can_really_be_taken() -> None:
-    """It may never grow, so it starts at the longest; a larger number than that would be a lie."""
+    """It may never grow by itself, so it starts at the longest; a larger number than that would be a lie."""
     from random import Random
 
     for journey in form.load_journeys().values():
@@ -202,8 +234,8 @@ def test_about_how_many_is_the_longest_way_that_can_really_be_taken() -> None:
         for _ in range(2000):
             answers: dict[str, Answer] = {}
             for page in journey.pages:
-                for q in page.questions:
+                for q in (one for one in page.questions if one.id != form.MORE):  # who answers more is told anew
                     codes = [o.code for o in q.options] or ["unsure", "2026-11-24"]
                     answers[q.id] = Answer(chance.choice(codes))
-            longest = max(longest, len(form.path(journey, answers)))
-        assert form.steps(journey, {}, journey.pages[0].id)[1] == longest, journey.id
+            longest = max(longest, sum(map(counting.asks, form.path(journey, answers))))
+        assert counting.steps(journey, {}, journey.pages[0].id)[1] == longest, journey.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,8 +11,13 @@ import pytest
 from kiosk import effects as do
 from kiosk import events as on
 from kiosk import verbs
+from kiosk.config import load as settings
+from kiosk.door import Packet
+from kiosk.hearing import hear
 from kiosk.perform import Performer
+from kiosk.timers import Timers
 from tests.core.visitor import Tape, ready, theft
+from tests.trust.making import until
 
 
 class Doors:
@@ -26,7 +32,8 @@ class Doors:
 
 
 def performed(effect: do.Effect, tape: Tape | None = None) -> list[Any]:
-    child, performer = Doors(), Performer(SimpleNamespace(tell=lambda _: None, words_of=lambda *_: "words"))  # type: ignore[arg-type]
+    around = SimpleNamespace(tell=lambda _: None, words_of=lambda *_: "words", form=lambda _: "{}")
+    child, performer = Doors(), Performer(around)  # type: ignore[arg-type]
     performer.doors.senses = performer.doors.call = performer.doors.courier = child  # type: ignore[assignment]
     performer.perform(effect, (tape or ready()).state)
     return child.told
@@ -45,8 +52,13 @@ def performed(effect: do.Effect, tape: Tape | None = None) -> list[Any]:
         (do.Speak(), verbs.Say(1, "words", "en", "handset")),
         (do.Speak(aloud=True), verbs.Say(1, "words", "en", "speaker")),
         (do.RingDesk("c", "text", 3), verbs.Ring("c", "text", "en", 3)),
-        (do.SendTyped("x"), verbs.Type("x")),
+        (do.SendTyped("x", "1"), verbs.Type("x", "1")),
+        (do.SayGot("a"), verbs.Got("a")),
         (do.TellDuress(), verbs.Duress()),
+        (do.Speak("words", aloud=True), verbs.Say(1, "words", "en", "handset")),
+        (do.ShowForm(), verbs.ShowForm("{}")),
+        (do.ShowForm(shown=False), verbs.ShowForm("")),
+        (do.AnswerSuggestion("story", ok=True), verbs.AnswerSuggestion("story", ok=True)),
     ],
 )
 def test_an_effect_is_its_verb_field_by_field(effect: do.Effect, verb: Any) -> None:
@@ -59,6 +71,27 @@ def test_the_heartbeat_keeps_what_was_told_before() -> None:
     performer.tell_health({"camera": "ready"})
     performer.tell_health({"outbox": "blocked"})
     assert child.told[-1] == verbs.TellHealth({"camera": "ready", "outbox": "blocked"}, {})
+
+
+def test_when_senses_is_gone_the_desk_is_told_that_nothing_is_known_of_its_devices() -> None:
+    child, performer = Doors(), Performer(SimpleNamespace())  # type: ignore[arg-type]
+    performer.doors.courier = child  # type: ignore[assignment]
+    performer.tell_health({"camera": "ready", "printer": "absent", "outbox": "ready"})
+    performer.forget_devices()
+    assert child.told[-1] == verbs.TellHealth({"camera": "unknown", "printer": "unknown", "outbox": "ready"}, {})
+
+
+def test_an_alert_and_an_end_that_no_courier_has_heard_are_said_to_the_next_one() -> None:
+    first, second = Doors(), Doors()
+    panes = SimpleNamespace(detach=lambda _: None)
+    performer, state = Performer(SimpleNamespace(panes=panes)), ready().state  # type: ignore[arg-type]
+    performer.perform(do.TellDuress(), state)
+    performer.perform(do.EndCall("c" * 32, "quit"), state)
+    performer.greet(first)  # type: ignore[arg-type]
+    end = verbs.EndContact("c" * 32, "quit")
+    assert first.told == [verbs.TellHealth({}, {}), verbs.Duress(), end]
+    performer.greet(second)  # type: ignore[arg-type]
+    assert second.told == [verbs.TellHealth({}, {}), end], "the desk may not have heard the end; an alert is never doubled"
 
 
 def test_a_call_in_safe_mode_is_heard_in_the_handset_alone() -> None:
@@ -75,3 +108,74 @@ def test_in_safe_mode_nothing_is_printed(kind: str) -> None:
     assert tape.screen == "Done"
     tape.press(f"print:{kind}")
     assert not tape.did(do.PrintReceipt)
+
+
+@pytest.mark.parametrize("effect", [do.ForgetWords(), do.Wipe()])
+def test_after_a_wipe_or_a_wish_to_forget_nobody_hears_what_code_words_open(effect: do.Effect) -> None:
+    posted: list[on.Event] = []
+    around = SimpleNamespace(
+        config=settings(), post=posted.append, trusted=lambda: None, timers=Timers(lambda _: None, lambda: 0.0),
+        panes=SimpleNamespace(detach=lambda _: None, forget=lambda: None), wipe_screen=lambda: None,
+    )  # fmt: skip
+    performer, state = Performer(around), ready().state  # type: ignore[arg-type]
+    performer.perform(do.Follow(3, "harbour pencil maple seven"), state)
+    performer.perform(effect, state)
+    performer.following.answer(verbs.Followed(3, "unknown"))
+    performer.perform(do.Follow(4, "harbour pencil maple seven"), state)
+    until(lambda: posted, "the second is answered: there is no courier")
+    assert posted == [on.Followed(4, "offline")]
+    performer.close()
+
+
+@pytest.mark.parametrize(("said", "language"), [("4 0 7 1.", "ar"), ("harbour.", "en")])
+def test_digits_are_read_in_the_visitor_s_language_and_words_in_that_of_their_list(said: str, language: str) -> None:
+    child, performer = Doors(), Performer(SimpleNamespace(tell=lambda _: None, words_of=lambda *_: said))  # type: ignore[arg-type]
+    performer.doors.senses = child  # type: ignore[assignment]
+    state = ready().state
+    performer.perform(do.Speak("words"), replace(state, visit=replace(state.visit, language="ar")))
+    assert child.told == [verbs.Say(1, said, language, "handset")]
+
+
+def test_what_an_officer_fills_in_goes_to_the_visit_with_the_call_it_belongs_to() -> None:
+    heard: list[tuple[str, ...]] = []
+    performer = Performer(SimpleNamespace(suggest=lambda *words: heard.append(words)))  # type: ignore[arg-type]
+    performer.offer = ("c" * 32, 1, "")
+    hear(Packet(verbs.Suggested("story", "A grey van")), performer, lambda _: None)
+    assert heard == [("story", "A grey van", "c" * 32)]
+
+
+class Quick(Doors):
+    """A call process whose goodbye is heard before the screen has done anything else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let_go, self.heard = False, False
+
+    def send(self, verb: Any, _descriptors: tuple[int, ...] = ()) -> None:
+        super().send(verb)
+        self.heard = self.heard or (isinstance(verb, verbs.HangUp) and not self.let_go)
+
+    def end(self) -> None:
+        """It has gone."""
+
+
+@pytest.mark.parametrize("effect", [do.StartCall("c" * 32, 2), do.EndCall("c" * 32, "visitor")])
+def test_what_an_attempt_says_when_it_is_told_to_go_is_no_news_of_the_call(effect: do.Effect) -> None:
+    old, panes = Quick(), SimpleNamespace(detach=lambda _: None)
+    around = SimpleNamespace(config=settings(None), start_call=Quick, panes=panes)
+    performer = Performer(around)  # type: ignore[arg-type]
+    performer.doors.call = old  # type: ignore[assignment]
+    performer.perform(effect, ready().state)
+    assert [verb for verb in old.told if isinstance(verb, verbs.HangUp)]
+    assert not old.heard
+
+
+def test_an_answer_to_an_attempt_that_has_been_replaced_reaches_no_call() -> None:
+    first, second = Quick(), Quick()
+    waiting = iter((first, second))
+    around = SimpleNamespace(config=settings(None), start_call=lambda: next(waiting))
+    performer = Performer(around)  # type: ignore[arg-type]
+    for attempt in (1, 2):
+        performer.perform(do.StartCall("c" * 32, attempt), ready().state)
+    performer.accept(verbs.Answered("c" * 32, 1, "v=0", (), "officer", "4417"))
+    assert not [verb for verb in (*first.told, *second.told) if isinstance(verb, verbs.Accept)]

@@ -17,6 +17,7 @@ from kiosk.session import State, facts, fresh, step
 from tests.core.visitor import READY, TOKEN, Tape, book, fill, ready, seen, theft, value_for
 
 REPORT, AT = "ab" * 16, "2026-11-24T17:30:00Z"
+CODE, DIGITS = "lantern pencil garden walnut", "4071 8826 1390 5547"
 CANARY = "CANARY"
 
 
@@ -35,8 +36,9 @@ def test_a_complete_theft_visit() -> None:
         {"danger_now": "no"},
         {"near_now": "no"},
         {"private_here": "no"},
+        {"do_first": ("bank",)},
         {"force": "no"},
-        {"thing": "CANARY bicycle"},
+        {"items": ("what=CANARY bicycle",)},
         {"when_at": "2026-11-24T17:10"},
         {"place": "CANARY library"},
         {"story": "CANARY story"},
@@ -103,18 +105,24 @@ def test_the_facts_for_the_test_door_hold_no_answer() -> None:
 # ---- random play
 DETAILS = (
     *("", "theft", "lost", "help", "question", "en", "ar", "xx", "video", "voice", "text", "receipt", "advice", "none"),
-    *("photos", "story", "things", "things#2", "thing", "1", "7", "CANARY-typed", "danger_now", "who_did"),
+    *("words", "garden", "0", "timer", "things#2", "follow"),
+    *("photos", "story", "things", "things#2", "items", "1", "7", "CANARY-typed", "danger_now", "who_did"),
 )
 PRESSES = st.builds(on.Pressed, st.sampled_from(on.CONTROLS), st.sampled_from(DETAILS))
 CONTACTS = st.sampled_from(("", "other", "current"))
 CODES = st.sampled_from(("paper-out", "camera-absent", "no-recogniser", "disk-full", "CODE-NOBODY-KNOWS"))
-QUESTIONS = st.sampled_from(("story", "danger_now", "thing", "photos", "who_did", "nonsense"))
+QUESTIONS = st.sampled_from(("story", "danger_now", "items", "photos", "who_did", "nonsense"))
 VALUES = st.sampled_from(("CANARY-heard", "yes", "", ("a", "b"), ("3",), ()))
 HAPPENINGS = st.one_of(
     st.just(on.Touched()),
     st.builds(on.Held, st.sampled_from(("quit", "talk"))),
     st.builds(on.Answered, QUESTIONS, st.one_of(st.builds(Answer, VALUES), st.builds(Problem, st.just("missing")))),
-    st.builds(on.Woke, st.sampled_from(("idle", "idle-end", "receipt", "listen", "ring-again", "call-lost", "cover-clock"))),
+    st.builds(
+        on.Woke,
+        st.sampled_from(
+            ("idle", "idle-end", "receipt", "listen", "ring-again", "call-lost", "call-again", "follow", "tick", "cover")
+        ),
+    ),
     st.builds(on.DevicesAre, st.just(READY) | st.just({"camera": "absent", "printer": "unknown", "outbox": "blocked"})),
     st.builds(on.DeskIs, st.booleans(), st.booleans(), st.integers(0, 3)),
     st.just(on.CameraOpened()),
@@ -122,9 +130,16 @@ HAPPENINGS = st.one_of(
     st.builds(on.PhotoTaken, st.integers(0, 60), st.just(9), st.booleans(), st.booleans()),
     st.builds(on.Heard, QUESTIONS, st.just("CANARY-heard"), st.booleans(), st.integers(0, 8)),
     st.builds(on.ListenFailed, QUESTIONS, CODES),
-    st.builds(on.Saved, st.just(REPORT), st.just("7KD4MQ9TR"), st.just(AT)),
+    st.builds(on.Saved, st.just(REPORT), st.just("7KD4MQ9TR"), st.just(AT), st.just(CODE), st.just(DIGITS)),
+    st.builds(on.Followed, st.integers(0, 60), st.sampled_from(("found", "unknown", "later", "offline")), st.just(AT)),
+    st.builds(on.Suggested, QUESTIONS, st.just("CANARY-said"), st.builds(Answer, VALUES) | st.just(Problem("missing"))),
     st.builds(on.NotSaved, CODES),
-    st.builds(on.Delivered, st.sampled_from((REPORT, "", "cd" * 16)), st.sampled_from(("received", "read", "x")), st.just(AT)),
+    st.builds(
+        on.Delivered,
+        st.sampled_from((REPORT, "", "cd" * 16)),
+        st.sampled_from(("received", "read", "resting", "x")),
+        st.just(AT),
+    ),
     st.builds(on.PaperMoved, st.integers(0, 60)),
     st.builds(on.PaperFailed, st.integers(0, 60), CODES),
     st.builds(on.ContactIs, CONTACTS, st.sampled_from(("waiting", "taken", "ended", "x")), st.integers(0, 3)),
@@ -137,9 +152,9 @@ HAPPENINGS = st.one_of(
     st.builds(on.TypedLine, st.just("CANARY-line"), CONTACTS),
     st.builds(on.Lost, st.sampled_from(("senses", "call", "courier", "x"))),
 )
-SENSIBLE = st.sampled_from(("fill", "fill", "fill", "photo", "call", "send", "receipt"))
+SENSIBLE = st.sampled_from(("fill", "fill", "fill", "photo", "call", "send", "receipt", "follow"))
 PLAY = st.lists(st.one_of(PRESSES, HAPPENINGS, SENSIBLE), min_size=5, max_size=40)
-STARTS = st.sampled_from(("attract", "form", "check", "done", "camera", "call"))
+STARTS = st.sampled_from(("attract", "form", "check", "done", "camera", "call", "words", "opened", "shared"))
 RANDOM = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -160,7 +175,12 @@ def sensible(tape: Tape, move: str) -> Tape:
                 on.ContactIs(one, "taken", who="officer", number="4417"), on.MediaOpened(one), on.CallIs("connected")
             )
         case "send":
-            return tape.press("send").play(on.Saved(REPORT, "7KD4MQ9TR", AT))
+            return tape.press("send").play(on.Saved(REPORT, "7KD4MQ9TR", AT, CODE, DIGITS))
+        case "follow":
+            tape.press("journey:question", "follow")
+            tape.answer(**{f"word-{n}": word for n, word in enumerate(CODE.split(), 1)}).press("follow")
+            message = on.MessageRead(AT, "officer", "4417", "CANARY-message")
+            return tape.play(*(on.Followed(e.id, "found", AT, AT, (message,)) for e in tape.last if isinstance(e, do.Follow)))
         case "receipt":
             tape.press("print:receipt")
             return tape.play(*(on.PaperMoved(e.job) for e in tape.last if isinstance(e, do.PrintReceipt)))
@@ -180,8 +200,23 @@ def started(name: str, languages: tuple[str, ...] = ("en",)) -> Tape:
             while tape.state.visit.page != "photos":
                 sensible(tape, "fill")
             return tape.press("camera:photos").play(on.CameraOpened())
+        case "words":
+            return started("done", languages).press("words")
+        case "opened":
+            return sensible(tape.press("start", "language:en"), "follow")
+        case "shared":
+            tape = sensible(at_story(tape), "call").press("share")
+            return tape.play(on.Suggested("story", "CANARY-said", Answer("CANARY-said")))
         case "call":
             return sensible(tape, "call").press("type:CANARY-typed")
+    return tape
+
+
+def at_story(tape: Tape) -> Tape:
+    """A theft up to the story."""
+    tape.press("start", "language:en", "journey:theft")
+    while tape.state.visit.page != "story":
+        sensible(tape, "fill")
     return tape
 
 
@@ -190,7 +225,7 @@ def current(event: on.Event, state: State) -> on.Event:
     match event:
         case on.ContactIs("current") | on.MediaOpened("current") | on.Offered("current") | on.ReplyVerified("current"):
             return replace(event, contact=state.contact.id)
-        case on.CallIs(contact="current") | on.TypedLine(contact="current"):
+        case on.CallIs(contact="current") | on.TypedLine(contact="current") | on.Suggested(contact="current"):
             return replace(event, contact=state.contact.id)
     return event
 
@@ -218,8 +253,15 @@ def judge(before: State, tape: Tape) -> None:
                 assert not before.visit.safe
             case do.Speak(aloud=True):
                 assert seen(before).screen == "Emergency"
+            case do.Speak("words"):
+                assert seen(before).words
+            case do.ShowForm(shown=True):
+                assert tape.state.contact.shared
             case do.EndVisit():
                 assert tape.state == nobody(tape.state)
+    if view.screen not in ("Words", "Try"):
+        assert not set(CODE.split()) & set(repr(view).replace("'", " ").split()) or view.screen == "Enter"
+    assert not (view.words and view.reference)
     if view.screen == "Cover":
         assert tape.state == replace(nobody(tape.state), cover=tape.state.cover)
     assert tape.state.visit.safe >= (before.visit.safe and tape.state.visit.journey != "")
@@ -250,7 +292,7 @@ def test_quick_exit_from_anywhere_covers_in_one_step_and_leaves_nothing(start: s
     assert CANARY not in repr(tape.state)
     assert CANARY not in repr(seen(tape.state))
     assert tape.state == replace(nobody(tape.state), cover=tape.state.cover)
-    assert [do.Hush(), do.StopListening(), do.CloseCamera(), do.Wipe()] == [
+    assert [do.Hush(), do.StopListening(), do.CloseCamera(), do.Wipe(), do.SetTimer("cover")] == [
         e for e in tape.last if not isinstance(e, do.EndCall)
     ]
     assert before.contact.rung == any(isinstance(effect, do.EndCall) for effect in tape.last)
@@ -286,8 +328,8 @@ def test_every_control_is_heard_somewhere(control: str) -> None:
     """A control that changes nothing on any screen would be a button that does nothing."""
     if control == "more":  # the screen turns its own pages of answers
         return
-    for start in ("attract", "form", "check", "done", "camera", "call"):
-        for over in ("", "help", "emergency", "start-again", "talk", "shot", "idle", "quit", "typed", "two"):
+    for start in ("attract", "form", "check", "done", "camera", "call", "words", "opened", "shared"):
+        for over in ("", "help", "enter", "retry", "emergency", "start-again", "talk", "shot", "idle", "quit", "typed", "two"):
             for detail in DETAILS:
                 tape = prepared(start, over)
                 after, effects = step(tape.state, on.Pressed(control, detail))
@@ -310,7 +352,11 @@ def prepared(start: str, over: str) -> Tape:
         case "two" if start == "form":
             while tape.state.visit.page != "things":
                 sensible(tape, "fill")
-            return tape.answer(thing="CANARY one").press("add").answer(thing="CANARY two")
+            return tape.answer(items=("what=CANARY one",)).press("add").answer(items=("what=CANARY two",))
         case "idle":
             return tape.play(on.Woke("idle"))
+        case "enter" if tape.state.entry.screen:
+            return tape.press("back", "follow").answer(**{"word-1": "garde"})
+        case "retry":
+            return tape.press("try")
     return tape.press(over)

@@ -1,4 +1,4 @@
-"""The form, read as tapes: pages, answers, exits, photographs, words heard, sending and paper."""
+"""The form, read as tapes: pages, answers, exits, photographs, words heard."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kiosk.journey import Option, path
 from kiosk.session import fresh
 from tests.core.visitor import TOKEN, Tape, book, fill, ready, seen, theft
 
-REPORT, AT = "ab" * 16, "2026-11-24T17:30:00Z"
+REPORT, AT, BAG, LOCK = "ab" * 16, "2026-11-24T17:30:00Z", ("what=CANARY bag",), ("what=CANARY lock",)
 
 
 def at_page(page: str, tape: Tape | None = None) -> Tape:
@@ -35,11 +35,11 @@ def test_a_page_that_lacks_a_required_answer_says_so_and_stays() -> None:
 
 
 def test_a_problem_of_an_answer_keeps_the_page_and_the_older_answer() -> None:
-    tape = at_page("things").answer(thing="CANARY").play(on.Answered("thing_value", Problem("money")))
+    tape = at_page("things").answer(items=BAG).play(on.Answered("items", Problem("money")))
     tape.press("continue")
     assert tape.state.visit.page == "things"
-    assert tape.state.visit.answers["thing"] == Answer("CANARY")
-    assert "amount in pounds" in seen(tape.state).controls[2].problem
+    assert tape.state.visit.answers["items"] == Answer(BAG)
+    assert "amount in pounds" in seen(tape.state).controls[0].problem
 
 
 def test_an_answer_to_a_question_that_is_not_on_the_page_is_not_heard() -> None:
@@ -56,7 +56,7 @@ def test_back_keeps_every_answer_and_comes_to_the_menu() -> None:
 
 
 def test_a_journey_begun_again_goes_on_where_something_new_is_asked() -> None:
-    tape = at_page("force").press("back", "back", "back", "back", "back")
+    tape = at_page("force").press("back", "back", "back", "back", "back", "back")
     assert tape.screen == "Menu"
     assert tape.press("journey:theft").state.visit.page == "force"
 
@@ -265,13 +265,14 @@ def test_back_out_of_the_form_asks_before_answers_are_left_on_an_empty_looking_s
 
 # ---- lists of things
 def test_things_are_added_changed_and_taken_away() -> None:
-    tape = at_page("things").answer(thing="CANARY one").press("add").answer(thing="ignored")
+    tape = at_page("things").answer(items=BAG).press("add").answer(items=("what=ignored",))
     assert tape.state.visit.page == "things#2"
-    tape.play(on.Answered("thing#2", Answer("CANARY two")))
-    assert [tile.code for tile in seen(tape.state).tiles] == ["edit:things", "add:", "remove:things#2"]
-    tape.press("edit:things", "remove:things")
-    assert tape.state.visit.answers["thing"] == Answer("CANARY two")
-    assert "thing#2" not in tape.state.visit.answers
+    tape.play(on.Answered("items#2", Answer(LOCK)))
+    assert [tile.code for tile in seen(tape.state).tiles] == ["add:", "remove:things#2"]
+    assert tape.press("continue", "remove:things").state.visit.answers["items"] == Answer(BAG)
+    tape.press("remove:things")
+    assert tape.state.visit.answers["items"] == Answer(LOCK)
+    assert "items#2" not in tape.state.visit.answers
     assert tape.state.visit.page == "things"
 
 
@@ -342,6 +343,21 @@ def test_a_camera_that_fails_says_so_on_the_page_and_the_form_goes_on() -> None:
     tape = at_page("photos").press("camera:photos").play(on.CameraFailed("camera-absent"))
     assert tape.screen == "Page"
     assert "no camera" in seen(tape.state).controls[0].problem
+    assert tape.press("continue").state.visit.page == "you"
+
+
+@pytest.mark.parametrize("code", ["no-recogniser", "sound-absent"])
+def test_a_microphone_that_fails_keeps_nobody_on_the_page(code: str) -> None:
+    tape = at_page("where").answer(place="Library")
+    tape = tape.press("listen:place").play(on.ListenFailed("place", code))
+    assert seen(tape.state).controls[0].problem
+    assert tape.press("continue").state.visit.page != "where"
+
+
+def test_the_senses_that_are_lost_keep_nobody_on_the_page_of_photographs() -> None:
+    tape = at_page("photos").press("camera:photos").play(on.Lost("senses"))
+    assert seen(tape.state).controls[0].problem
+    assert tape.press("continue").state.visit.page == "you"
 
 
 # ---- words heard
@@ -404,78 +420,25 @@ def test_listen_without_a_question_reads_the_page() -> None:
     assert at_page("story").press("listen").did(do.Speak) == [do.Speak("page")]
 
 
-# ---- sending, three facts, paper
-def done() -> Tape:
-    return theft().press("send").play(on.Saved(REPORT, "7KD4MQ9TR", AT))
-
-
-@pytest.mark.parametrize("code", ["disk-full", "disk-failed", "no-roster"])
-def test_a_report_that_cannot_be_saved_keeps_every_answer_and_can_be_sent_again(code: str) -> None:
-    tape = theft()
-    before = tape.state.visit.answers
-    tape.press("send").play(on.NotSaved(code))
-    assert tape.screen == "Check"
-    assert seen(tape.state).notice_kind == "error"
-    assert tape.state.visit.answers == before
-    assert len(tape.press("send").did(do.Submit)) == 2
-
-
-def test_saved_received_and_read_are_three_facts() -> None:
-    tape = done()
-    assert [row.done for row in seen(tape.state).rows][:2] == [True, False]
-    assert "Saved on this machine" in seen(tape.state).title
-    tape.play(on.Delivered(REPORT, "received", AT))
-    assert [row.done for row in seen(tape.state).rows][:3] == [True, True, False]
-    tape.play(on.Delivered(REPORT, "read", AT))
-    assert [row.done for row in seen(tape.state).rows][:3] == [True, True, True]
-
-
-def test_a_fact_about_another_report_is_not_shown() -> None:
-    tape = done()
-    assert tape.play(on.Delivered("cd" * 16, "read", AT)).state.visit.delivered == {}
-
-
-def test_without_a_line_the_last_page_says_that_it_goes_later() -> None:
-    tape = done().play(on.DeskIs(reachable=False, answering=False, people=0))
-    assert seen(tape.state).title == "Saved on this machine. It goes when the line is back."
-
-
-def test_nothing_is_printed_unless_it_is_asked_for() -> None:
-    tape = done()
-    assert not tape.did(do.PrintReceipt)
-    tape.press("print:receipt", "print:receipt")
-    assert [paper.kind for paper in tape.did(do.PrintReceipt)] == ["receipt"]
-    tape.press("print:advice")
-    assert [paper.kind for paper in tape.did(do.PrintReceipt)] == ["receipt", "advice"]
-
-
-def test_paper_out_is_a_true_sentence_and_the_reference_stays() -> None:
-    tape = done().press("print:receipt")
-    (paper,) = tape.did(do.PrintReceipt)
-    tape.play(on.PaperFailed(paper.job, "paper-out"))
-    view = seen(tape.state)
-    assert "no paper" in view.notice
-    assert view.reference == "7KD 4MQ 9TR"
-    assert len(tape.press("print:receipt").did(do.PrintReceipt)) == 2
-
-
-def test_a_late_word_about_an_older_print_is_not_heard() -> None:
-    tape = done().press("print:receipt")
-    (first,) = tape.did(do.PrintReceipt)
-    tape.play(on.PaperFailed(first.job, "paper-jam")).press("print:receipt").play(on.PaperMoved(first.job))
-    assert seen(tape.state).notice == "Printing"
-
-
-@pytest.mark.parametrize("control", ["print:none", "finish"])
-def test_no_paper_and_finish_end_the_visit(control: str) -> None:
-    tape = done().press(control)
-    assert tape.last[-2:] == (do.Wipe(), do.EndVisit())
-    assert tape.screen == "Attract"
-
-
 def test_a_lost_process_is_one_true_sentence_and_the_form_goes_on() -> None:
     tape = camera().play(on.Lost("senses"))
     assert tape.screen == "Page"
     assert set(tape.state.health.devices.values()) == {"unknown"}
-    tape = done().press("print:receipt").play(on.Lost("senses"))
-    assert "starting again" in seen(tape.state).notice
+    assert "starting again" in seen(tape.state).controls[0].problem
+    tape.play(on.DevicesAre({"camera": "ready"}))
+    assert seen(tape.state).controls[0].problem == "", "it is no longer true"
+
+
+def test_the_latest_it_can_have_been_is_not_before_the_earliest_also_after_a_change() -> None:
+    tape = fill(
+        ready().press("start", "journey:theft"), {"when_at": "unsure", "when_from": "2026-11-22", "when_to": "2026-11-20"}
+    )
+    assert tape.state.visit.page == "between"
+    assert "22 November" in seen(tape.state).controls[0].problem
+    tape.page(when_to="2026-11-23/evening")
+    fill(tape)
+    assert tape.screen == "Check"
+    tape.press("change:when_from").page(when_from="2026-11-24")
+    assert (tape.screen, tape.state.visit.page) == ("Page", "between"), "what cannot be is asked again before it is sent"
+    tape.page(when_to="2026-11-24")
+    assert tape.screen == "Check"

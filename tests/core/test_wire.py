@@ -15,7 +15,8 @@ from kiosk import wire
 GOLDEN = Path(__file__).parents[1] / "wire" / "v1"
 KINDS = (
     wire.Part, wire.Header, wire.Given, wire.Exhibit, wire.Report, wire.Promise, wire.Officer, wire.Lane, wire.Roster,
-    wire.Hello, wire.Reply, wire.Heartbeat, wire.Signed,
+    wire.Hello, wire.Reply, wire.Heartbeat, wire.Signed, wire.Locator, wire.Follow, wire.FollowKeys, wire.Message,
+    wire.SealedMessage, wire.Followed, wire.Form,
 )  # fmt: skip
 VECTORS: dict[str, Any] = json.loads((GOLDEN / "vectors.json").read_text(encoding="utf-8"))
 JSON = st.recursive(

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from kiosk import codewords, danger
 from kiosk.answers import Answer
 from kiosk.book import Book
 from kiosk.config import load as settings
 from kiosk.effects import Effect
 from kiosk.events import Answered, DeskIs, DevicesAre, Event, Pressed
 from kiosk.journey import load_journeys
+from kiosk.offered import offered
 from kiosk.session import State, fresh, step
 from kiosk.view import View, view
 from kiosk.words import Words, direction, name_of
@@ -20,16 +22,25 @@ from kiosk.words import load as load_words
 
 READY = dict.fromkeys(("camera", "microphone", "speaker", "printer"), "ready")
 TOKEN = "5e55a9"
-LANGUAGES = ("en", "ar")
+LANGUAGES = ("en", "pl", "ar")
 
 
 @cache
 def book(*languages: str) -> Book:
-    """The shipped book; ("en", "ar") unless told."""
+    """The shipped book; every language of the shipped settings unless told."""
     spoken = languages or LANGUAGES
     names = {code: name_of(code) for code in spoken}
     rtl = frozenset(code for code in spoken if direction(code) == "rtl")
-    return Book(load_journeys(), settings().site, spoken, names, rtl)
+    return Book(
+        offered(load_journeys(), settings().site.features),
+        settings().site,
+        spoken,
+        names,
+        rtl,
+        code_words=codewords.load(),
+        own_words=settings().meaning.languages,
+        danger=danger.load(),
+    )
 
 
 @cache
@@ -109,7 +120,7 @@ def value_for(question: Any, other: dict[str, Any]) -> Any:
             return None
         case "choice" | "ynu" | "yesno" | "sign":
             return next(iter(harmless), "yes")
-        case "multi":
+        case "multi" | "steps":
             return tuple(harmless)[:1]
         case "when":
             return "2026-11-24T17:10"
@@ -117,4 +128,7 @@ def value_for(question: Any, other: dict[str, Any]) -> Any:
             return "2026-11-24"
         case "money":
             return "45.00"
+        case "item" | "vehicle" | "person":
+            first = {"item": "what", "vehicle": "make", "person": "name"}[question.type]
+            return (f"{first}=CANARY-{question.id}",)
     return f"CANARY-{question.id}"

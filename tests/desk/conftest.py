@@ -6,9 +6,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from provisioning.ceremony import ceremony
+from tests.desk.browser import chromium
 from tests.desk.running import Console, Kiosk, Running, now, running_desk
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for a file."""
+    with chromium() as made:
+        yield made
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +52,12 @@ def enrolled(desk: Running, tmp_path_factory: pytest.TempPathFactory) -> Callabl
 def kiosk(enrolled: Callable[[str], Kiosk]) -> Kiosk:
     """The kiosk that most tests speak as."""
     return enrolled("kiosk-1")
+
+
+@pytest.fixture
+def key_file(desk: Running) -> Path:
+    """The key file of police officer 4417."""
+    return desk.keys / "officers" / "4417.json"
 
 
 @pytest.fixture

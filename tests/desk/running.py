@@ -27,6 +27,12 @@ from kiosk.seal import Attachment, Sealed, seal_report
 from kiosk.wire import Given, Header, Hello, Report, Roster, enrolment_mac, parse_json, plain, sha256
 
 LIMIT = 30.0
+_WITH_DELAYS = """import sys
+from pathlib import Path
+from desk.serve import run
+from desk.settings import Settings
+run(Settings(Path(sys.argv[1]), console_port=0, door_port=0, **{}))
+"""
 
 
 @dataclass
@@ -52,9 +58,11 @@ class Running:
 
 
 @contextmanager
-def running_desk(data: Path, keys: Path, *flags: str) -> Iterator[Running]:
-    """Start it, wait until it says that it is ready, and end it afterwards."""
+def running_desk(data: Path, keys: Path, *flags: str, **settings: float) -> Iterator[Running]:
+    """Start it, wait until it says that it is ready, and end it afterwards. ``settings`` are delays of desk.settings."""
     line = [sys.executable, "-m", "desk", "--data", str(data), "--console-port", "0", "--door-port", "0", *flags]
+    if settings:
+        line = [sys.executable, "-c", _WITH_DELAYS.format(settings), str(data)]
     with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
@@ -161,9 +169,15 @@ def _events(answer: requests.Response) -> Iterator[tuple[int, str, dict[str, Any
 
 
 def sealed(
-    kiosk: Kiosk, desk: Running, *, lane: str = "general", urgency: int = 1, story: str = "The lock was cut."
+    kiosk: Kiosk,
+    desk: Running,
+    *,
+    lane: str = "general",
+    urgency: int = 1,
+    story: str = "The lock was cut.",
+    more: tuple[Attachment, ...] = (),
 ) -> tuple[Header, Sealed]:
-    """One report of this kiosk, sealed to the lane of the desk's roster."""
+    """One report of this kiosk, sealed to the lane of the desk's roster: a photograph, and ``more`` exhibits."""
     report_id = secrets.token_hex(16)
     answers = (
         Given("what", "long", "What happened", "What happened", story, story, story),
@@ -174,7 +188,7 @@ def sealed(
         1, report_id, "7KD-4MQ-9TR", "bicycle", 1, "Bicycle stolen", "Bicycle stolen", "en", kiosk.name,
         "2026-11-24T17:05:00Z", "good", answers, (), "",
     )  # fmt: skip
-    photographs = (Attachment("image/jpeg", "photo", photograph.read_bytes()),)
+    photographs = (Attachment("image/jpeg", "photo", photograph.read_bytes()), *more)
     made = seal_report(
         report, photographs, desk.roster, lane, urgency=urgency, needs=("large-print",), contact_rule="no-message"
     )

@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from kiosk.roster import sign
-from kiosk.wire import Hello, fingerprints, plain, sha256
 from provisioning.approve import approve
 from provisioning.ceremony import ceremony
 from provisioning.keys import pending
-from tests.desk.browser import authenticator, chromium, officer_page, sign_in
+from tests.desk.browser import authenticator, officer_page, sign_in
 from tests.desk.running import Console, Kiosk, Running, now, running_desk, until
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all."""
-    with chromium() as made:
-        yield made
 
 
 def _key_file(desk: Running) -> Path:
@@ -136,92 +123,6 @@ def test_a_ring_is_seen_and_answered_by_keyboard_and_only_by_one(desk: Running, 
         assert first.complaints == []
 
 
-def test_a_call_connects_and_typed_lines_cross(desk: Running, kiosk: Kiosk, browser: Browser) -> None:
-    """The kiosk's side is a second page here: it offers, checks nothing, and answers on the line."""
-    with officer_page(browser) as officer, officer_page(browser) as visitor:
-        sign_in(officer.page, desk.console, _key_file(desk))
-        contact = kiosk.ring("text")
-        officer.page.get_by_role("button", name="Answer by typing").click()
-        officer.page.get_by_placeholder("Type here").fill("I am with you.")
-        officer.page.keyboard.press("Enter")
-        visitor.page.goto(f"{desk.console}/files.json")
-        sdp = visitor.page.evaluate(_OFFER)
-        hello = Hello(1, contact, kiosk.name, 1, "2099-01-01T00:00:00Z", fingerprints(sdp), sha256(sdp.encode()))
-        body = {"v": 1, "hello": plain(sign(kiosk.key, "bluelamp-hello-v1", hello)), "sdp": sdp}
-        assert until(lambda: kiosk.ask("POST", f"/v1/contacts/{contact}/hello", body).status_code == 202)
-        with kiosk.events() as events:
-            answer = next(data for _, name, data in events if name == "reply" and data["contact"] == contact)
-        visitor.page.evaluate(_ACCEPT, answer["sdp"])
-        expect(officer.page.get_by_text("Not recorded · Connected")).to_be_visible()
-        assert until(lambda: visitor.page.evaluate("said").count("I am with you."))
-        officer.page.get_by_placeholder("Type here").fill("Are you safe?")
-        officer.page.keyboard.press("Enter")
-        assert until(lambda: visitor.page.evaluate("said").count("Are you safe?"))
-        visitor.page.evaluate("line.send(JSON.stringify({ v: 1, typed: 'yes <b>busy</b>' }))")
-        expect(officer.page.get_by_text("yes <b>busy</b>")).to_be_visible()
-        visitor.page.evaluate("line.send(JSON.stringify({ v: 1, bye: 'visitor' }))")
-        expect(officer.page.get_by_role("heading", name="People waiting")).to_be_visible()
-        kiosk.ask("POST", f"/v1/contacts/{contact}/end", {"v": 1, "reason": "visitor"})
-        assert officer.complaints == []
-
-
-_OFFER = """async () => {
-  globalThis.said = [];
-  globalThis.peer = new RTCPeerConnection();
-  globalThis.line = peer.createDataChannel('line', { ordered: true });
-  line.onmessage = ({ data }) => said.push(JSON.parse(data).typed);
-  await peer.setLocalDescription(await peer.createOffer());
-  await new Promise((done) => { peer.onicegatheringstatechange = () => peer.iceGatheringState === 'complete' && done(); });
-  return peer.localDescription.sdp;
-}"""
-_ACCEPT = "(sdp) => peer.setRemoteDescription({ type: 'answer', sdp })"
-
-
-def _axe() -> str:
-    """The source of axe-core."""
-    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("size", [(1440, 900), (1024, 768)])
-@pytest.mark.parametrize("theme", ["light", "dim"])
-def test_axe_finds_nothing_and_nothing_runs_off_the_page(
-    desk: Running, kiosk: Kiosk, browser: Browser, size: tuple[int, int], theme: str
-) -> None:
-    source = _axe()
-    header, made = kiosk.seal(desk, urgency=3)
-    kiosk.upload(header, made.parts)
-    contact = kiosk.ring("video", urgency=3)
-    with officer_page(browser, *size) as seen:
-        page = seen.page
-        page.goto(desk.console)
-        page.locator("#use-passkey").wait_for()
-        found = _found(page, source)
-        sign_in(page, desk.console, _key_file(desk))
-        if theme == "dim":
-            page.get_by_role("button", name="Dim the screen").click()
-        page.get_by_text("Ringing for you").wait_for()
-        found += _found(page, source)
-        page.keyboard.press("a")
-        page.get_by_text("The picture is covered").wait_for()
-        found += _found(page, source)
-        page.get_by_role("button", name="End", exact=True).click()
-        page.locator(f"[data-key=open-{header.report_id}]").click()
-        page.get_by_text("Who opened it").wait_for()
-        found += _found(page, source)
-        page.get_by_role("link", name="Kiosks").click()
-        found += _found(page, source)
-    assert found == []
-    Console(desk).sign_in().post(f"/api/contacts/{contact}/close", {"reason": "not-an-emergency"})
-
-
-def _found(page: Any, source: str) -> list[str]:
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    wide = wide or page.evaluate("[...document.querySelectorAll('.page')].some((e) => e.scrollWidth > e.clientWidth + 1)")
-    page.evaluate(source)
-    results = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    return ["too wide"] * wide + [f"{v['id']}: {[n['html'][:120] for n in v['nodes'][:3]]}" for v in results["violations"]]
-
-
 def test_the_keyboard_alone_reaches_the_first_report(desk: Running, kiosk: Kiosk, browser: Browser) -> None:
     header, made = kiosk.seal(desk, urgency=3)
     kiosk.upload(header, made.parts)
@@ -249,23 +150,6 @@ def test_a_silent_alert_is_red_on_every_console_until_one_closes_it_with_a_reaso
         for seen in (first, second):
             expect(seen.page.get_by_role("region", name="Silent alert: kiosk-1")).to_have_count(0)
         assert first.complaints == second.complaints == []
-
-
-def test_after_a_reload_the_same_officer_goes_on_with_the_caller(desk: Running, kiosk: Kiosk, browser: Browser) -> None:
-    with officer_page(browser) as seen:
-        sign_in(seen.page, desk.console, _key_file(desk))
-        contact = kiosk.ring("text")
-        seen.page.get_by_role("button", name="Answer by typing").click()
-        expect(seen.page.get_by_text("Waiting for their screen")).to_be_visible()
-        sign_in(seen.page, desk.console, _key_file(desk))
-        seen.page.get_by_role("link", name="Waiting").click()
-        seen.page.get_by_role("button", name="Go on with it").click()
-        expect(seen.page.get_by_text("Waiting for their screen")).to_be_visible()
-        seen.page.get_by_role("button", name="End", exact=True).click()
-        expect(seen.page.get_by_role("heading", name="People waiting")).to_be_visible()
-        assert until(
-            lambda: contact not in {row["contact"] for row in Console(desk).sign_in().get("/api/queue").json()["contacts"]}
-        )
 
 
 def test_somebody_who_rings_while_the_list_is_on_its_way_is_seen(desk: Running, kiosk: Kiosk, browser: Browser) -> None:

@@ -53,14 +53,18 @@ def test_two_officers_never_take_one_caller(store: Store) -> None:
             assert end(contact)
 
 
-def test_the_most_urgent_is_first_then_the_oldest_and_a_fallen_back_caller_keeps_the_place(store: Store) -> None:
+def test_a_caller_whose_officer_was_lost_is_before_everybody_else_and_then_the_most_urgent_and_the_oldest(store: Store) -> None:
     plain_first, plain_second = _ring(store, at=1.0), _ring(store, at=2.0)
     urgent = _ring(store, urgency=3, at=3.0)
     order = [row["contact"] for row in store.look(contacts.listed)]
     assert order == [urgent, plain_first, plain_second]
     assert store.write(lambda db: contacts.take(db, plain_first, "o1", 4.0))
     assert store.write(lambda db: contacts.release(db, "o1", 5.0)) == [plain_first]
-    assert store.look(lambda db: contacts.ahead(db, plain_first)) == 1
+    assert [row["contact"] for row in store.look(contacts.listed)] == [plain_first, urgent, plain_second]
+    assert store.look(lambda db: contacts.ahead(db, plain_first)) == 0
+    assert store.write(lambda db: contacts.take(db, plain_first, "o2", 6.0))
+    assert store.write(lambda db: contacts.end(db, plain_first, "o2", "officer", 7.0))
+    assert store.look(lambda db: contacts.ahead(db, plain_second)) == 1
 
 
 def test_an_officer_with_a_caller_cannot_take_another(store: Store) -> None:
@@ -72,7 +76,7 @@ def test_an_officer_with_a_caller_cannot_take_another(store: Store) -> None:
 def test_addresses_are_forgotten_when_a_contact_ends(store: Store) -> None:
     contact = _ring(store)
     store.write(lambda db: contacts.take(db, contact, "o1", 1.0))
-    assert store.write(lambda db: contacts.hello(db, contact, "k", 1, "candidate:192.0.2.1", 2.0))
+    assert store.write(lambda db: contacts.hello(db, contact, "k", 1, "candidate:192.0.2.1"))
     store.write(lambda db: contacts.end(db, contact, "kiosk", "visitor", 3.0))
     row = store.look(lambda db: contacts.one(db, contact))
     assert row is not None

@@ -17,7 +17,7 @@ from desk.core import open_desk
 from desk.live import release
 from desk.presence import Presence, Present
 from desk.settings import Settings
-from tests.desk.running import LIMIT, Console, Kiosk, Running
+from tests.desk.running import LIMIT, Console, Kiosk, Running, running_desk
 
 
 @contextmanager
@@ -65,6 +65,20 @@ def test_a_probe_answered_makes_the_lamp_lit_and_a_closed_page_makes_it_dark(
         assert next(present) == (False, 0)
 
 
+def test_a_closed_page_is_gone_at_once_though_its_next_probe_is_an_hour_away(tmp_path: Path, keys: Path) -> None:
+    with running_desk(tmp_path / "data", keys, probe_every=3600.0, answering_within=3600.0, sweep_every=0.02) as desk:
+        desk.command("install", "--roster", str(keys / "roster.json"), "--epochs", str(keys / "epochs"))
+        console = Console(desk).sign_in()
+        with _line(console) as watching:
+            with _line(console) as line:
+                line.send(json.dumps({"probe": 1}))
+                assert _hear(watching, "presence", people=1)
+                assert _hear(line, "presence", people=1)
+                for _ in range(30):  # by then its line sleeps until the next probe
+                    assert console.get("/api/queue").ok
+            assert _hear(watching, "presence", people=0)
+
+
 def test_a_console_hears_what_happened_while_its_line_was_down(desk: Running, kiosk: Kiosk, console: Console) -> None:
     cursor = console.get("/api/queue").json()["cursor"]
     contact = kiosk.ring()
@@ -110,14 +124,33 @@ def test_presence_counts_people_not_windows_and_forgets_the_silent() -> None:
     assert presence.now() == Present(True, 2)
     now[0] = 31.0
     assert presence.now() == Present(False, 0)
-    assert presence.gone_for("a") == 31.0
     presence.answered(windows[0])
-    assert (presence.now(), presence.gone_for("a")) == (Present(True, 1), 0.0)
+    assert presence.now() == Present(True, 1)
     presence.went(windows[0])
     assert presence.now() == Present(False, 0)
+
+
+def test_an_officer_has_left_when_the_last_console_is_closed_or_all_of_them_are_silent() -> None:
+    now = [0.0]
+    presence, windows = Presence(30.0, lambda: now[0]), [object(), object()]
+
+    def left(seconds: float) -> bool:
+        now[0] += seconds
+        return presence.has_left("a", closed=10.0, silent=17.0)
+
+    assert not left(16.0), "a browser takes a while to find a desk that has just started"
+    assert left(1.0)
+    presence.came(windows[0], "a")
+    assert not left(16.0)
+    presence.answered(windows[0])
+    assert not left(16.0)
+    assert left(1.0)
+    presence.came(windows[1], "a")
+    assert not left(0.0)
+    presence.went(windows[0])
     presence.went(windows[1])
-    now[0] = 41.0
-    assert presence.gone_for("a") == 10.0
+    assert not left(9.0)
+    assert left(1.0)
 
 
 def test_a_caller_whose_officer_s_browser_is_gone_waits_again_after_the_limit_and_not_before(tmp_path: Path) -> None:
@@ -137,10 +170,11 @@ def test_a_caller_whose_officer_s_browser_is_gone_waits_again_after_the_limit_an
         release(desk)
         return str(desk.store.look(contacts.listed)[0]["state"])
 
-    assert state_after(29.0) == "taken"
+    assert state_after(16.0) == "taken"
     desk.presence.answered(window)
     assert state_after(2.0) == "taken"
     desk.presence.went(window)
-    assert state_after(29.0) == "taken"
+    assert state_after(9.0) == "taken"
+    assert desk.store.write(lambda db: contacts.hello(db, "c", "k", 2, "a kiosk that tries again keeps nobody"))
     assert state_after(2.0) == "waiting"
     desk.store.close()

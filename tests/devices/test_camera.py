@@ -105,6 +105,52 @@ def test_a_clip_begins_again_when_it_is_over(tmp_path: Path) -> None:
     camera.stop()
 
 
+def film(path: Path, *pictures: Picture, rounds: int = 1) -> Path:
+    """A clip at ten pictures a second: each comes out as the same dots every time it is in there."""
+    writer = cv2.VideoWriter(str(path.with_suffix(".avi")), cv2.VideoWriter.fourcc(*"MJPG"), 10, pictures[0].shape[1::-1])
+    for picture_ in pictures * rounds:
+        writer.write(picture_)
+    writer.release()
+    return path.with_suffix(".avi")
+
+
+def test_a_camera_that_gives_the_same_picture_for_ever_is_frozen_until_it_is_opened_again(tmp_path: Path) -> None:
+    still, moving = draw(0.0, 320, 180), draw(1.0, 320, 180)
+    place = tmp_path / "camera"
+    place.symlink_to(film(tmp_path / "still", still, rounds=50))
+    camera = VideoCamera(Lens(str(place), 0, 0, live=False))
+    camera.start()
+    assert camera.frame() is not None
+    assert until(lambda: camera.status().code == "camera-frozen")
+    assert camera.status().condition == Condition.BLOCKED
+    assert camera.frame() is None
+    with pytest.raises(DeviceError, match="camera-frozen"):
+        camera.photograph()
+    camera.stop()
+    place.unlink()
+    place.symlink_to(film(tmp_path / "moving", still, moving, rounds=10))
+    camera.start()
+    assert camera.status().condition == Condition.READY
+    camera.stop()
+
+
+def test_two_pictures_are_the_same_only_when_not_one_dot_differs() -> None:
+    still = draw(0.0, 1280, 720)
+    dot = still.copy()
+    dot[301, 701] += 1
+    assert picture.same(still, still.copy())
+    assert not picture.same(still, dot)
+    assert not picture.same(still, still[:, :640])
+
+
+@pytest.mark.parametrize("grey", [0, 8, 255])
+def test_nothing_but_black_or_white_is_no_frozen_picture(grey: int) -> None:
+    """Something lies on the lens, or it looks into a lamp: a working sensor may be as quiet."""
+    blank = numpy.full((720, 1280, 3), grey, numpy.uint8)
+    assert not picture.same(blank, blank.copy())
+    assert not picture.bright(blank)
+
+
 def test_a_camera_that_is_not_there_is_absent() -> None:
     camera = devices.open({"camera": "v4l2:/dev/video99"}).camera
     assert camera is not None

@@ -220,7 +220,8 @@ def test_a_script_the_printer_lacks_is_drawn(printer: ThermalPrinter, virtual: V
         ("text", "رقم البلاغ الخاص بك هو 7KD 4MQ 9TR"),
         ("text", "আপনার রেফারেন্স"),
         ("title", "Zgłoszenie"),
-        ("text", "plain £5"),
+        ("text", "in one hand with the others"),
+        ("small", "plain £5"),
     )
     printer.print(Slip(lines, language="ar"))
     assert virtual.wait_for_pieces(1)

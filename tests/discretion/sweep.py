@@ -8,7 +8,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 # Of provisioning.script; written in halves, so that no process that has read this file holds them by that alone.
-SAID = tuple(a + b for a, b in (("zebra", "finch"), ("Zebra", "finch"), ("quince", "wood"), ("الزمر", "دية"), ("خيزر", "انية")))
+SAID = tuple(
+    a + b
+    for a, b in (
+        ("zebra", "finch"),
+        ("Zebra", "finch"),
+        ("quince", "wood"),
+        ("الزمر", "دية"),
+        ("خيزر", "انية"),
+        ("Szmar", "agdow"),
+        ("pigw", "owc"),
+    )
+)
 PIECE = 1 << 22
 
 

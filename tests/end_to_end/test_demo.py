@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import re
 import signal
 import subprocess
@@ -10,11 +12,15 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
 
-from tests.house import lives, of_folder, wait_for
+from provisioning.house import House, Plan
+from provisioning.processes import NotStarted
+from tests.gates.tree import ROOT
+from tests.house import command, kill, lives, of_folder, wait_for
 
 LIMIT = 90.0
 
@@ -36,14 +42,27 @@ class Demo:
     def touch(self, x: int, y: int) -> requests.Response:
         """A touch on the picture."""
         touch = {"do": "touch", "x": x, "y": y}
-        return requests.post(f"{self.url}/do", json=touch, headers={"X-Token": self.token}, timeout=30)
+        return self.do(touch)
+
+    def break_device(self, device: str, act: str) -> requests.Response:
+        """One of the buttons beside the picture."""
+        return self.do({"do": "break", "device": device, "act": act})
+
+    def do(self, command: dict[str, Any]) -> requests.Response:
+        """Post it."""
+        return requests.post(f"{self.url}/do", json=command, headers={"X-Token": self.token}, timeout=30)
+
+
+def begin(*words: str) -> subprocess.Popen[str]:
+    """``./bluelamp demo`` as the launcher starts it: Ctrl-C is nothing to it until it listens itself."""
+    command = ["env", "--ignore-signal=INT", sys.executable, "-m", "provisioning.demo", "--page", *words]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     folder = tmp_path_factory.mktemp("demo") / "data"
-    command = [sys.executable, "-m", "provisioning.demo", "--page", "--folder", str(folder), "--size", "1080x1920"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with begin("--folder", str(folder), "--size", "1080x1920") as process:
         try:
             said = ""
             assert process.stdout is not None
@@ -61,9 +80,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 
 
 def test_it_says_where_everything_is(demo: Demo) -> None:
-    for word in ("The kiosk", "The desk", "Try this", "And then", "Devices", "demonstration keys"):
-        assert word in demo.said
-    assert Path(re.findall(r"key file (\S+)", demo.said)[0]).is_file()
+    lines = [line.strip() for line in demo.said.splitlines() if line.startswith("  ")]
+    assert [re.split(r"  +", line)[0] for line in lines] == ["The kiosk", "The desk", "Sign in", "Begin", "Break it", "The end"]
+    assert "demonstration keys" in lines[-1]
+    assert Path(re.findall(r"choose (\S+)", demo.said)[0]).is_file()
 
 
 def test_the_page_answers_only_with_its_token(demo: Demo) -> None:
@@ -82,6 +102,35 @@ def test_a_touch_on_its_picture_changes_the_screen(demo: Demo) -> None:
     assert demo.get("/screen.png").content != before.content
 
 
+def test_its_buttons_break_and_mend_devices_and_say_what_cannot_be(demo: Demo) -> None:
+    line = demo.folder / "devices" / "printer"
+    assert line.exists()
+    assert demo.break_device("printer", "unplug").status_code == 200
+    assert not line.is_symlink()
+    refused = demo.break_device("printer", "run_out")
+    assert (refused.status_code, refused.json()["say"]) == (409, "The printer is unplugged. Plug it in first.")
+    assert demo.break_device("printer", "plug").status_code == 200
+    assert line.exists()
+    assert demo.break_device("camera", "dance").status_code == 409
+
+
+def test_every_button_of_the_page_is_one_that_can_be_pressed(demo: Demo) -> None:
+    buttons = re.findall(r'data-device="(\w+)" data-act="(\w+)"', demo.get("/").text)
+    assert len(buttons) >= 10
+    presses = [demo.break_device(*button) for button in sorted(buttons, key=lambda button: button[1] != "plug")]
+    answers = [answer.json().get("say", "") for answer in presses]
+    assert [said for said in answers if said.startswith("Nobody")] == []
+    assert demo.break_device("printer", "plug").status_code == demo.break_device("camera", "plug").status_code == 200
+
+
+def test_a_second_one_in_the_same_folder_says_that_there_is_one(demo: Demo) -> None:
+    second = begin("--folder", str(demo.folder))
+    said, _ = second.communicate(timeout=LIMIT)
+    assert second.returncode == 1
+    assert f"Another desk is already running on {demo.folder / 'desk'}." in said
+    assert "Traceback" not in said
+
+
 def test_after_ctrl_c_nothing_is_left_two_seconds_later(demo: Demo) -> None:
     family = of_folder(demo.folder)
     assert len(family) >= 4
@@ -90,3 +139,72 @@ def test_after_ctrl_c_nothing_is_left_two_seconds_later(demo: Demo) -> None:
     wait_for(lambda: not any(map(lives, family)) and not of_folder(demo.folder), "every process of it is gone", 4)
     assert demo.process.wait(10) == 0
     print(f"{time.monotonic() - began:.1f} s")
+
+
+PHASES = ("sound", "logs", "keys/roster.json", "desk/desk.db", "kiosk/keys/device.pem", "kiosk/run/courier.sock")
+
+
+@pytest.mark.parametrize("made", PHASES)
+def test_ctrl_c_at_a_terminal_ends_it_in_order_in_every_phase(tmp_path: Path, made: str) -> None:
+    folder = tmp_path / "data"
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.environ["PYTHONPATH"] = str(ROOT)
+        command = ["env", "--ignore-signal=INT", sys.executable, "-m", "provisioning.demo", "--page", "--folder", str(folder)]
+        os.execvp("env", command)  # noqa: S606
+    try:
+        wait_for((folder / made).exists, made)
+        os.write(terminal, b"\x03")
+        said = until_closed(terminal)
+        assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0, said
+    finally:
+        os.close(terminal)
+    assert "Ended. Nothing is left running." in said
+    assert "Traceback" not in said
+    wait_for(lambda: not of_folder(folder), "every process of it is gone", 4)
+
+
+def until_closed(terminal: int) -> str:
+    """All that stands on a terminal once its last program has let go of it."""
+    said = b""
+    while True:
+        try:
+            said += os.read(terminal, 65536)
+        except OSError:  # how Linux says that nobody holds the other end
+            return said.decode()
+
+
+def test_a_program_that_ends_is_named_with_its_own_words(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    with begin("--folder", str(folder)) as process:
+        assert process.stdout is not None
+        while "Ctrl-C" not in (line := process.stdout.readline()):
+            assert line
+        courier = next(pid for pid in of_folder(folder) if "kiosk.courier" in command(pid))
+        kill(courier)
+        assert "courier ended" in process.stdout.read()
+        assert process.wait(LIMIT) == 1
+    assert of_folder(folder) == []
+
+
+def test_a_place_that_cannot_hold_it_is_named_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    process = begin("--folder", str(tmp_path / "file" / "data"))
+    said, _ = process.communicate(timeout=LIMIT)
+    assert process.returncode == 1
+    assert "Name a folder with room that you may write to: --folder DIR" in said
+    assert "Traceback" not in said
+
+
+def test_a_size_that_is_none_is_said_so() -> None:
+    process = begin("--size", "large")
+    said, _ = process.communicate(timeout=LIMIT)
+    assert process.returncode == 2
+    assert "'large' is not a size: write for example 1280x800" in said
+
+
+def test_a_setting_nobody_knows_is_named_with_its_file_and_line(tmp_path: Path) -> None:
+    plan = Plan(tmp_path / "data", settings={"screen": {"colour": "red"}})
+    with pytest.raises(NotStarted, match=r"ended: .*kiosk/site\.toml:\d+: .*colour"), House(plan):
+        pass
+    assert of_folder(tmp_path / "data") == []

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
 from provisioning.processes import NotStarted, Program, start
 from tests.conftest import Houses
 from tests.house import Running, wait_for
 
 NO_PRINTER = "Nothing can be printed here just now. Your reference stays on this screen."
 NO_ROOM = "no room to keep your report"
-
-
-@pytest.fixture(scope="module")
-def shared(house: Houses) -> Iterator[Running]:
-    with house() as running:
-        yield running
-
-
-@pytest.fixture
-def there(shared: Running) -> Running:
-    """The module's house with a fresh visitor and a printer that works."""
-    shared.reset()
-    return shared
 
 
 def test_a_printer_that_runs_out_while_it_is_asked_leaves_the_reference_on_the_glass(there: Running) -> None:

@@ -4,26 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
 
 import pytest
 
 from provisioning.house import CLIP
 from tests.conftest import Houses
 from tests.house import Running, children, kill, lives, of_folder, open_files, wait_for
-
-
-@pytest.fixture(scope="module")
-def shared(house: Houses) -> Iterator[Running]:
-    with house() as running:
-        yield running
-
-
-@pytest.fixture
-def there(shared: Running) -> Running:
-    """The module's house with a fresh visitor."""
-    shared.reset()
-    return shared
 
 
 def test_every_visitor_has_a_process_of_their_own(there: Running) -> None:
@@ -81,7 +67,7 @@ def test_a_killed_courier_comes_back_and_the_report_is_received(there: Running) 
     there.send()
     assert not there.state()["received"]
     there.restart_courier()
-    there.visitor.hear(event="fact", fact="received")
+    wait_for(lambda: there.state()["received"], "the desk has it")
     assert there.state()["received"]
 
 

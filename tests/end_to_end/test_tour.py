@@ -15,7 +15,7 @@ from PIL import Image
 from provisioning import tour
 from tests.discretion.sweep import SAID, leaks
 
-WALKS = [("en", "theft", "1080x1920"), ("ar", "lost", "1280x800")]
+WALKS = [("en", "theft", "1080x1920"), ("pl", "theft", "1080x1920"), ("ar", "lost", "1280x800")]
 
 
 @dataclass(frozen=True)

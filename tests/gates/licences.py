@@ -16,6 +16,7 @@ GROUPS = {
     "kiosk": "On every kiosk",
     "desk": "At the desk",
     "tour": "For the tour",
+    "meaning": "Optional on a kiosk: the files of the model that finds the closest journey (nothing of the package runs)",
     "installer": "For installing",
     "dev": "For tests and gates only",
 }

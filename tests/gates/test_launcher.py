@@ -43,7 +43,7 @@ def house(tmp_path: Path) -> Path:
     subprocess.run(["sh", "-c", stamp], cwd=folder, check=True, timeout=LIMIT)
     tools = folder / "tools"
     tools.mkdir()
-    (tools / "dpkg-query").write_text("#!/bin/sh\necho 'ii '\n")
+    (tools / "dpkg-query").write_text("#!/bin/sh\nshift 2\nprintf '%s/ii  ' \"$@\"\n")
     (tools / "dpkg-query").chmod(0o755)
     return folder
 

@@ -56,7 +56,7 @@ MAY_SEE = {  # package -> which of ours it may import, besides itself
     "desk": ("kiosk.wire", "kiosk.shape"),
     "provisioning": (
         *("kiosk.config", "kiosk.wire", "kiosk.shape", "kiosk.roster", "kiosk.outbox", "kiosk.seal", "kiosk.codewords"),
-        *("kiosk.durable", "kiosk.spawn", "kiosk.keeper"),
+        *("kiosk.durable", "kiosk.spawn", "kiosk.keeper", "kiosk.meaning.manifest"),
     ),
 }
 THE_HOUSE = {"provisioning.house", "provisioning.demo", "provisioning.tour"}  # start every part on one machine
@@ -99,7 +99,7 @@ def wrong(module: str, imported: str) -> str:
     return "" if within(imported, MAY_SEE[home]) else f"{home} may import {', '.join(MAY_SEE[home]) or 'nothing of ours'}"
 
 
-def in_core(name: str, folders: tuple[str, ...] = ("senses", "call", "courier")) -> bool:
+def in_core(name: str, folders: tuple[str, ...] = ("senses", "call", "courier", "meaning")) -> bool:
     top, _, part = name.partition(".")
     part = part.partition(".")[0]
     return top == "kiosk" and part not in EDGE and part not in folders

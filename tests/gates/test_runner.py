@@ -7,12 +7,13 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from tests.__main__ import FOLDERS, main
+from tests.__main__ import ASIDE, FOLDERS, main
 from tests.gates.tree import ROOT
-from tests.stages import TIMED_OUT, Stage, run_stage
+from tests.stages import TIMED_OUT, Runner, Stage
 
 SKIPS = """
 import pytest
@@ -35,7 +36,8 @@ def test_a_stage_over_its_limit_is_ended_with_all_it_started(tmp_path: Path) -> 
     child = "import os, time, pathlib; pathlib.Path('pid').write_text(str(os.getpid())); time.sleep(300)"
     program = tmp_path / "hangs.py"
     program.write_text(f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {child!r}], cwd={str(tmp_path)!r})\n")
-    result = run_stage(Stage("hangs", (sys.executable, str(program)), 5))
+    result = Runner().run(Stage("hangs", (sys.executable, str(program)), 5))
+    assert result is not None
     assert (result.code, result.closing) == (TIMED_OUT, "not done after 5 s")
     assert not Path("/proc", (tmp_path / "pid").read_text()).exists()
 
@@ -67,6 +69,31 @@ def test_the_last_line_counts_every_stage(tmp_path: Path) -> None:
     ended = run_tests(["--repeat", "3", str(tmp_path)], "true")
     assert ended.returncode == 0
     assert ended.stdout.splitlines()[-1].startswith("3 passed in ")
+
+
+def test_what_runs_aside_says_it_in_one_piece_when_it_has_ended(capfd: pytest.CaptureFixture[str]) -> None:
+    says = "print('one', flush=True)\nprint('2 passed in 1.00s')"
+    result = Runner(aside=True).run(Stage("aside", (sys.executable, "-c", says), 30))
+    assert result is not None
+    assert (result.code, result.passed) == (0, 2)
+    said = capfd.readouterr().out.split("\n")
+    assert said[1:4] == ["== aside", "one", "2 passed in 1.00s"]
+    assert said[4].startswith("== aside: passed in ")
+
+
+def test_a_runner_that_is_stopped_ends_what_runs_and_begins_nothing_more() -> None:
+    runner, hangs = Runner(aside=True), Stage("hangs", (sys.executable, "-c", "import time; time.sleep(300)"), 60)
+    results: list[object] = []
+    thread = Thread(target=lambda: results.append(runner.run(hangs)))
+    thread.start()
+    runner.stop()
+    thread.join(20)
+    assert not thread.is_alive()
+    assert [*results, runner.run(hangs)] == [None, None]
+
+
+def test_what_runs_aside_are_groups() -> None:
+    assert set(ASIDE) <= {*FOLDERS, "ui-6.8"}
 
 
 def test_an_unknown_group_says_which_there_are(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,9 +12,11 @@ from tests.gates.tree import ROOT, core, files, modules, named
 
 LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_QML = 300, 50, 149
 LONGEST_TESTS, LONGEST_TEST = 500, 80  # a tape is read from top to bottom
-MOST_LINES = {"core": 3000, "senses": 700, "call": 1300}  # lines that are code; the core are the pure modules of kiosk/
+# Lines that are code. The core are the pure modules of kiosk/ that decide; what they look like in words is counted apart.
+MOST_LINES = {"core": 3000, "shown": 1400, "senses": 700, "call": 1300}
+SHOWN = {"view", "glass", "screens", "outcome", "overlays", "opened", "listed", "aloud", "shown", "fields", "menu", "saywhat"}
 RECORDS = ("desk/migrations/versions/",)  # a migration is one list of tables, written once and never edited
-LONGER = {"kiosk/verbs.py": 400, "kiosk/events.py": 400}  # tables that only grow
+LONGER = {"kiosk/verbs.py": 480, "kiosk/events.py": 400, "kiosk/wire.py": 400, "ui/bridge.py": 340}  # tables that only grow
 
 
 def code_lines(paths: Iterable[Path]) -> int:
@@ -37,7 +39,9 @@ def _lines_of_code(text: str) -> set[int]:
 
 def counts(root: Path = ROOT) -> dict[str, int]:
     """Lines of code of each part with a limit, and of the rest of kiosk/, which has none."""
-    parts = {"core": core(root), **{part: modules(f"kiosk/{part}", root=root) for part in ("senses", "call", "courier")}}
+    pure = core(root)
+    parts = {"core": [p for p in pure if p.stem not in SHOWN], "shown": [p for p in pure if p.stem in SHOWN]}
+    parts |= {part: modules(f"kiosk/{part}", root=root) for part in ("senses", "call", "courier", "meaning")}
     counted = {path for paths in parts.values() for path in paths}
     rest = [path for path in modules("kiosk", root=root) if path not in counted]
     return {**{part: code_lines(paths) for part, paths in parts.items()}, "the rest of kiosk": code_lines(rest)}

@@ -54,7 +54,7 @@ def exposure(unit: Path) -> float:
 
 
 def test_systemd_understands_every_unit(tmp_path: Path) -> None:
-    assert len([unit for unit in UNITS if unit.suffix == ".service"]) == 4
+    assert len([unit for unit in UNITS if unit.suffix == ".service"]) == 5
     assert verify(UNITS, tmp_path / "root") == ""
 
 
@@ -89,6 +89,7 @@ def test_a_loosened_unit_scores_higher(tmp_path: Path) -> None:
             "bluelamp-call@.service",
             {"PrivateDevices=yes", "InaccessiblePaths=-/var/lib/bluelamp/keys -/var/lib/bluelamp/outbox"},
         ),
+        ("bluelamp-meaning@.service", {"PrivateNetwork=yes", "PrivateDevices=yes", "ProtectSystem=strict"}),
         ("bluelamp-courier.service", {"PrivateDevices=yes"}),
     ],
 )
@@ -112,8 +113,9 @@ def test_the_sockets_are_where_the_screen_looks_for_them() -> None:
     listened = {
         re.findall(r"^ListenSequentialPacket=(\S+)$", unit.read_text(), re.MULTILINE)[0] for unit in SYSTEMD.glob("*.socket")
     }
-    assert listened == {"/run/bluelamp/senses.sock", "/run/bluelamp/call.sock"}
+    assert listened == {f"/run/bluelamp/{name}.sock" for name in ("senses", "call", "meaning")}
     assert re.search(r"^L\+ /var/lib/bluelamp/run .* /run/bluelamp$", (SYSTEMD / "tmpfiles.conf").read_text(), re.MULTILINE)
     looked_for = (ROOT / "kiosk" / "app.py").read_text()
     assert '"run" / "senses.sock"' in looked_for
     assert '"run" / "call.sock"' in looked_for
+    assert '"run" / "meaning.sock"' in looked_for

@@ -13,7 +13,7 @@ from typing import Any
 from kiosk import durable, outbox
 from kiosk.roster import RosterFile, load, sign
 from kiosk.seal import Attachment, Sealed, seal_report
-from kiosk.wire import VERSION, Given, Report, Roster, canonical, parse_json
+from kiosk.wire import VERSION, Follow, Given, Locator, Report, Roster, canonical, parse_json
 from provisioning import keys
 from provisioning.ceremony import ceremony
 
@@ -63,8 +63,13 @@ def sealed(roster: Roster, urgency: int = 0, photos: int = 0, photo_bytes: int =
     return seal_report(report(kiosk), photographs, roster, "general", urgency=urgency)
 
 
-def put(folder: Path, made: Sealed) -> str:
-    outbox.put(folder, made.parts, made.header)
+def followed() -> Follow:
+    """Where two kinds of code words find a report."""
+    return Follow(VERSION, tuple(Locator(secrets.token_hex(16), secrets.token_hex(32)) for _ in range(2)))
+
+
+def put(folder: Path, made: Sealed, follow: Follow | None = None) -> str:
+    outbox.put(folder, made.parts, made.header, follow=follow)
     return made.header.report_id
 
 

@@ -63,13 +63,13 @@ class RealOfficer:
 
     def __init__(self, desk: RealDesk, number: str) -> None:
         self.keys = parse_json(OfficerKeys, (desk.house.folder / f"officers/{number}.json").read_text())
-        self._signing = Ed25519PrivateKey.from_private_bytes(base64.b64decode(self.keys.sign))
+        self.signing = Ed25519PrivateKey.from_private_bytes(base64.b64decode(self.keys.sign))
         self._session, self._url = requests.Session(), desk.console
         self._session.trust_env = False
         self._session.headers["Origin"] = desk.console
         challenge = self.post("/api/sign-in/challenge", {})["challenge"]
         statement = {"v": 1, "officer": number, "origin": desk.console, "challenge": challenge, "recipient": ""}
-        signed = plain(sign(self._signing, "bluelamp-console-v1", statement))
+        signed = plain(sign(self.signing, "bluelamp-console-v1", statement))
         self._session.headers["X-Desk-Token"] = self.post("/api/sign-in/key", {"statement": signed})["token"]
         cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self._session.cookies)
         page = connect(
@@ -107,7 +107,7 @@ class RealOfficer:
             expires=stamp(datetime.now(UTC) + timedelta(seconds=60)), fingerprints=fingerprints(sdp),
             offer_sha256=hello.offer_sha256, answer_sha256=sha256(sdp.encode()),
         )  # fmt: skip
-        signed = plain(sign(self._signing, "bluelamp-reply-v1", {**plain(reply), **changes}))
+        signed = plain(sign(self.signing, "bluelamp-reply-v1", {**plain(reply), **changes}))
         self.post(f"/api/contacts/{contact}/reply", {"reply": signed, "sdp": sdp})
 
     def close(self) -> None:

@@ -22,7 +22,7 @@ from cryptography.x509.oid import NameOID
 
 from kiosk.wire import Header, Signed, canonical, parse_json, sha256
 
-PATHS = re.compile(r"/v1/reports/([0-9a-f]{32})(?:/parts/(\d+)|/(complete))?")
+PATHS = re.compile(r"/v1/reports/([0-9a-f]{32})(?:/parts/(\d+)|/(complete|follow))?")
 EXPIRED = datetime.now(UTC) - timedelta(days=3650)
 
 
@@ -34,6 +34,7 @@ class Kept:
     header: Header
     parts: dict[int, bytes] = field(default_factory=dict)
     received: str = ""
+    follow: bytes = b""
 
 
 class Authority:
@@ -111,6 +112,8 @@ class SmallDesk:
         self.roster = roster
         self.fault: Callable[[str, str], str] = lambda _method, _path: ""
         self.hello_status = 202
+        self.follow_status = 200
+        self.followed: tuple[int, bytes, dict[str, str]] = (404, b'{"v":1,"code":"no-report"}', {})
         self.enrol: Callable[[Any], tuple[int, bytes]] = lambda _body: (403, b"{}")
         self.people = 1
         self.told: list[tuple[str, Any]] = []
@@ -200,7 +203,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _do(self, body: bytes) -> tuple[int, bytes, dict[str, str]]:
         desk, found = self.server.desk, PATHS.fullmatch(self.path)
         if found:
-            return self._report(found[1], found[2], body)
+            return self._follow(found[1], body) if found[3] == "follow" else self._report(found[1], found[2], body)
         if self.path.startswith("/v1/events"):
             return self._events(int(self.path.rpartition("=")[2]))
         if self.path == "/v1/roster":
@@ -210,9 +213,18 @@ class _Handler(BaseHTTPRequestHandler):
             return (*desk.enrol(json.loads(body)), {})
         if self.path == "/v1/heartbeat":
             return 200, canonical({"v": 1, "answering": desk.people > 0, "people": desk.people}), {}
+        if self.path == "/v1/follow":
+            return desk.followed
         if self.path.endswith("/hello"):
             return desk.hello_status, b"{}", {}
         return (201, b'{"v":1,"ahead":2}', {}) if self.path == "/v1/contacts" else (200, b'{"v":1}', {})
+
+    def _follow(self, name: str, body: bytes) -> tuple[int, bytes, dict[str, str]]:
+        desk = self.server.desk
+        if desk.follow_status == 200:
+            assert not desk.reports[name].received
+            desk.reports[name].follow = body
+        return desk.follow_status, b'{"v":1}', {}
 
     def _report(self, name: str, part: str | None, body: bytes) -> tuple[int, bytes, dict[str, str]]:
         reports = self.server.desk.reports

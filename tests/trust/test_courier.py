@@ -175,10 +175,12 @@ def test_other_bytes_under_one_name_are_kept_and_told(
     other = making.put(home / "outbox", sealed(shared_house.roster))
     screen = courier.screen()
     screen.say(Look())
-    assert screen.hear(Delivered).report_id == other
+    assert screen.hear(Delivered, lambda said: said.report_id == other).fact == "received"
     until(lambda: "other-report" in courier.codes(), "it is told")
     (kept,) = (home / "outbox" / "refused").iterdir()
     assert outbox.is_whole(kept)
+    resting = Delivered(made.header.report_id, "resting", "")
+    assert courier.screen().hear(Delivered, lambda said: said.fact == "resting") == resting, "the next screen is told too"
 
 
 def test_a_report_the_desk_cannot_digest_does_not_stop_the_next(
@@ -365,6 +367,7 @@ def test_events_reach_the_screen_and_the_next_screen(desk: SmallDesk, home: Path
     assert first.hear(DeskIs, lambda said: said.people == 4)
     desk.tell("something-new", {"of": "a newer desk"})
     desk.tell("report", {"wrong": "shape"})
+    desk.tell("report", {"report_id": "a" * 32, "fact": "resting", "at": ""})
     desk.tell("report", {"report_id": "a" * 32, "fact": "read", "at": "2026-11-24T18:00:00Z"})
     assert first.hear(Delivered) == Delivered("a" * 32, "read", "2026-11-24T18:00:00Z")
     second = courier.screen()

@@ -17,7 +17,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk import outbox
-from kiosk.outbox import OutboxError, acknowledge, depth, is_whole, pending, prepare, put, sweep, take
+from kiosk.outbox import OutboxError, acknowledge, depth, is_whole, pending, prepare, put, read_follow, sweep, take
 from kiosk.roster import is_signed, load, public_text
 from kiosk.seal import Sealed
 from provisioning.rescue import rescue
@@ -119,22 +119,44 @@ def test_a_file_limit_is_a_named_error_and_leaves_nothing(box: Path, made: Seale
 def test_saving_cut_at_every_step_is_saved_whole_or_not_at_all(box: Path, made: Sealed) -> None:
     said = box / "said"
 
+    follow = making.followed()
+
     def work() -> None:
-        put(box, made.parts, made.header)
+        put(box, made.parts, made.header, follow=follow)
         said.touch()
 
     tried = 0
     for n, ended in cuts(work):
         tried += 1
         assert ended in ("done", "failed", "cut", "survived")
-        assert all(is_whole(folder) for folder in _visible(box)), n
+        assert all(is_whole(folder) and read_follow(folder) == follow for folder in _visible(box)), n
         assert len(_visible(box)) == 1 or not said.exists(), n
         sweep(box)
         assert [name for name in os.listdir(box / "drop") if name.startswith(".")] == [], n
-        put(box, made.parts, made.header)  # the visitor presses Send again
+        assert all(is_whole(folder) and read_follow(folder) == follow for folder in _visible(box)), n
+        put(box, made.parts, made.header, follow=follow)  # the visitor presses Send again
         assert [is_whole(folder) for folder in _visible(box)] == [True], n
         _empty(box)
     assert tried > 60
+
+
+def test_where_the_code_words_find_it_goes_with_the_set(box: Path, made: Sealed) -> None:
+    follow = making.followed()
+    put(box, made.parts, made.header, follow=follow)
+    assert take(box, KEY) == ()
+    (waiting,) = pending(box)
+    assert read_follow(waiting.folder) == follow
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"{}", b"\xff", b"[" * 9999])
+def test_spoilt_words_hold_no_report_back(box: Path, made: Sealed, spoilt: bytes) -> None:
+    put(box, made.parts, made.header, follow=making.followed())
+    (folder,) = _visible(box)
+    (folder / "follow.json").write_bytes(spoilt)
+    assert is_whole(folder)
+    assert take(box, KEY) == ()
+    (waiting,) = pending(box)
+    assert read_follow(waiting.folder) is None
 
 
 def test_taking_cut_at_every_step_loses_nothing_and_gives_no_number_twice(box: Path, shared_house: House) -> None:
@@ -291,10 +313,12 @@ def fill(box: Path, house: Path) -> None:
 def test_a_dead_boards_reports_are_rescued(box: Path, shared_house: House, tmp_path: Path) -> None:
     names = {making.put(box, sealed(shared_house.roster, photos=1)) for _ in range(2)}
     take(box, KEY)
-    names.add(making.put(box, sealed(shared_house.roster)))
+    follow = making.followed()
+    names.add(last := making.put(box, sealed(shared_house.roster), follow))
     (box / "drop" / "damaged").mkdir()
     other = tmp_path / "other"
     assert rescue(box, other) == (3, 1)
     assert rescue(box, other) == (3, 1)
     assert {folder.name for folder in _visible(other)} == names
     assert all(is_whole(folder) for folder in _visible(other))
+    assert {folder.name: read_follow(folder) for folder in _visible(other)} == {**dict.fromkeys(names), last: follow}

@@ -15,11 +15,14 @@ from typing import Any
 
 import pytest
 
-from kiosk import outbox
-from kiosk.roster import load, public_text
-from kiosk.seal import open_with
-from kiosk.verbs import Answered, ContactIs, Delivered, DeskIs, Duress, EndContact, Look, Ring, SendOffer
-from kiosk.wire import Hello, Report, parse_json, sha256
+from kiosk import codewords, events, outbox
+from kiosk.events import MessageRead
+from kiosk.following import opened
+from kiosk.roster import load, public_text, sign
+from kiosk.seal import identity, open_with, seal, seal_report
+from kiosk.submit import make_codes
+from kiosk.verbs import Answered, ContactIs, Delivered, DeskIs, Duress, EndContact, Follow, Followed, Look, Ring, SendOffer
+from kiosk.wire import FollowKeys, Hello, Message, Report, canonical, parse_json, sha256
 from provisioning import keys
 from tests.trust import making
 from tests.trust.making import House, house, sealed, until
@@ -132,6 +135,29 @@ def test_a_report_is_received_read_and_opened_by_the_officer(
     assert parse_json(Report, open_with(secret, part)).answers[0].text == "My bicycle was taken."
     officer.post(f"/api/reports/{name}/read", {})
     assert screen.hear(Delivered, lambda said: said.fact == "read").report_id == name
+
+
+def test_code_words_find_the_report_and_what_an_officer_wrote(
+    desk: RealDesk, home: Path, screen: Screen, officer: RealOfficer
+) -> None:
+    codes = make_codes(secrets.token_bytes, codewords.load())
+    made = seal_report(making.report(KIOSK), codes.keys, desk.house.roster, "general", urgency=1)
+    name = making.put(home / "outbox", made, codes.follow)
+    screen.say(Look())
+    received = screen.hear(Delivered, lambda said: said.report_id == name).at
+    officer.post(f"/api/reports/{name}/open", {})
+    recipients = parse_json(FollowKeys, codes.keys[0].content).recipients
+    message = sign(officer.signing, "bluelamp-message-v1", Message(1, name, "4417", received, "Is it blue?"))
+    sealed_message = seal(canonical(message).ljust(4096), recipients)
+    officer.post(f"/api/reports/{name}/messages", {"sealed": base64.b64encode(sealed_message).decode()})
+    for number, code in enumerate((codes.words, codes.digits)):
+        one = codewords.secrets(code)
+        screen.say(Follow(number, one.locator.hex(), one.proof.hex()))
+        told = opened(screen.hear(Followed), identity(one.identity), lambda: desk.house.roster)
+        read = MessageRead(received, "officer", "4417", "Is it blue?")
+        assert told == events.Followed(number, "found", received, "", (read,), report_id=name)
+    screen.say(Follow(9, "0" * 32, "0" * 64))
+    assert screen.hear(Followed) == Followed(9, "unknown")
 
 
 def test_an_officers_signed_answer_reaches_the_screen(screen: Screen, officer: RealOfficer) -> None:

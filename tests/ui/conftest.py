@@ -9,11 +9,19 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.view import View
+from tests.turns import languages
 from tests.ui import views
 from ui.gallery import Easel
 from ui.run import application
 
 Put = Callable[[str, View], Easel]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for a ``language`` and names none is run in those whose turn it is."""
+    named = any("language" in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
+    if "language" in metafunc.fixturenames and not named:
+        metafunc.parametrize("language", languages(metafunc.config))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -48,6 +56,7 @@ def put(_easels: dict[str, Easel]) -> Put:
         easel = _easels[size]
         easel.pressed.clear()
         easel.glass.warnings.clear()
+        easel.glass.window.requestActivate()  # another test's window may be in front: there the caret would be
         easel.show(view)
         return easel
 

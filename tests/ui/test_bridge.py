@@ -16,6 +16,7 @@ from kiosk.view import View
 from tests.ui import views
 from ui.bridge import Bridge
 from ui.gallery import screen, settle
+from ui.turn import RENAMED, signal_of
 
 
 class Visit:
@@ -36,11 +37,9 @@ class Visit:
         )
         self.emitted: list[str] = []
         for field in fields(View):
-            parts = field.name.split("_")
-            name = parts[0] + "".join(part.capitalize() for part in parts[1:])
-            getattr(self.bridge, f"{name}Changed").connect(lambda name=field.name: self.emitted.append(name))
-        for name in ("live", "marks", "words"):
-            getattr(self.bridge, f"{name}Changed").connect(lambda name=name: self.emitted.append(name))
+            getattr(self.bridge, signal_of(field.name)).connect(lambda name=field.name: self.emitted.append(name))
+        for name, told in (("live", "live"), ("marks", "marks"), ("words", "catalogue")):
+            getattr(self.bridge, f"{name}Changed").connect(lambda told=told: self.emitted.append(told))
         self.bridge.turned.connect(lambda: self.emitted.append("turned"))
 
     def step(self, view: View, event: Any) -> tuple[View, tuple[Any, ...]]:
@@ -56,10 +55,10 @@ class Visit:
 
 
 def test_every_field_of_a_view_is_a_property_of_the_bridge() -> None:
-    """Under the same name, with a signal of its own."""
+    """Under the same name, with a signal of its own; only the code words have another: the catalogue is "words"."""
     meta = Visit(views.MENU).bridge.metaObject()
     for field in fields(View):
-        number = meta.indexOfProperty(field.name)
+        number = meta.indexOfProperty(RENAMED.get(field.name, field.name))
         assert number >= 0, field.name
         assert meta.property(number).hasNotifySignal(), field.name
 
@@ -70,6 +69,18 @@ def test_a_keystroke_moves_the_value_and_never_rebuilds_the_page() -> None:
     visit.show(replace(views.LONG, controls=(replace(views.LONG.controls[0], value="one letter more"),)))
     assert visit.emitted == ["live"]
     assert visit.bridge.property("live")["story"]["value"] == "one letter more"
+
+
+def test_code_words_that_are_hidden_leave_the_catalogue_alone() -> None:
+    """Only their own signal is told; the words of the screen stay as they are."""
+    shown = replace(views.MENU, words=("harbour", "pencil", "maple", "seven"))
+    visit = Visit(views.MENU)
+    visit.show(shown)
+    assert list(visit.bridge.property("code_words")) == list(shown.words)
+    visit.show(replace(shown, words=()))
+    assert list(visit.bridge.property("code_words")) == []
+    assert visit.emitted == ["words"]
+    assert visit.bridge.property("words")["screen.words.title"] == "Your four words"
 
 
 def test_selecting_an_option_moves_only_the_mark() -> None:

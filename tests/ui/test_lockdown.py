@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from kiosk.events import Held, Pressed
 from kiosk.view import View
 from tests.ui import views
-from ui.drive import found, shown
+from tests.ui.bases import STORY
 from ui.gallery import Easel, settle
+from ui.items import found, shown
 
 Put = Callable[[str, View], Easel]
 CONTROL, ALT, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
@@ -60,7 +61,7 @@ def test_nothing_is_copied_and_nothing_is_pasted(put: Put) -> None:
         _key(easel, key, CONTROL)
     _key(easel, Qt.Key.Key_Insert, Qt.KeyboardModifier.ShiftModifier)
     assert clipboard.text() == "of somebody else"
-    assert _field(easel) == views.STORY
+    assert _field(easel) == STORY
     easel.glass.wipe()
     assert clipboard.text() == ""
     assert easel.glass.typing().property("target") is None
@@ -93,10 +94,12 @@ def test_the_keyboard_writes_at_the_caret_and_never_takes_it(put: Put) -> None:
         QTest.touchEvent(window, finger).release(0, at, window).commit()
         settle(1)
 
-    for name in ("key:space", "key:shift", "key:q", "key:u", "key:i", "key:delete", "key:symbols", "key:7"):
-        touch(name)
+    touch("field:place")
     field = found(window.contentItem(), "field:place")
     assert field is not None
+    field.setProperty("cursorPosition", len(field.property("text")))
+    for name in ("key:space", "key:shift", "key:q", "key:u", "key:i", "key:delete", "key:symbols", "key:7"):
+        touch(name)
     assert field.property("text") == "Brixton Library Qu7"
     assert field.hasActiveFocus()
     touch("key:symbols")

@@ -2,86 +2,30 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import cache
-from pathlib import Path
-from typing import Any
-
-from babel.messages.pofile import read_po
 
 from kiosk.view import Choice, Control, Line, Row, View
-
-ROOT = Path(__file__).parents[2]
-FIXED = {
-    "screen", "language", "theme", "icon", "notice_kind", "primary_control", "call_state", "id", "type", "keyboard", "code",
-}  # fmt: skip
+from kiosk.words import load
+from tests.ui.bases import ANSWERED, FROM, PLAIN, STORY, TILES, VISIT, WAY, WAYS
+from tests.ui.translated import said_in, texts_of
 
 
 @cache
 def words(language: str) -> dict[str, str]:
-    """The words of the screens themselves; those of Arabic are Arabic."""
-    raw = tomllib.loads((ROOT / "kiosk" / "locale" / "en.toml").read_text("utf-8"))
-    texts = _arabic_texts() if language == "ar" else {}
-    return {key: texts.get(text, text) for key, text in _flat(raw["screens"], "")}
+    """The words of the screens themselves, in their own language."""
+    catalogue = load(language)
+    return {key: catalogue[key] for key in catalogue if key.startswith("screen.")}
 
 
-def _flat(table: dict[str, Any], before: str) -> Any:
-    for key, value in table.items():
-        name = f"{before}{key}"
-        if isinstance(value, dict) and "other" in value:
-            yield name, value["other"]
-        elif isinstance(value, dict):
-            yield from _flat(value, f"{name}.")
-        else:
-            yield name, value
-
-
-VISIT = View(
-    where="Something was stolen",
-    step=3,
-    steps=9,
-    step_text="Question 3 of about 9",
-    primary="Continue",
-    can_back=True,
-    can_start_again=True,
-    lit=True,
-    presence="2 people from the police are here. About 3 minutes.",
-    emergency="Emergency",
-    talk="Talk to a person",
-    quit_label="Quick exit",
-)
-PLAIN = replace(VISIT, step=0, steps=0, step_text="")
-
-TILES = (
-    Choice("theft", "Something was stolen or damaged", "Theft, break-in, vehicle, damage", "lock-simple-open"),
-    Choice("help", "I need help", "Talk, type, or just ask", "hand-heart"),
-    Choice("crash", "A crash or bad driving", "Something that happened on a road", "car-profile"),
-    Choice("lost", "Lost, found or missing", "A thing, a pet or a person", "binoculars"),
-    Choice("other", "Something else happened", "To a person, a scam, a nuisance, a tip", "notepad"),
-    Choice("question", "A report I made, or a question", "Check, add to it, sign on, ask", "chat-circle-dots"),
-)
-FROM = (
-    Choice("me", "Me, or a bag I had with me", "", "bag"),
-    Choice("left", "Something I left for a moment", "On a table, a seat, a train", "hourglass-medium"),
-    Choice("bike", "A bicycle that was locked up", "", "bicycle", True),
-    Choice("shop", "A shop or a workplace", "", "house"),
-    Choice("parcel", "A delivery or a parcel", "", "tray"),
-    Choice("else", "Somewhere else", "", "map-pin"),
-)
-STORY = (
-    "I locked my bike outside the library at about ten past five. When I came back the lock was cut and the bike was gone. "
-    "A man by the bus stop said he saw two people with a grey van"
-)
-WAYS = (
-    Choice("video", "See and speak", "Camera and sound", "video-camera", True),
-    Choice("voice", "Speak only", "Sound, no picture", "phone"),
-    Choice("text", "Type only", "No sound and no picture of you", "keyboard"),
-)
 ATTRACT = replace(
     View(),
     screen="Attract",
-    tiles=(Choice("en", "English", "", "", True), Choice("ar", "العربية")),
+    tiles=(Choice("en", "English", "", "", True), Choice("ar", "العربية"), Choice("pl", "Polski")),
+    rows=(
+        Row("Cannot see this screen?", "Lift the handset or plug in headphones. It will talk to you."),
+        Row("Under 18?", "You can talk here on your own."),
+    ),
     title="Talk to the police here",
     lead="Use the handset. People may see this screen.",
     lit=True,
@@ -168,7 +112,7 @@ ALL: dict[str, View] = {
         MENU,
         lit=False,
         talk="",
-        notice="This screen has no line just now. Nobody can talk or answer here.",
+        notice="There is no line just now. Nobody can answer here.",
         notice_kind="warm",
         tiles=TILES[:4],
     ),
@@ -247,13 +191,6 @@ ALL: dict[str, View] = {
         lead="A street, a shop, a postcode, or your own words.",
         icon="map-pin",
         controls=(Control("place", "place", "Where did it happen?", value="Brixton Library"),),
-    ),
-    "item": replace(
-        VISIT,
-        screen="Page",
-        title="What was stolen?",
-        lead="One page for each thing.",
-        controls=(Control("item", "item", "What was stolen?", value="what=bicycle\nmake=Trek"),),
     ),
     "photo-page": replace(
         VISIT,
@@ -350,7 +287,17 @@ ALL: dict[str, View] = {
         primary_control="hang-up",
         can_back=False,
     ),
+    "ways": WAY,
+    "answered": ANSWERED,
     "call": CALL,
+    "call-weak": replace(
+        CALL,
+        notice="One moment. We are bringing you back together. Stay here. They cannot hear you.",
+        notice_kind="warm",
+        muted=True,
+        call_state="one-moment",
+        call_picture=False,
+    ),
     "call-typed": replace(CALL, call_picture=False, call_lines=CALL.call_lines * 4),
     "help": replace(
         PLAIN,
@@ -453,45 +400,30 @@ ALL: dict[str, View] = {
             Row("Quiet study tables", "First floor, next to the local history shelves. Free to use."),
             Row("Story time for under fives", "Every Tuesday at half past ten, ground floor. Free. No need to book."),
             Row("Book swap", "Bring one, take one. The shelf is by the door."),
-            Row("Learn to use a computer", "Thursdays at 2 pm. Ask at the desk."),
         ),
     ),
 }
 
 
-@cache
-def _arabic_texts() -> dict[str, str]:
-    """English text -> Arabic, of every catalogue there is."""
-    pairs: dict[str, str] = {}
-    for name in sorted((ROOT / "kiosk" / "locale" / "ar").glob("*.po")):
-        with name.open("rb") as file:
-            catalogue = read_po(file, locale="ar")
-        pairs |= {str(m.id): str(m.string) for m in catalogue if m.id and isinstance(m.id, str) and isinstance(m.string, str)}
-    return pairs
-
-
 def arabic(view: View) -> View:
     """The view in Arabic, from right to left; what has no Arabic words in any catalogue stays as it is."""
-    said: View = _said_in(view, _arabic_texts())
-    return replace(said, language="ar", rtl=True)
+    return spoken(view, "ar")
 
 
-def _said_in(part: Any, texts: dict[str, str]) -> Any:
-    if isinstance(part, str):
-        return texts.get(part, part)
-    if isinstance(part, tuple):
-        return tuple(_said_in(one, texts) for one in part)
-    if isinstance(part, View | Control | Choice | Row | Line):
-        names = [one.name for one in fields(part) if one.name not in FIXED]
-        return replace(part, **{name: _said_in(getattr(part, name), texts) for name in names})
-    return part
+def spoken(view: View, language: str) -> View:
+    """The view in another language; what has no words in its catalogues stays as it is."""
+    said: View = said_in(view, texts_of(language))
+    return replace(said, language=language, rtl=language == "ar")
 
 
 def both(view: View) -> View:
     """With the two bands a demonstration in a language nobody has read over has on every page."""
     banner = "Translated by computer. Talk to a person with an interpreter."
-    own = _arabic_texts()[banner] if view.language == "ar" else banner
+    own = texts_of(view.language).get(banner, banner)
     if view.language == "en":
         return replace(view, demonstration=True)
     short = words("en")["screen.unreviewed.short"]
-    return replace(view, demonstration=True, banner=f"{own}\n\u2066{banner}\u2069", banner_short=f"{own}\n\u2066{short}\u2069")
+    brief = texts_of(view.language).get(short, short)
+    return replace(
+        view, demonstration=True, banner=f"{own}\n\u2066{banner}\u2069", banner_short=f"{brief}\n\u2066{short}\u2069"
+    )

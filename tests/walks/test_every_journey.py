@@ -1,0 +1,74 @@
+"""Everything a front counter is asked for: each journey from the first touch to a report that is opened, in two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from kiosk import danger
+from kiosk.config import load as settings
+from kiosk.journey import Journey, load_journeys
+from kiosk.offered import offered
+from provisioning.seal_check import open_with
+from tests.conftest import Houses
+from tests.end_to_end.desk_side import arrived
+from tests.house import Running, wait_for
+from tests.turns import SHIPPED, other
+from tests.walks.filling import fill
+
+LISTS = danger.load()
+JOURNEYS = offered(load_journeys(), settings().site.features)
+
+
+@pytest.fixture(scope="module")
+def there(house: Houses) -> Iterator[Running]:
+    with house() as running:
+        yield running
+
+
+def languages(request: pytest.FixtureRequest) -> tuple[str, ...]:
+    """English and, run by run, one other; all of them in the long runs."""
+    if request.config.getoption("full", default=False):
+        return SHIPPED
+    return ("en", other())
+
+
+@pytest.mark.parametrize("name", sorted(set(JOURNEYS) - {"add_info"}))
+def test_a_journey_is_answered_by_touch_sent_and_opened(there: Running, name: str, request: pytest.FixtureRequest) -> None:
+    for language in languages(request):
+        walk(there, JOURNEYS[name], language)
+
+
+def walk(there: Running, journey: Journey, language: str) -> None:
+    """Sent in that language; opened it says in English what was chosen."""
+    there.reset()
+    before = set(arrived(there))
+    there.arrive(language)
+    there.visitor.enter(f"journey:{journey.id}")
+    chosen = fill(there, journey)
+    there.visitor.choose("send")
+    if danger.asks_again(LISTS, language) and "danger_now" in chosen:  # no words of danger are known in it: once more, then
+        there.visitor.wait(name="option:danger_now:no")
+        assert there.state()["screen"] == "Page"
+        there.visitor.touch("continue")
+        there.visitor.wait(screen="Check")
+        there.visitor.choose("send")
+    there.visitor.wait(screen="Words" if there.state()["safe"] else "Done")
+    wait_for(lambda: len(set(arrived(there)) - before) == 1, "the desk has it")
+    report = opened(there, next(iter(set(arrived(there)) - before)))
+    assert (report["journey"], report["language"]) == (journey.id, language)
+    given = {one["question"]: one for one in report["answers"]}
+    options = {q.id: {o.code: o.label for o in q.options} for page in journey.pages for q in page.questions}
+    for question, code in chosen.items():
+        assert code in given[question]["value"]
+        if labels := options[question]:
+            assert given[question]["text_en"] == labels[code], question
+        same = given[question]["text"] == given[question]["text_en"]
+        assert not same or language == "en" or (language, code) == ("es", "no"), question
+
+
+def opened(there: Running, report: str) -> dict[str, Any]:
+    """The stored report as the spare key reads it."""
+    return open_with(there.folder / "keys" / "recovery.agekey", there.folder / "desk" / "parts" / report / "0")

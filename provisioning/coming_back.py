@@ -17,8 +17,7 @@ def finish(visitor: Visitor) -> Callable[[], None]:
     """An act: Finish and clear, until the next visitor's own first page is there."""
 
     def act() -> None:
-        visitor.touch("finish")
-        visitor.leave()
+        visitor.end("finish")
 
     return act
 

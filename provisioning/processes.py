@@ -106,7 +106,7 @@ class Program:
 
 
 def start(name: str, module: str, arguments: Sequence[str], logs: Path, wrap: Sequence[str] = ()) -> Program:
-    """``python -m module ARGUMENTS`` in its own session, its errors in ``logs/NAME.log``."""
+    """``python -m module ARGUMENTS`` in its own session, its errors in ``logs/NAME.log``. It ends with the thread that calls this."""
     logs.mkdir(parents=True, exist_ok=True)
     log = logs / f"{name}.log"
     with log.open("ab") as errors:

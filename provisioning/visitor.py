@@ -25,6 +25,10 @@ def more(names: Sequence[str], wanted: str) -> str:
     return next((name for name in (own, "more", *(n for n in names if n.startswith("more:"))) if name in names), "")
 
 
+def _without(events: Sequence[dict[str, Any]], first: int, last: int) -> list[dict[str, Any]]:
+    return [event for place, event in enumerate(events) if not first <= place <= last]
+
+
 @dataclass
 class Visitor:
     """``kiosk`` is a keeper started with --drive. Everything unasked that it said waits in ``events``, oldest first."""
@@ -39,13 +43,21 @@ class Visitor:
         """One command; its answer. Raises Refused, or NotStarted when the kiosk is gone or silent for ``limit`` seconds."""
         return self._command(command, limit, details)
 
-    def _command(self, command: str, limit: float, details: dict[str, Any]) -> dict[str, Any]:
+    def end(self, name: str, limit: float = LIMIT) -> None:
+        """Touch what ends the visit, and wait as :meth:`leave` does: the process may be gone before it answers the touch."""
+        self.events.clear()
+        self._command("touch", limit, {"name": name}, last=True)
+        self.leave(limit)
+
+    def _command(self, command: str, limit: float, details: dict[str, Any], last: bool = False) -> dict[str, Any]:
         self._count += 1
         self.kiosk.say({"do": command, "id": self._count, **details})
         until, fresh = time.monotonic() + limit, False
         while (said := self.kiosk.line(max(0.0, until - time.monotonic()))) is not None:
             if said.get("id") != self._count:
                 if self._note(said):
+                    if last:
+                        return said
                     until = min(until, time.monotonic() + SWALLOWED)
                     fresh = True
                 continue
@@ -130,24 +142,26 @@ class Visitor:
         while (now := self.do("tree")["items"]) != before and time.monotonic() < until:
             before = now
 
-    def leave(self) -> None:
+    def leave(self, limit: float = LIMIT) -> None:
         """Until the visit that has just been ended is gone and the next visitor's own process shows its first page."""
-        self.hear(event="visit")
-        self.events.clear()
-        self.hear(event="screen", name="Attract")
+        self.hear(limit, forget=True, event="visit")
+        self.hear(limit, event="screen", name="Attract")
 
     def listen(self) -> None:
         """Take in what has been said unasked, without waiting: a pipe that nobody reads would stop who writes."""
         while (said := self.kiosk.line(0.0)) is not None:
             self._note(said)
 
-    def hear(self, limit: float = LIMIT, **match: Any) -> dict[str, Any]:
-        """The first event, already said or to come, that has these values; it is taken out of ``events``."""
+    def hear(self, limit: float = LIMIT, forget: bool = False, **match: Any) -> dict[str, Any]:
+        """The first event, already said or to come, that has these values; it is taken out of ``events``.
+
+        ``forget``: with everything that was said before it.
+        """
         until = time.monotonic() + limit
         while True:
-            for event in list(self.events):
+            for place, event in enumerate(self.events):
                 if all(event.get(key) == value for key, value in match.items()):
-                    self.events.remove(event)
+                    self.events = deque(_without(self.events, 0 if forget else place, place), self.events.maxlen)
                     return event
             said = self.kiosk.line(max(0.0, until - time.monotonic()))
             if said is None:

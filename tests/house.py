@@ -123,9 +123,7 @@ class Running:
         if not self.state()["cover"]:
             self.visitor.touch("quit")
             self.visitor.wait(screen="Cover")
-        self.visitor.events.clear()
-        self.visitor.touch("uncover")
-        self.visitor.leave()
+        self.visitor.end("uncover")
 
     def reset(self) -> None:
         """Attract, whatever was before."""

@@ -7,6 +7,7 @@ import hmac
 import json
 import secrets
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -42,6 +43,7 @@ class Page:
     breaks: Callable[[str, str], None]
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     _turn: Lock = field(default_factory=Lock)
+    _hand: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "hand"))  # a device ends with its thread
 
     def start(self) -> str:
         """Listen on a free loopback port; returns the address to open, with its token."""
@@ -64,7 +66,7 @@ class Page:
     def do(self, command: dict[str, Any]) -> None:
         """One touch or key, or something done to a device. Unknown commands are refused."""
         if command.get("do") == "break":
-            return self.breaks(str(command.get("device")), str(command.get("act")))
+            return self._hand.submit(self.breaks, str(command.get("device")), str(command.get("act"))).result()
         if command.get("do") not in MAY_DO:
             raise Refused("only touches and keys")
         with self._turn:

@@ -59,8 +59,7 @@ def test_within_two_seconds_no_living_process_remembers_the_visitor(there: Runni
     screen = there.screen
     family = [there.keeper, there.courier, screen, there.senses]
     assert remembered(screen), "the search finds nothing even where the words must be: it proves nothing"
-    there.visitor.touch("finish")
-    there.visitor.leave()
+    there.visitor.end("finish")
     wait_for(lambda: not lives(screen), "the visitor's process is gone", 2)
     alive = {pid: remembered(pid) for pid in [*family, there.screen, there.senses] if lives(pid)}
     assert not any(alive.values()), alive
@@ -77,8 +76,7 @@ def test_the_next_visitor_finds_the_screen_as_if_nobody_had_been_here(there: Run
         there.visitor.touch(control)
     there.leave()
     there.send()
-    there.visitor.touch("finish")
-    there.visitor.leave()
+    there.visitor.end("finish")
     there.visitor.wait(screen="Attract")
     after = there.state()
     changing = {"id", "tick"}

@@ -110,7 +110,8 @@ def test_its_buttons_break_and_mend_devices_and_say_what_cannot_be(demo: Demo) -
     refused = demo.break_device("printer", "run_out")
     assert (refused.status_code, refused.json()["say"]) == (409, "The printer is unplugged. Plug it in first.")
     assert demo.break_device("printer", "plug").status_code == 200
-    assert line.exists()
+    assert demo.break_device("printer", "run_out").status_code == 200
+    assert line.exists(), "the printer that was plugged in again is gone"
     assert demo.break_device("camera", "dance").status_code == 409
 
 

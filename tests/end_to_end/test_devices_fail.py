@@ -112,8 +112,7 @@ def test_a_slip_cut_off_half_way_stays_on_the_glass_and_never_comes_later(there:
     there.visitor.touch("print:receipt")
     says(there, WORDS.fault("printer-absent"))
     assert there.shows(reference)
-    there.visitor.touch("finish")
-    there.visitor.leave()
+    there.visitor.end("finish")
     do(there, "printer", "plug")
     another = there.send()
     assert another != reference
@@ -128,8 +127,7 @@ def test_paper_put_in_later_brings_nothing_that_failed_before(there: Running) ->
     do(there, "printer", "run_out")
     there.visitor.touch("print:receipt")
     says(there, WORDS.fault("paper-out"))
-    there.visitor.touch("finish")
-    there.visitor.leave()
+    there.visitor.end("finish")
     do(there, "printer", "load")
     another = there.send()
     assert papers(there) == []
@@ -285,8 +283,7 @@ def test_the_longest_story_with_letters_of_every_kind_arrives_byte_for_byte(ther
 
 def test_a_second_visitor_finds_nothing_of_the_first(there: Running) -> None:
     first = there.send()
-    there.visitor.touch("finish")
-    there.visitor.leave()
+    there.visitor.end("finish")
     assert (there.state()["answers"], there.state()["reference"]) == (0, "")
     second = there.send()
     assert second != first

@@ -8,6 +8,7 @@ Item {
     required property Bridge bridge
     required property var control
     property real room: 0
+    property real need: implicitHeight // at which all of it is seen
     property bool grows: false
     property bool alone: false
     property bool tight: false // there is no room for a single answer

@@ -7,6 +7,7 @@ import "../theme"
 Answer {
     id: answer
     property bool several: false
+    need: pack.need
     tight: pack.tight && pack.across === 1
 
     implicitHeight: Math.min(pack.need, Math.max(room, Mm.px(Mm.target)))

@@ -16,6 +16,7 @@ Answer {
         show(parts.findIndex(one => one.code === now.wrong))
         return lines[now.wrong] ?? null
     }
+    need: pack.need
     tight: pack.tight
 
     implicitHeight: Math.min(pack.need, Math.max(room, Mm.px(40)))

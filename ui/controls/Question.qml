@@ -33,9 +33,9 @@ Item {
             photo: "Photo"
         })
     readonly property bool flexible: grows || ["Choice", "Multi", "Steps"].includes(types[control.type] ?? (control.choices.length ? "Choice" : ""))
-    readonly property bool parted: !Mm.small && flexible && answer !== null && answer.written // under its words it needs room for a field
-    readonly property real wanted: flexible ? Math.min(implicitHeight, parted ? above + Mm.px(40) : Mm.px(Mm.small ? 40 : 55)) : implicitHeight
-    readonly property real least: parted ? wanted : 0
+    // Under its words it needs room for two rows of answers, or for a field and the way to the others.
+    readonly property real enough: above + Math.min(answer === null ? 0 : answer.need, Mm.px(answer !== null && answer.written ? 40 : 54))
+    readonly property real wanted: !flexible ? implicitHeight : Mm.small ? Math.min(implicitHeight, Mm.px(40)) : enough
     readonly property real above: head.implicitHeight > 0 ? head.implicitHeight + Mm.px(2) : 0
 
     readonly property string problem: (bridge.live[control.id] ?? {

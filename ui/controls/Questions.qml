@@ -101,20 +101,16 @@ Item {
         spread(now, !paged ? height - after : roomy ? less : height)
     }
 
+    // Each has what it wants at least; what is left goes to those that can use more.
     function spread(which: var, room: real): void {
-        let left = room - between * Math.max(0, which.length - 1)
-        let growing = 0
-        for (const n of which) {
-            if (!one(n))
-                return
-            if (one(n).flexible)
-                growing++
-            left -= one(n).flexible ? one(n).least : one(n).implicitHeight
-        }
+        if (which.some(n => !one(n)))
+            return
+        const eager = which.filter(n => one(n).flexible && (which.length === 1 || one(n).grows || one(n).implicitHeight > one(n).wanted))
+        const left = room - which.reduce((sum, n) => sum + one(n).wanted, between * Math.max(0, which.length - 1))
         let top = 0
         for (const n of which) {
             const question = one(n)
-            question.room = question.flexible ? question.least + Math.max(0, left / growing) : 0
+            question.room = question.flexible ? Math.max(0, question.wanted + (eager.includes(n) ? left / eager.length : 0)) : 0
             question.height = question.grows ? Math.max(question.room, 0) : question.flexible ? Math.min(question.room, Math.max(question.implicitHeight, which.length === 1 ? question.room : 0)) : question.implicitHeight
             question.y = many.count === 1 && !question.flexible && !Mm.small ? Math.max(0, height - question.height) : top
             top += question.height + between

@@ -17,18 +17,26 @@ from desk.tables import contact
 AGAIN = "again"  # why a contact waits that somebody had taken; any other waits for the first time
 _FRONT = case((contact.c.reason == AGAIN, 0), else_=1)
 _ORDER = (_FRONT, contact.c.urgency.desc(), contact.c.created, contact.c.id)
+_WISHES = (contact.c.kind, contact.c.language, contact.c.urgency, contact.c.needs)
 _HELD = ("taken", "connected")
 
 
 def open_contact(connection: Connection, row: dict[str, Any], now: float) -> tuple[bool, int]:
-    """(new, people ahead). The same contact again changes nothing. PermissionError when the id is another kiosk's."""
-    known = connection.execute(select(contact.c.kiosk).where(contact.c.id == row["id"])).first()
-    if known is not None and known.kiosk != row["kiosk"]:
+    """(new, people ahead). Rung again with another wish while it waits: the place stays; with the same one nothing changes.
+
+    PermissionError when the id is another kiosk's.
+    """
+    known = connection.execute(select(contact.c.kiosk, *_WISHES).where(contact.c.id == row["id"])).mappings().first()
+    if known is not None and known["kiosk"] != row["kiosk"]:
         raise PermissionError(row["id"])
     if known is None:
         fixed = {"state": "waiting", "officer": "", "reason": "", "ended_by": "", "attempt": 0, "hello": "", "reply": ""}
         connection.execute(contact.insert().values(**row, **fixed, created=now, changed=now))
         _tell(connection, row["id"])
+    elif wishes := {wish.name: row[wish.name] for wish in _WISHES if row[wish.name] != known[wish.name]}:
+        waits = (contact.c.id == row["id"], contact.c.state == "waiting")
+        if connection.execute(update(contact).where(*waits).values(**wishes)).rowcount:
+            _tell(connection, row["id"])
     return known is None, ahead(connection, row["id"])
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import ui.bridge
 import ui.run
-from kiosk import codewords, danger, events, health, session, verbs
+from kiosk import codewords, danger, events, health, interpreter, session, verbs
 from kiosk.around import Surroundings
 from kiosk.clock import Clock
 from kiosk.config import load
@@ -43,7 +43,9 @@ def prepare(home: Path, drive: bool, offscreen: bool) -> House:
     words = load_all(languages, config.site.reviewed_languages)
     journeys = offered(load_journeys(), config.site.features)
     own_words = usable(config.meaning.weights)
-    return House(home, config, journeys, words, drive, offscreen, Clock(), codewords.load(), danger.load(), own_words)
+    return House(
+        home, config, journeys, words, drive, offscreen, Clock(), codewords.load(), danger.load(), interpreter.load(), own_words
+    )
 
 
 def serve_visitor(house: House, control: Callable[[bytes], int], drive: socket.socket | None) -> int:

@@ -16,13 +16,14 @@ from kiosk.visit import SENT, at_stake
 if TYPE_CHECKING:
     from kiosk.session import State
 
+NO_LANGUAGE = "languages"  # "My language is not here"
 OPENED_BY = {"help": "help", "emergency": "emergency", "start-again": "start-again", "language": "language"}
 ALOUD = ("listen", "say-aloud", "text-size", "theme", "mute", "hide", "type")  # presses that do not silence what is being read
 
 
 @dataclass(frozen=True)
 class Ask:
-    """``open``: help, emergency, start-again, language, idle, or "". ``under``: what idle came over; ``left``: its seconds."""
+    """``open``: help, emergency, start-again, language, languages, idle, or "". ``under``: what idle came over; ``left``: its seconds."""
 
     open: str = ""
     under: str = ""
@@ -63,6 +64,10 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
             return Ask(), (*leaving(state, "visitor"), EndVisit())
         case Pressed("language", code) if code:
             return (Ask() if ask.open == "language" else ask), ()
+        case Pressed("languages") if _choosing_language(state):
+            return Ask(NO_LANGUAGE), ()
+        case Pressed("speak" | "back") if ask.open == NO_LANGUAGE:
+            return _no_language(state, event), ()
         case Pressed("back") if at_stake(state):
             return Ask("start-again"), ()
         case Pressed("journey", "help") if state.front == "visit" and state.visit.screen == "menu":
@@ -82,6 +87,22 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
         case Pressed("close" | "back" | "stay" | "continue" | "talk") if ask.open:
             return Ask(), ()
     return ask, ()
+
+
+def _no_language(state: State, event: Pressed) -> Ask:
+    """Back is to where it was opened; a language that nobody knows changes nothing."""
+    if event.control == "back":
+        return Ask() if _first(state) else Ask("language")
+    return Ask() if event.detail in state.book.spoken else state.ask
+
+
+def _choosing_language(state: State) -> bool:
+    return state.ask.open == "language" or (_first(state) and state.front == "visit")
+
+
+def _first(state: State) -> bool:
+    """Whether the page of languages is the visit's own, and lies over no other."""
+    return state.visit.screen == "language"
 
 
 def _dictates(state: State) -> bool:

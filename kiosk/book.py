@@ -39,7 +39,7 @@ class Site(Protocol):
 class Book:
     """``languages``: the first is the site's own; ``names`` are theirs in themselves. Numbers in seconds, pictures, letters.
     ``code_words``: the list that code words are made from. ``own_words``: languages in which a sentence finds the closest journey.
-    ``danger``: words that may mean danger.
+    ``danger``: words that may mean danger. ``spoken``: languages that only a person speaks here, with an interpreter; names their own.
     """
 
     journeys: Mapping[str, Journey]
@@ -55,3 +55,4 @@ class Book:
     code_words: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
     danger: Lists = field(default_factory=dict)
+    spoken: Mapping[str, str] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import effects as do
 from kiosk import events as on
+from kiosk import interpreter
 from kiosk.answers import Answer
 from kiosk.effects import Effect
 from kiosk.events import Event, Pressed
@@ -118,6 +119,8 @@ def _pressed(state: State, event: Pressed) -> Step:
             return Contact("choosing"), ()
         case Pressed("talk"):
             return replace(contact, away=False), ()
+        case Pressed("speak", code) if state.ask.open == "languages" and code in state.book.spoken and not contact.live:
+            return _interpreted(state, code)
         case Pressed("way", kind) if kind in WAYS and _choosable(state):
             return _chosen(state, kind)
     if state.front != "contact":
@@ -143,6 +146,14 @@ def _choosable(state: State) -> bool:
     return offered or (state.front == "contact" and state.contact.state in ("choosing", "ringing", "ended"))
 
 
+def _interpreted(state: State, code: str) -> Step:
+    """Straight to a person: who reads no language of this screen reads no page of choices. In safe mode nothing rings aloud unasked."""
+    state = replace(state, visit=replace(state.visit, speaks=code))
+    if state.visit.safe and state.contact.state != "ringing":
+        return Contact("choosing"), ()
+    return _chosen(state, interpreter.way(code))
+
+
 def _chosen(state: State, kind: str) -> Step:
     """Ring, unless the line is known to be down; another way while it rings keeps the place in the queue."""
     if state.contact.state == "ringing":
@@ -157,7 +168,7 @@ def _chosen(state: State, kind: str) -> Step:
 def _ring(state: State, contact: Contact) -> Effect:
     journey = state.book.journeys.get(state.visit.journey)
     urgent = 3 if state.visit.exit == "call-now" else journey.urgency if journey else 0
-    return do.RingDesk(contact.id, contact.kind, urgent)
+    return do.RingDesk(contact.id, contact.kind, urgent, interpreter.needs(state.visit.speaks))
 
 
 def _going_up(state: State, event: Event) -> Step:

@@ -74,6 +74,7 @@ class Submit:
     photos: Mapping[str, tuple[int, ...]]
     urgency: int
     safe: bool
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,9 +87,12 @@ class PrintReceipt:
 
 @dataclass(frozen=True)
 class RingDesk:
+    """``needs``: what the person needs of whoever answers: "interpreter-ti"."""
+
     contact: str
     kind: str
     urgency: int
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

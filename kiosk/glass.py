@@ -10,6 +10,7 @@ from dataclasses import dataclass
 SCREENS = (
     "Attract", "Language", "Menu", "Page", "Camera", "Check", "Sending", "Done", "Waiting", "Call", "Help", "Emergency",
     "Idle", "OutOfService", "Cover", "Things", "Words", "Try", "Again", "Enter", "Follow", "Message", "SayWhat",
+    "Languages",
 )  # fmt: skip
 
 

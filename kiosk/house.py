@@ -33,6 +33,7 @@ class House:
     clock: Clock
     code_words: tuple[str, ...]
     danger: danger.Lists
+    spoken: Mapping[str, str]
     own_words: bool
 
 
@@ -53,6 +54,7 @@ def book(house: House) -> session.Book:
         code_words=house.code_words,
         own_words=house.config.meaning.languages if house.own_words else (),
         danger=house.danger,
+        spoken={code: name for code, name in house.spoken.items() if code not in screen.languages},
     )
 
 

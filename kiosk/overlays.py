@@ -56,12 +56,17 @@ def _ringing(state: State, words: Words) -> Fields:
     return {
         "title": words["screen.waiting.title"],
         "step_text": words["screen.waiting.lead"],
-        "lead": f"{ahead} {words['screen.waiting.stay']}",
+        "lead": " ".join((ahead, words["screen.waiting.stay"], *_interpreter(state, words))),
         "tiles": (*ways(state, words), report),
         **late,
         "primary": words["screen.waiting.stop"],
         "primary_control": "hang-up",
     }
+
+
+def _interpreter(state: State, words: Words) -> tuple[str, ...]:
+    name = state.book.spoken.get(state.visit.speaks, "")
+    return (words.say("screen.waiting.speaks", language=name),) if name else ()
 
 
 def _answered(state: State, words: Words) -> Fields:

@@ -184,7 +184,7 @@ class Performer:
         self.senses(verbs.Print(effect.job, paper.lines, paper.qr, paper.language))
 
     def ring_desk(self, effect: effects.RingDesk, state: State) -> None:
-        self.courier(verbs.Ring(effect.contact, effect.kind, state.language, effect.urgency))
+        self.courier(verbs.Ring(effect.contact, effect.kind, state.language, effect.urgency, effect.needs))
 
     def open_media(self, effect: effects.OpenMedia, _state: State) -> None:
         self.senses(verbs.OpenMedia(effect.contact, effect.video, effect.private, effect.sound))

@@ -68,7 +68,7 @@ def language(state: State, words: Words) -> Fields:
     return {
         "title": words["screen.language.title"],
         "lead": words["screen.language.lead"],
-        "tiles": languages(state),
+        "tiles": (*languages(state), *_another(state, words)),
         "primary": own,
         "primary_control": "close" if state.ask.open else "continue",
     }
@@ -78,6 +78,19 @@ def languages(state: State) -> tuple[Choice, ...]:
     """The tiles of the languages this machine speaks."""
     book = state.book
     return tuple(Choice(code, book.names.get(code, code), selected=code == state.language) for code in book.languages)
+
+
+def _another(state: State, words: Words) -> tuple[Choice, ...]:
+    return (Choice("languages:", words["screen.language.none"], icon="translate"),) if state.book.spoken else ()
+
+
+def spoken(state: State, words: Words) -> Fields:
+    """Every language that only an interpreter speaks here, in its own script: touched, a person is rung."""
+    return {
+        "title": words["screen.languages.title"],
+        "lead": words["screen.languages.lead"],
+        "tiles": tuple(Choice(f"speak:{code}", name) for code, name in state.book.spoken.items()),
+    }
 
 
 def warning(state: State, words: Words) -> Fields:

@@ -57,6 +57,7 @@ class Submitter:
                 trusted,
                 lane_of(journey, effect.answers),
                 urgency=effect.urgency,
+                needs=effect.needs,
                 contact_rule=contact_rule(journey, effect.answers),
             )
             outbox.put(self.home / "outbox", sealed.parts, sealed.header, self.config.sizes.drop_free_bytes, codes.follow)

@@ -28,9 +28,16 @@ PAGES: dict[str, Callable[[State, Words], dict[str, Any]]] = {
     "Waiting": overlays.waiting, "Call": overlays.call, "Help": overlays.help_page, "Emergency": overlays.emergency,
     "Idle": overlays.idle, "OutOfService": overlays.out, "Cover": overlays.cover, "Things": listed.things,
     "Words": opened.code_words, "Try": opened.trying, "Again": opened.again, "Enter": opened.enter, "Follow": opened.follow,
-    "Message": opened.message, "SayWhat": saywhat.say_what,
+    "Message": opened.message, "SayWhat": saywhat.say_what, "Languages": screens.spoken,
 }  # fmt: skip
-OVER = {"help": "Help", "emergency": "Emergency", "start-again": "Help", "idle": "Idle", "language": "Language"}
+OVER = {
+    "help": "Help",
+    "emergency": "Emergency",
+    "start-again": "Help",
+    "idle": "Idle",
+    "language": "Language",
+    "languages": "Languages",
+}
 NO_BACK = ("Sending", "Done", "Call", "Idle", "Message")
 EXITS = {
     "emergency": "Emergency", "call-now": "Waiting", "call-offer": "Waiting", "signpost": "Help", "safe": "Help", "self-harm": "Help",

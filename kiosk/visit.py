@@ -38,11 +38,13 @@ class Visit:
     that were said, never said twice. ``saved`` is when the report was sealed here, ``delivered`` when which fact about it came:
     received, read, or resting (it cannot go by itself). ``trouble``: why it could not be saved. Photographs are answers too:
     their ids. ``group``: the menu's tile that was opened. ``how`` an answer was given: chosen, typed, dictated or officer.
-    ``removing``: a thing whose Remove was pressed once.
+
+    ``removing``: a thing whose Remove was pressed once. ``speaks``: the language of book.spoken that needs an interpreter.
     """
 
     screen: str = "attract"  # attract, language, menu, page, things, camera, check, sending, done, words, try
     language: str = ""
+    speaks: str = ""
     text_size: int = 1
     theme: str = ""
     group: str = ""
@@ -98,6 +100,8 @@ def _pressed(state: State, event: Pressed) -> Step:
         case Pressed("language", code) if code in state.book.languages:
             forward = front == "visit" and visit.screen in ("attract", "language")
             return replace(visit, language=code, screen="menu" if forward else visit.screen), ()
+        case Pressed("speak", code) if state.ask.open == "languages" and code in state.book.spoken:
+            return replace(visit, speaks=code), ()
         case Pressed("talk" | "help" | "emergency" | "start-again" | "language"):
             return returns.closed(state)
         case Pressed("agree") if state.contact.suggestion:

@@ -100,6 +100,12 @@ export function person(who) {
   return `${who?.kind === 'staff' ? 'Police staff' : 'Police officer'} ${who?.number ?? ''}`.trim();
 }
 
+// Languages that browsers have no name for, or a misleading one.
+const UNNAMED = {
+  aii: 'Assyrian', bfi: 'British Sign Language', ckb: 'Kurdish (Sorani)', fat: 'Fante', kmr: 'Kurdish (Kurmanji)',
+  mnk: 'Mandinka', phr: 'Pahari (Mirpuri)', pnb: 'Punjabi (Pakistan)', syl: 'Sylheti',
+};
+
 /** A language in its own script and in English. */
 export function language(code) {
   const name = (shown) => {
@@ -113,8 +119,12 @@ export function language(code) {
   return own === english ? english : `${own} ${english}`;
 }
 
-/** "woman-officer" as "Woman officer". */
+/** "woman-officer" as "Woman officer", "interpreter-so" as "Interpreter: Soomaali Somali". */
 export function need(code) {
+  if (code.startsWith('interpreter-')) {
+    const spoken = code.slice('interpreter-'.length);
+    return `Interpreter: ${UNNAMED[spoken] ?? language(spoken)}`;
+  }
   const text = code.replace(/[-_]/g, ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

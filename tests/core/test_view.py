@@ -72,6 +72,8 @@ def screens(language: str) -> dict[str, Tape]:
         "Help again": begun("check").press("start-again"),
         "OutOfService": Tape(fresh(nobody, TOKEN)).play(OFFLINE, BLOCKED),
         "Cover": begun("check").press("quit"),
+        "Languages": begun("check").press("language", "languages"),
+        "Waiting interpreter": spoken(ready(fresh(book(*mine), TOKEN))).press("language", "languages", "speak:ti"),
         **{name: spoken(tape) for name, tape in kept_and_opened().items()},
         **own_words(language),
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from kiosk import codewords, danger
+from kiosk import codewords, danger, interpreter
 from kiosk.answers import Answer
 from kiosk.book import Book
 from kiosk.config import load as settings
@@ -40,6 +40,7 @@ def book(*languages: str) -> Book:
         code_words=codewords.load(),
         own_words=settings().meaning.languages,
         danger=danger.load(),
+        spoken={code: name for code, name in interpreter.load().items() if code not in spoken},
     )
 
 

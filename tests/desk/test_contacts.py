@@ -133,6 +133,26 @@ def test_an_unanswered_caller_stays_and_a_named_person_may_close_it(desk: Runnin
     assert contact not in {row["contact"] for row in console.get("/api/queue").json()["contacts"]}
 
 
+def test_a_caller_who_waits_may_wish_for_another_way_and_keeps_the_place(desk: Running, kiosk: Kiosk, console: Console) -> None:
+    first, second = kiosk.ring(), kiosk.ring()
+    body = {"v": 1, "contact": first, "kind": "text", "language": "pl", "urgency": 2, "needs": ["interpreter-ti"]}
+    assert kiosk.ask("POST", "/v1/contacts", body).json()["ahead"] == 0
+    mine = [row for row in console.get("/api/queue").json()["contacts"] if row["contact"] in (first, second)]
+    assert [row["contact"] for row in mine] == [first, second]
+    assert {name: mine[0][name] for name in ("kind", "language", "needs")} == {
+        "kind": "text", "language": "pl", "needs": ["interpreter-ti"],
+    }  # fmt: skip
+
+
+def test_a_caller_who_was_answered_is_not_changed_by_ringing_again(desk: Running, kiosk: Kiosk, console: Console) -> None:
+    contact = kiosk.ring()
+    assert console.post(f"/api/contacts/{contact}/take", {}).status_code == 200
+    body = {"v": 1, "contact": contact, "kind": "text", "language": "pl", "urgency": 3, "needs": []}
+    assert kiosk.ask("POST", "/v1/contacts", body).status_code == 200
+    (mine,) = (row for row in console.get("/api/queue").json()["contacts"] if row["contact"] == contact)
+    assert (mine["kind"], mine["state"]) == ("video", "taken")
+
+
 def test_the_same_contact_rung_twice_is_one_and_of_another_kiosk_is_refused(
     desk: Running, kiosk: Kiosk, console: Console, enrolled: Callable[[str], Kiosk]
 ) -> None:

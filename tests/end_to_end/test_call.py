@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
 from collections.abc import Iterator
@@ -213,3 +214,21 @@ def test_a_visitor_whose_officer_s_browser_is_gone_is_at_the_front_and_another_o
     type_both_ways(there, officer, AGAIN, AND_I)
     officer.hang_up()
     there.visitor.wait(text=WORDS["screen.call.ended-officer"])
+
+
+def test_who_finds_no_language_of_theirs_rings_with_one_touch_and_the_officer_reads_which_it_is(
+    there: Running, officer: Officer
+) -> None:
+    there.reset()
+    there.visitor.choose("start")
+    there.visitor.wait(screen="Language")
+    there.visitor.choose("languages")
+    there.visitor.wait(screen="Languages")
+    there.visitor.choose("speak:ti")
+    state_is(there, "ringing")
+    assert "ትግርኛ" in there.texts()
+    officer.rung()
+    officer.page.get_by_text(re.compile("Interpreter: .*Tigrinya")).first.wait_for()
+    take(there, officer)
+    there.visitor.touch("hang-up")
+    there.visitor.wait(screen="Waiting")

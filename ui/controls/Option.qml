@@ -10,6 +10,7 @@ Touch {
     property bool stacked: false
     property bool dotted: true
     property real least: Mm.target
+    property real art: stacked ? (Mm.small ? 9 : 19) : Mm.low ? 14 : Mm.tall ? 18 : 19
     property int size: Mm.low ? Type.text : Type.option
     readonly property real inner: Mm.small ? 3 : stacked ? 2 : 6
     readonly property real dot: Mm.tall && !Type.safe ? 11 : Mm.small ? 7.4 : 9
@@ -31,7 +32,7 @@ Touch {
         visible: option.pictured
         name: option.icon === "" ? "" : "duo-" + option.icon
         tint: "lamp"
-        size: option.stacked ? (Mm.small ? 9 : 19) : Mm.low ? 14 : Mm.tall ? 18 : 19
+        size: option.art
         anchors.left: option.stacked ? undefined : parent.left
         anchors.leftMargin: Mm.px(option.inner)
         anchors.verticalCenter: option.stacked ? undefined : parent.verticalCenter

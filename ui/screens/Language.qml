@@ -30,15 +30,18 @@ Screen {
         delegate: Option {
             required property var modelData
             bridge: page.bridge
-            control: "language"
-            detail: modelData.code
+            own: true
+            objectName: page.named(modelData.code, "language")
             label: modelData.label
             hint: modelData.hint
+            icon: page.cramped ? "" : modelData.icon
             stacked: true
             dotted: false
             selected: page.bridge.marks[modelData.code] === true
             least: Mm.tall ? 38 : Mm.wide ? 28 : page.many ? 15.2 : 18
-            size: Mm.px(page.many ? (Mm.small ? 6.4 : 8.4) : Mm.tall ? 11.4 : Mm.wide ? 9.6 : 7.4)
+            onChosen: page.press(modelData.code, "language")
+            art: Mm.small ? 4.6 : 19
+            size: Mm.px(modelData.icon !== "" ? (Mm.small ? 3.6 : 5.6) : page.many ? (Mm.small ? 6.4 : 8.4) : Mm.tall ? 11.4 : Mm.wide ? 9.6 : 7.4)
         }
     }
 }

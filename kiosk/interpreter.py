@@ -1,0 +1,26 @@
+"""Languages that a person may need an interpreter for: about a hundred, each by its own name. Pure; the list is interpreter.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+LIST = Path(__file__).with_name("interpreter.toml")
+SIGNED = ("bfi",)  # spoken with the hands: a call by video
+
+
+def load(path: Path = LIST) -> Mapping[str, str]:
+    """Code -> the language's own name, in the order in which they are shown."""
+    names: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))["names"]
+    return names
+
+
+def needs(speaks: str) -> tuple[str, ...]:
+    """What the desk is told that this person needs: "interpreter-ti", or nothing."""
+    return (f"interpreter-{speaks}",) if speaks else ()
+
+
+def way(speaks: str) -> str:
+    """How such a person is rung: by voice, so that no camera comes unasked, or by video where hands speak."""
+    return "video" if speaks in SIGNED else "voice"

@@ -42,6 +42,7 @@ def screens(language: str) -> dict[str, Tape]:
         "Attract": Tape(fresh(nobody, TOKEN)),
         "Attract offline": Tape(fresh(nobody, TOKEN)).play(OFFLINE),
         "Language": ready(fresh(book(*SHIPPED), TOKEN)).press("start"),
+        "Language again": ready(fresh(book(*SHIPPED), TOKEN)).press("start", f"language:{language}", "back"),
         "Menu": ready(fresh(book(*mine), TOKEN)).press("start", f"language:{language}"),
         "Menu offline": ready(fresh(book(*mine), TOKEN)).play(OFFLINE).press("start", f"language:{language}"),
         "Page": begun("form"),

@@ -18,6 +18,7 @@ Screen {
     }
     Pack {
         bridge: page.bridge
+        others: page.bridge.words["screen.languages.more"]
         anchors.top: head.bottom
         anchors.topMargin: page.between
         anchors.bottom: parent.bottom

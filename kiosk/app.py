@@ -20,7 +20,7 @@ from kiosk.clock import Clock
 from kiosk.config import load
 from kiosk.door import Packet
 from kiosk.hearing import hear
-from kiosk.house import House, book, check, form, paper, spoken, suggested, trusted
+from kiosk.house import House, book, check, form, gazetteer, paper, spoken, suggested, trusted
 from kiosk.journey import load_journeys
 from kiosk.meaning.manifest import usable
 from kiosk.offered import offered
@@ -43,9 +43,8 @@ def prepare(home: Path, drive: bool, offscreen: bool) -> House:
     words = load_all(languages, config.site.reviewed_languages)
     journeys = offered(load_journeys(), config.site.features)
     own_words = usable(config.meaning.weights)
-    return House(
-        home, config, journeys, words, drive, offscreen, Clock(), codewords.load(), danger.load(), interpreter.load(), own_words
-    )
+    lists = codewords.load(), danger.load(), interpreter.load()
+    return House(home, config, journeys, words, drive, offscreen, Clock(), *lists, own_words, gazetteer(home, config.site))
 
 
 def serve_visitor(house: House, control: Callable[[bytes], int], drive: socket.socket | None) -> int:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from kiosk import counting, repeated
 from kiosk import journey as form
 from kiosk.answers import KEYBOARDS, Answer, Problem, problem_words
-from kiosk.fields import fields
+from kiosk.fields import fields, places
 from kiosk.glass import Choice, Control, Row
 from kiosk.pages import page_now, photos
-from kiosk.shown import INSTEAD
+from kiosk.shown import HERE, INSTEAD
 
 if TYPE_CHECKING:
     from kiosk.session import State
@@ -190,6 +190,7 @@ def _control(state: State, words: Words, question: form.Question) -> Control:
         longest=question.longest,
         parts=fields(words, question),
         future=question.future,
+        places=places(state.book.gazetteer, text) if question.type == "place" else (),
     )
 
 
@@ -207,7 +208,8 @@ def _choices(state: State, words: Words, question: form.Question) -> Iterator[Ch
     if question.type == "consent":
         yield Choice("yes", said(words, "screen.answer.agreed"))
     yield from (Choice(o.code, said(words, f"{o.key}.label"), told(words, f"{o.key}.hint"), o.icon) for o in question.options)
-    yield from (Choice(code, said(words, key)) for code, key in INSTEAD.get(question.type, {}).items())
+    for code, key in INSTEAD.get(question.type, {}).items():
+        yield Choice(code + state.book.site.place if code == HERE else code, said(words, key))
 
 
 def fault(words: Words, question: form.Question, problem: Problem) -> str:

@@ -93,6 +93,12 @@ def spoken(state: State, words: Words) -> Fields:
     }
 
 
+def interpreter(state: State, words: Words) -> tuple[str, ...]:
+    """What was said of the language of whoever waits, in a sentence; nothing where it is one of the screen's."""
+    name = state.book.spoken.get(state.visit.speaks, "")
+    return (words.say("screen.waiting.speaks", language=name),) if name else ()
+
+
 def warning(state: State, words: Words) -> Fields:
     """What is not there just now, in one notice, or nothing: first of all that no report can be kept."""
     site, health = state.book.site, state.health

@@ -15,6 +15,7 @@ from kiosk.pages import page_now, photos
 from kiosk.shown import INSTEAD
 
 if TYPE_CHECKING:
+    from kiosk.events import PhotoTaken
     from kiosk.session import State
     from kiosk.words import Words
 
@@ -281,15 +282,16 @@ def camera(state: State, words: Words) -> Fields:
         "photo_waiting": True,
         "photo_sharp": lens.taken.sharp,
         "photo_bright": lens.taken.bright,
-        "notice": words[f"screen.camera.{_sight(lens.taken.sharp, lens.taken.bright)}"],
+        "photo_glaring": lens.taken.glaring,
+        "notice": words[f"screen.camera.{_sight(lens.taken)}"],
         "primary": "",  # keep or take again: two equal buttons by the picture
     }
 
 
-def _sight(sharp: bool, bright: bool) -> str:
-    if not bright:
-        return "not-bright"
-    return "sharp" if sharp else "not-sharp"
+def _sight(taken: PhotoTaken) -> str:
+    if not taken.bright:
+        return "glaring" if taken.glaring else "not-bright"
+    return "sharp" if taken.sharp else "not-sharp"
 
 
 def row(words: Words, key: str, icon: str = "", **gaps: Any) -> Row:

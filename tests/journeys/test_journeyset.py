@@ -135,7 +135,10 @@ def test_a_good_set_mends_a_last_good_set_that_was_damaged(home: Path) -> None:
 WRONG: dict[str, tuple[Callable[[Path], object], str]] = {
     "no folder": (shutil.rmtree, "{own}:1: cannot be read: No such file or directory"),
     "an empty folder": (lambda own: (own / "block.toml").unlink(), "{own}:1: there is no journey here"),
-    "a file for a folder": (lambda own: own.rename(own.with_name("else")).joinpath("block.toml").rename(own), "{own}:1: cannot be read: Not a directory"),
+    "a file for a folder": (
+        lambda own: own.rename(own.with_name("else")).joinpath("block.toml").rename(own),
+        "{own}:1: cannot be read: Not a directory",
+    ),
     "a block that is gone": (lambda own: (own / "blocks" / "shared.toml").unlink(), "{own}/block.toml:7: there is no block 'shared'"),
     "no text at all": (lambda own: (own / "block.toml").write_bytes(b"\xff\xfe"), "{own}/block.toml:1: cannot be read: 'utf-8'"),
     "a pipe": (lambda own: os.mkfifo(own / "pipe.toml"), "{own}/pipe.toml:1: this is not a file"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from kiosk.words import Words, direction, name_of
 
 @dataclass(frozen=True)
 class House:
-    """Settings and catalogues, the same for every visitor."""
+    """Settings and catalogues, the same for every visitor. ``conditions``: what the heartbeat says of these."""
 
     home: Path
     config: Config
@@ -35,6 +35,7 @@ class House:
     danger: danger.Lists
     spoken: Mapping[str, str]
     own_words: bool
+    conditions: Mapping[str, str] = field(default_factory=dict)
 
 
 def book(house: House) -> session.Book:

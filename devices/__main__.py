@@ -37,9 +37,8 @@ def check_camera(camera: Camera) -> str:
     finally:
         camera.stop()
     height, width = taken.shape[:2]
-    faults = [
-        say for ok, say in ((picture.sharp(taken), "out of focus"), (picture.bright(taken), "too dark or too bright")) if not ok
-    ]
+    light = "too bright" if picture.glaring(taken) else "too dark"
+    faults = [say for ok, say in ((picture.sharp(taken), "out of focus"), (picture.bright(taken), light)) if not ok]
     return f"took a picture of {width} x {height}, {' and '.join(faults) or 'sharp and well lit'}, and closed again"
 
 

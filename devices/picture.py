@@ -60,6 +60,11 @@ def bright(picture: Picture) -> bool:
     return bool(_DARK <= float(numpy.mean(preview(picture))) <= _GLARING)
 
 
+def glaring(picture: Picture) -> bool:
+    """True when there is too much light, not too little."""
+    return bool(float(numpy.mean(preview(picture))) > _GLARING)
+
+
 def jpeg(picture: Picture, most_bytes: int) -> bytes:
     """A JPEG of at most ``most_bytes``, as good as that allows; no place, time or camera is written in it."""
     import cv2

@@ -21,7 +21,7 @@ from kiosk.config import load
 from kiosk.door import Packet
 from kiosk.hearing import hear
 from kiosk.house import House, book, check, form, gazetteer, paper, spoken, suggested, trusted
-from kiosk.journey import load_journeys
+from kiosk.journeyset import served
 from kiosk.meaning.manifest import usable
 from kiosk.offered import offered
 from kiosk.perform import Performer
@@ -36,15 +36,28 @@ PAINTED, ENDED, ALIVE = b"p", b"e", b"a"  # what a screen process says to its ke
 
 
 def prepare(home: Path, drive: bool, offscreen: bool) -> House:
-    """Read everything and import everything, once, before the first visitor. Raises ConfigError or JourneyError."""
+    """Read everything and import everything, once, before the first visitor. Raises ConfigError; JourneyError only for the
+    journeys that are shipped: a place's own are served when they are good, and otherwise others instead."""
     config = load(home / "site.toml")
     ui.run.prepare()
     languages = dict.fromkeys(("en", *config.screen.languages))
-    words = load_all(languages, config.site.reviewed_languages)
-    journeys = offered(load_journeys(), config.site.features)
-    own_words = usable(config.meaning.weights)
-    lists = codewords.load(), danger.load(), interpreter.load()
-    return House(home, config, journeys, words, drive, offscreen, Clock(), *lists, own_words, gazetteer(home, config.site))
+    chosen = served(home, config.site.journeys)
+    words = load_all(languages, config.site.reviewed_languages, chosen.journeys)
+    return House(
+        home=home,
+        config=config,
+        journeys=offered(chosen.journeys, config.site.features),
+        words=words,
+        drive=drive,
+        offscreen=offscreen,
+        clock=Clock(),
+        code_words=codewords.load(),
+        danger=danger.load(),
+        spoken=interpreter.load(),
+        own_words=usable(config.meaning.weights),
+        conditions=chosen.conditions,
+        gazetteer=gazetteer(home, config.site),
+    )
 
 
 def serve_visitor(house: House, control: Callable[[bytes], int], drive: socket.socket | None) -> int:
@@ -64,6 +77,7 @@ class Visit:
         self._tell: Callable[[dict[str, Any]], None] = lambda _: None
         self._ended = Event()
         self._performer = Performer(self._surroundings())
+        self._performer.tell_health(house.conditions)
 
     def run(self) -> int:
         """Paint, serve, wipe."""

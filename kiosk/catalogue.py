@@ -17,7 +17,6 @@ from babel.messages import pofile
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 
-from kiosk.journey import FOLDER as JOURNEYS
 from kiosk.journey import Journey, Page, load_journeys
 
 LOCALE = Path(__file__).with_name("locale")
@@ -41,8 +40,8 @@ class Entry:
 English = Mapping[str, Entry]
 
 
-def english(journeys: Path = JOURNEYS) -> dict[str, Entry]:
-    """Every English text by key: en.toml, the fault codes for visitors, and the journeys."""
+def english(journeys: Mapping[str, Journey] | None = None) -> dict[str, Entry]:
+    """Every English text by key: en.toml, the fault codes for visitors, and these journeys (None: the shipped ones)."""
     found: dict[str, Entry] = {}
     sections = tomllib.loads((LOCALE / "en.toml").read_text(encoding="utf-8"))
     for domain, table in sections.items():
@@ -50,7 +49,7 @@ def english(journeys: Path = JOURNEYS) -> dict[str, Entry]:
     for code, row in tomllib.loads(CODES.read_text(encoding="utf-8")).items():
         if row.get("kind") == "visitor":
             found[f"fault.{code}"] = Entry("faults", row["en"])
-    for journey in load_journeys(journeys).values():
+    for journey in (load_journeys() if journeys is None else journeys).values():
         found.update({key: Entry("journeys", text) for key, text in journey_texts(journey)})
     return found
 

@@ -43,6 +43,7 @@ class Site:
     draft_days: int
     receipt_days: int
     demonstration: bool
+    journeys: str
 
 
 @dataclass(frozen=True)

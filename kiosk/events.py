@@ -96,6 +96,7 @@ class PhotoTaken:
     bytes: int
     sharp: bool
     bright: bool
+    glaring: bool = False
 
 
 @dataclass(frozen=True)

@@ -122,6 +122,7 @@ class View:
     photos: tuple[int, ...] = ()
     photo_sharp: bool = False
     photo_bright: bool = False
+    photo_glaring: bool = False  # too bright
     photo_waiting: bool = False  # one was taken and is to be kept or taken again
     call_state: str = ""
     call_title: str = ""  # "Police officer 4417"

@@ -78,7 +78,7 @@ def event_of(verb: Any, contact: str) -> events.Event | None:  # noqa: PLR0912  
         case verbs.CameraFailed(_, code):
             return events.CameraFailed(code)
         case verbs.PhotoTaken():
-            return events.PhotoTaken(verb.id, verb.bytes, verb.sharp, verb.bright)
+            return events.PhotoTaken(verb.id, verb.bytes, verb.sharp, verb.bright, verb.glaring)
         case verbs.Printed(job):
             return events.PaperMoved(job)
         case verbs.PrintFailed(job, code):

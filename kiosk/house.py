@@ -25,7 +25,7 @@ from kiosk.words import Words, direction, name_of
 
 @dataclass(frozen=True)
 class House:
-    """Settings and catalogues, the same for every visitor."""
+    """Settings and catalogues, the same for every visitor. ``conditions``: what the heartbeat says of these."""
 
     home: Path
     config: Config
@@ -38,6 +38,7 @@ class House:
     danger: danger.Lists
     spoken: Mapping[str, str]
     own_words: bool
+    conditions: Mapping[str, str] = field(default_factory=dict)
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kiosk.contact import WAYS
 from kiosk.glass import Choice, Line, Row
 from kiosk.journey import question_of
-from kiosk.screens import row, said, told, warning
+from kiosk.screens import interpreter, row, said, told, warning
 from kiosk.visit import SENT
 
 if TYPE_CHECKING:
@@ -56,17 +56,12 @@ def _ringing(state: State, words: Words) -> Fields:
     return {
         "title": words["screen.waiting.title"],
         "step_text": words["screen.waiting.lead"],
-        "lead": " ".join((ahead, words["screen.waiting.stay"], *_interpreter(state, words))),
+        "lead": " ".join((ahead, words["screen.waiting.stay"], *interpreter(state, words))),
         "tiles": (*ways(state, words), report),
         **late,
         "primary": words["screen.waiting.stop"],
         "primary_control": "hang-up",
     }
-
-
-def _interpreter(state: State, words: Words) -> tuple[str, ...]:
-    name = state.book.spoken.get(state.visit.speaks, "")
-    return (words.say("screen.waiting.speaks", language=name),) if name else ()
 
 
 def _answered(state: State, words: Words) -> Fields:

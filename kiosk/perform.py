@@ -17,6 +17,8 @@ from kiosk.following import Following
 from kiosk.session import State
 from kiosk.spawn import Child
 
+OUR_OWN = ("outbox", "journeys", "journeys-kept")  # conditions that senses does not tell
+
 
 @dataclass
 class Performer:
@@ -84,7 +86,7 @@ class Performer:
 
     def forget_devices(self) -> None:
         """Senses is gone: how its devices are is not known to anybody, the desk included. From any thread."""
-        self.tell_health({name: "unknown" for name in self._conditions if name != "outbox"})
+        self.tell_health({name: "unknown" for name in self._conditions if name not in OUR_OWN})
 
     # ---- what other processes hand us
     def keep_photo(self, packet: Packet) -> None:

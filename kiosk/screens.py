@@ -15,6 +15,7 @@ from kiosk.pages import page_now, photos
 from kiosk.shown import HERE, INSTEAD
 
 if TYPE_CHECKING:
+    from kiosk.events import PhotoTaken
     from kiosk.session import State
     from kiosk.words import Words
 
@@ -62,35 +63,16 @@ def _under18(state: State, words: Words) -> Row:
     return Row(said(words, "screen.attract.under18"), said(words, lead), icon="users")
 
 
-def language(state: State, words: Words) -> Fields:
-    """Every language in its own script."""
-    own = state.book.names.get(words.language, words.language)
-    return {
-        "title": words["screen.language.title"],
-        "lead": words["screen.language.lead"],
-        "tiles": (*languages(state), *_another(state, words)),
-        "primary": own,
-        "primary_control": "close" if state.ask.open else "continue",
-    }
-
-
 def languages(state: State) -> tuple[Choice, ...]:
     """The tiles of the languages this machine speaks."""
     book = state.book
     return tuple(Choice(code, book.names.get(code, code), selected=code == state.language) for code in book.languages)
 
 
-def _another(state: State, words: Words) -> tuple[Choice, ...]:
-    return (Choice("languages:", words["screen.language.none"], icon="translate"),) if state.book.spoken else ()
-
-
-def spoken(state: State, words: Words) -> Fields:
-    """Every language that only an interpreter speaks here, in its own script: touched, a person is rung."""
-    return {
-        "title": words["screen.languages.title"],
-        "lead": words["screen.languages.lead"],
-        "tiles": tuple(Choice(f"speak:{code}", name) for code, name in state.book.spoken.items()),
-    }
+def interpreter(state: State, words: Words) -> tuple[str, ...]:
+    """What was said of the language of whoever waits, in a sentence; nothing where it is one of the screen's."""
+    name = state.book.spoken.get(state.visit.speaks, "")
+    return (words.say("screen.waiting.speaks", language=name),) if name else ()
 
 
 def warning(state: State, words: Words) -> Fields:
@@ -277,15 +259,16 @@ def camera(state: State, words: Words) -> Fields:
         "photo_waiting": True,
         "photo_sharp": lens.taken.sharp,
         "photo_bright": lens.taken.bright,
-        "notice": words[f"screen.camera.{_sight(lens.taken.sharp, lens.taken.bright)}"],
+        "photo_glaring": lens.taken.glaring,
+        "notice": words[f"screen.camera.{_sight(lens.taken)}"],
         "primary": "",  # keep or take again: two equal buttons by the picture
     }
 
 
-def _sight(sharp: bool, bright: bool) -> str:
-    if not bright:
-        return "not-bright"
-    return "sharp" if sharp else "not-sharp"
+def _sight(taken: PhotoTaken) -> str:
+    if not taken.bright:
+        return "glaring" if taken.glaring else "not-bright"
+    return "sharp" if taken.sharp else "not-sharp"
 
 
 def row(words: Words, key: str, icon: str = "", **gaps: Any) -> Row:

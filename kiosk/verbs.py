@@ -155,7 +155,7 @@ class CameraFailed:
 
 @dataclass(frozen=True)
 class PhotoTaken:
-    """Beside it: one sealed memfd with the JPEG. ``sharp`` and ``bright`` say whether it can be read."""
+    """Beside it: one sealed memfd with the JPEG. ``sharp`` and ``bright`` say whether it can be read; ``glaring``: too bright."""
 
     id: int
     width: int
@@ -164,6 +164,7 @@ class PhotoTaken:
     sha256: str
     sharp: bool
     bright: bool
+    glaring: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 
 from kiosk.catalogue import English, Text, english, translated
+from kiosk.journey import Journey
 
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 # The first prefix that fits says what class a text is of; an unreviewed language shows the first three in English too (S22).
@@ -139,9 +140,11 @@ class Words:
         return f"{ISOLATE}{text}{END_ISOLATE}" if text and direction(self.language) == "rtl" else text
 
 
-def load_all(languages: Iterable[str], reviewed: Sequence[str] = ("en",)) -> dict[str, Words]:
-    """The words of each of these languages; the English that all are made of is read once."""
-    source = english()
+def load_all(
+    languages: Iterable[str], reviewed: Sequence[str] = ("en",), journeys: Mapping[str, Journey] | None = None
+) -> dict[str, Words]:
+    """The words of each of these languages for these journeys (None: the shipped ones); the English of all is read once."""
+    source = english(journeys)
     return {language: load(language, reviewed, source) for language in languages}
 
 

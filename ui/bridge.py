@@ -70,6 +70,7 @@ class Bridge(QObject):
     photosChanged = Signal()
     photoSharpChanged = Signal()
     photoBrightChanged = Signal()
+    photoGlaringChanged = Signal()
     photoWaitingChanged = Signal()
     callStateChanged = Signal()
     callTitleChanged = Signal()
@@ -237,6 +238,7 @@ class Bridge(QObject):
     def _get_photos(self) -> list[Any]: return list(self._view.photos)
     def _get_photo_sharp(self) -> bool: return self._view.photo_sharp
     def _get_photo_bright(self) -> bool: return self._view.photo_bright
+    def _get_photo_glaring(self) -> bool: return self._view.photo_glaring
     def _get_photo_waiting(self) -> bool: return self._view.photo_waiting
     def _get_call_state(self) -> str: return self._view.call_state
     def _get_call_title(self) -> str: return self._view.call_title
@@ -309,6 +311,7 @@ class Bridge(QObject):
     photos = Property(list, _get_photos, notify=photosChanged)
     photo_sharp = Property(bool, _get_photo_sharp, notify=photoSharpChanged)
     photo_bright = Property(bool, _get_photo_bright, notify=photoBrightChanged)
+    photo_glaring = Property(bool, _get_photo_glaring, notify=photoGlaringChanged)
     photo_waiting = Property(bool, _get_photo_waiting, notify=photoWaitingChanged)
     call_state = Property(str, _get_call_state, notify=callStateChanged)
     call_title = Property(str, _get_call_title, notify=callTitleChanged)

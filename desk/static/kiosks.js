@@ -1,7 +1,7 @@
 // Draws how every kiosk is, by its own last word. Decides nothing.
 
 import { h } from './dom.js';
-import { age, CONDITIONS } from './words.js';
+import { age, CONDITIONS, TO_MEND } from './words.js';
 
 /** How every kiosk is, by its own last word. */
 export function drawKiosks(state) {
@@ -12,7 +12,7 @@ export function drawKiosks(state) {
       h('td', {}, h('b', {}, kiosk.id)),
       h('td', {}, kiosk.revoked ? h('span.tag.bad', {}, 'Shut out') : heardWhen(kiosk)),
       h('td', {}, String(kiosk.waiting)),
-      h('td', {}, h('div.row.wrap', {}, Object.entries(kiosk.conditions).map(([device, condition]) => h(`span.tag.${CONDITIONS[condition] ?? 'plain'}`, {}, `${device}: ${condition}`)))),
+      h('td', {}, ...howItIs(Object.entries(kiosk.conditions))),
     );
   const heads = ['Kiosk', 'Heard', 'Waiting to send', 'How it is'];
   return [
@@ -25,6 +25,12 @@ export function drawKiosks(state) {
         : h('p.empty', {}, 'No kiosk is enrolled yet.'),
     ),
   ];
+}
+
+function howItIs(conditions) {
+  const named = conditions.map(([device, condition]) => [`${device}: ${condition}`, CONDITIONS[condition] ?? 'plain']);
+  const toMend = named.filter(([name]) => TO_MEND[name]).map(([name]) => h('p.small', {}, TO_MEND[name]));
+  return [h('div.row.wrap', {}, named.map(([name, tone]) => h(`span.tag.${tone}`, {}, name))), ...toMend];
 }
 
 function heardWhen(kiosk) {

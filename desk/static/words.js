@@ -23,6 +23,12 @@ export const RULES = {
   'through-someone': 'through someone',
 };
 export const CONDITIONS = { ready: 'good', degraded: 'warm', blocked: 'bad', absent: 'plain', unknown: 'warm' };
+/** What a condition of a kiosk asks of its technician, where its name does not say it. */
+export const TO_MEND = {
+  'journeys: degraded': 'Its own journeys are wrong. Visitors get its last good set. Its log names file and line.',
+  'journeys: blocked': 'Its own journeys are wrong, and it has no good set of them. Visitors get the shipped ones. Its log names file and line.',
+  'journeys-kept: blocked': 'Its own journeys are in use, but it could not keep them as the last good set. Its log says why.',
+};
 export const PROVENANCE = {
   typed: ['Typed', 'keyboard', 'plain'],
   chosen: ['Chosen', 'check', 'plain'],

@@ -119,7 +119,8 @@ class Eyes:
             return
         data = picture.jpeg(taken, self._photo_bytes)
         height, width = taken.shape[:2]
-        told = PhotoTaken(id, width, height, len(data), sha256(data), picture.sharp(taken), picture.bright(taken))
+        seen = (picture.sharp(taken), picture.bright(taken), picture.glaring(taken))
+        told = PhotoTaken(id, width, height, len(data), sha256(data), *seen)
         descriptor = os.memfd_create("photograph", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
         try:
             os.write(descriptor, data)

@@ -81,6 +81,15 @@ def test_when_senses_is_gone_the_desk_is_told_that_nothing_is_known_of_its_devic
     assert child.told[-1] == verbs.TellHealth({"camera": "unknown", "printer": "unknown", "outbox": "ready"}, {})
 
 
+def test_when_senses_is_gone_it_is_still_known_how_the_journeys_are() -> None:
+    child, performer = Doors(), Performer(SimpleNamespace())  # type: ignore[arg-type]
+    performer.doors.courier = child  # type: ignore[assignment]
+    performer.tell_health({"journeys": "degraded", "journeys-kept": "blocked", "camera": "ready"})
+    performer.forget_devices()
+    told = {"journeys": "degraded", "journeys-kept": "blocked", "camera": "unknown"}
+    assert child.told[-1] == verbs.TellHealth(told, {})
+
+
 def test_an_alert_and_an_end_that_no_courier_has_heard_are_said_to_the_next_one() -> None:
     first, second = Doors(), Doors()
     panes = SimpleNamespace(detach=lambda _: None)

@@ -11,7 +11,7 @@ from kiosk import events as on
 from kiosk.answers import Answer, Problem
 from kiosk.journey import Option, path
 from kiosk.session import fresh
-from tests.core.visitor import TOKEN, Tape, book, fill, ready, seen, theft
+from tests.core.visitor import TOKEN, Tape, book, fill, ready, seen, theft, words
 
 REPORT, AT, BAG, LOCK = "ab" * 16, "2026-11-24T17:30:00Z", ("what=CANARY bag",), ("what=CANARY lock",)
 
@@ -295,6 +295,16 @@ def test_a_photograph_is_kept_only_when_the_visitor_says_so() -> None:
     tape.press("retake")
     assert tape.did(do.DropPhoto) == [do.DropPhoto(shot.id)]
     assert seen(tape.state).photos == ()
+
+
+@pytest.mark.parametrize(
+    ("bright", "glaring", "said"), [(False, False, "not-bright"), (False, True, "glaring"), (True, False, "sharp")]
+)
+def test_of_a_photograph_the_truth_about_the_light_is_said(bright: bool, glaring: bool, said: str) -> None:
+    tape = camera().press("photograph")
+    (shot,) = tape.did(do.TakePhoto)
+    tape.play(on.PhotoTaken(shot.id, 9, True, bright, glaring))
+    assert seen(tape.state).notice == words("en")[f"screen.camera.{said}"]
 
 
 def test_leaving_the_camera_closes_it_and_forgets_what_was_not_kept() -> None:

@@ -191,6 +191,7 @@ def test_a_picture_out_of_focus_or_in_the_dark_is_told_apart() -> None:
     assert picture.bright(good)
     assert not picture.bright((good // 12).astype(numpy.uint8))
     assert not picture.bright(numpy.full_like(good, 250))
+    assert [picture.glaring(one) for one in (good, good // 12, numpy.full_like(good, 250))] == [False, False, True]
 
 
 def test_a_picture_is_cut_to_the_size_of_a_call_and_never_stretched() -> None:

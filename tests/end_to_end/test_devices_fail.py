@@ -168,6 +168,19 @@ def test_a_camera_that_gives_only_black_says_so_of_the_photograph_and_the_form_g
     there.answer_until("Check")
 
 
+def test_a_photograph_in_too_much_light_is_not_called_dark(there: Running) -> None:
+    there.begin()
+    there.answer_until("photos")
+    show(there, numpy.full((180, 320, 3), 255, numpy.uint8))
+    open_camera(there)
+    there.visitor.touch("photograph")
+    there.visitor.wait(name="keep-photo")
+    says(there, WORDS["screen.camera.glaring"])
+    assert WORDS["screen.camera.not-bright"] not in there.texts()
+    there.visitor.touch("retake")
+    there.visitor.wait(name="photograph")
+
+
 def test_a_camera_that_gives_the_same_picture_for_ever_is_told_and_the_photograph_before_it_arrives(there: Running) -> None:
     there.begin()
     there.answer_until("photos")

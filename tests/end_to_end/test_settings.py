@@ -1,13 +1,24 @@
-"""A kiosk whose files hold a key that nobody knows does not start: it says file, line and what is wrong, and nothing else."""
+"""A kiosk whose files hold a key that nobody knows does not start: it says file, line and what is wrong, and nothing else.
+
+Only a place's own journeys are different: they are not needed, so others are served instead.
+"""
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from kiosk.journey import FOLDER
+from provisioning.officer import Officer
+from tests.conftest import Houses
+from tests.end_to_end.desk_side import conditions
+from tests.end_to_end.talking import signed_in
+from tests.house import wait_for
 
 ROOT = Path(__file__).parents[2]
 LIMIT = 60.0
@@ -80,3 +91,39 @@ def test_a_journey_with_a_key_nobody_knows_is_refused_by_file_and_line_and_start
     theft.write_text("".join(good))
     code, _, errors = start("kiosk.keeper", home, "--offscreen", "--drive", program=program, said=QUIT)
     assert code == 0, errors
+
+
+def spoil(folder: Path) -> str:
+    """A key nobody knows in the first line of theft.toml; ``file:line: sentence`` of it."""
+    theft = folder / "theft.toml"
+    theft.write_text('colour = "blue"\n' + theft.read_text())
+    return f"{theft}:1: colour is not a key we know"
+
+
+def test_a_broken_file_of_a_place_s_own_journeys_brings_the_last_good_set(home: Path) -> None:
+    own = home / "own"
+    shutil.copytree(FOLDER, own)
+    (home / "site.toml").write_text(SITE.replace("[desk]", 'journeys = "own"\n[desk]'))
+    assert start("kiosk.keeper", home, "--offscreen", "--drive", said=QUIT)[::2] == (0, "")
+    good = {path.name for path in (home / "journeys.good" / "1").glob("*.toml")}
+    assert good == {path.name for path in own.glob("*.toml")}
+    sentence = spoil(own)
+    code, _, errors = start("kiosk.keeper", home, "--offscreen", "--drive", said=QUIT)
+    assert code == 0, errors
+    assert json.loads(errors) == {"code": "journeys-last-good", "n": 1, "said": [sentence]}
+
+
+def test_a_house_with_broken_journeys_serves_and_the_desk_says_what_is_to_be_mended(
+    house: Houses, officer: Officer, tmp_path: Path
+) -> None:
+    shutil.copytree(FOLDER, tmp_path / "own")
+    sentence = spoil(tmp_path / "own")
+    with house(settings={"site": {"journeys": str(tmp_path / "own")}}) as running:
+        running.begin("theft")
+        log = (running.folder / "logs" / "kiosk.log").read_text()
+        assert json.dumps({"code": "journeys-shipped", "n": 1, "said": [sentence]}) in log.splitlines()
+        signed_in(running, officer)
+        wait_for(lambda: conditions(officer).get("journeys") == "blocked", "the desk is told")
+        officer.page.get_by_role("link", name="Kiosks").click()
+        officer.page.get_by_text("journeys: blocked").wait_for()
+        officer.page.get_by_text("Visitors get the shipped ones. Its log names file and line.").wait_for()

@@ -313,6 +313,13 @@ ALL: dict[str, View] = {
         notice="Too dark. Move it to the light.",
         notice_kind="plain",
     ),
+    "camera-glaring": replace(
+        OTHERS["camera-check"],
+        photo_bright=False,
+        photo_glaring=True,
+        notice="Too bright. Turn it from the light.",
+        notice_kind="plain",
+    ),
     "own-words": SAYING,
     "closest": CLOSEST,
     "closest-nobody": replace(CLOSEST, lit=False, presence="No officer just now."),

@@ -118,7 +118,7 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             spacing: Mm.px(Mm.small ? 3 : 6)
             Repeater {
-                model: [[finder.bridge.photo_sharp, "screen.camera.sharp", "screen.camera.not-sharp"], [finder.bridge.photo_bright, "screen.camera.bright", "screen.camera.not-bright"]]
+                model: [[finder.bridge.photo_sharp, "screen.camera.sharp", "screen.camera.not-sharp"], [finder.bridge.photo_bright, "screen.camera.bright", finder.bridge.photo_glaring ? "screen.camera.glaring" : "screen.camera.not-bright"]]
                 delegate: Row {
                     id: fact
                     required property var modelData

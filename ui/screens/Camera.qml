@@ -12,7 +12,7 @@ Screen {
     readonly property bool waiting: bridge.photo_waiting
     readonly property bool told: bridge.notice !== "" && ["warm", "error"].includes(bridge.notice_kind)
     // What can be said of the picture: what is wrong with it, or that nothing is.
-    readonly property var facts: [[bridge.photo_sharp, "screen.camera.sharp", "screen.camera.not-sharp"], [bridge.photo_bright, "screen.camera.bright", "screen.camera.not-bright"]].filter(fact => page.good || !fact[0]).map(fact => page.bridge.words[fact[0] ? fact[1] : fact[2]])
+    readonly property var facts: [[bridge.photo_sharp, "screen.camera.sharp", "screen.camera.not-sharp"], [bridge.photo_bright, "screen.camera.bright", bridge.photo_glaring ? "screen.camera.glaring" : "screen.camera.not-bright"]].filter(fact => page.good || !fact[0]).map(fact => page.bridge.words[fact[0] ? fact[1] : fact[2]])
 
     Head {
         id: head

@@ -25,6 +25,10 @@ class Site:
     kiosk: str
     place: str
     address: str
+    easting: int
+    northing: int
+    gazetteer: str
+    gazetteer_km: int
     force: str
     nearest_phone: str
     staffed_place: str

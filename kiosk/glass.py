@@ -44,7 +44,8 @@ class Control:
     """One question on the page. ``type`` picks ui/controls/<Type>Answer.qml: choice, multi, text, long, date, when, photo...
 
     ``value`` is what the field holds as text; ``problem`` a sentence or "", and ``wrong`` the part it is about; ``personal`` is
-    drawn small, never spoken aloud; ``future``: a day to come will do. A choice beside a field stands for what it would hold.
+    drawn small, never spoken aloud; ``future``: a day to come will do. A choice beside a field stands for what it would hold,
+    and one of ``places`` for what the field is to hold, while what is typed begins like it.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Control:
     longest: int = 200
     parts: tuple[Part, ...] = ()
     future: bool = False
+    places: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True)

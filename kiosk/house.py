@@ -6,6 +6,7 @@ Nothing of any visitor is kept here.
 from __future__ import annotations
 
 import secrets
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,7 +14,9 @@ from pathlib import Path
 
 from kiosk import aloud, answers, danger, effects, entry, ownwords, receipt, roster, session, sharing
 from kiosk.clock import Clock
-from kiosk.config import Config
+from kiosk.config import Config, Site
+from kiosk.gazetteer import SAMPLE, Gazetteer, GazetteerError
+from kiosk.gazetteer import load as load_places
 from kiosk.journey import Journey, question_of
 from kiosk.view import view
 from kiosk.wire import Roster
@@ -36,6 +39,7 @@ class House:
     spoken: Mapping[str, str]
     own_words: bool
     conditions: Mapping[str, str] = field(default_factory=dict)
+    gazetteer: Gazetteer = field(default_factory=Gazetteer)
 
 
 def book(house: House) -> session.Book:
@@ -56,7 +60,18 @@ def book(house: House) -> session.Book:
         own_words=house.config.meaning.languages if house.own_words else (),
         danger=house.danger,
         spoken={code: name for code, name in house.spoken.items() if code not in screen.languages},
+        gazetteer=house.gazetteer,
     )
+
+
+def gazetteer(home: Path, site: Site) -> Gazetteer:
+    """The places that this site suggests; none, and a line on stderr, where the file is missing or wrong: words are enough."""
+    path = home / site.gazetteer if site.gazetteer else SAMPLE
+    try:
+        return load_places(path, (site.easting, site.northing), 1000 * site.gazetteer_km)
+    except GazetteerError as error:
+        print(error, file=sys.stderr, flush=True)
+        return Gazetteer()
 
 
 def check(house: House, state: session.State, question: str, raw: str | tuple[str, ...]) -> answers.Answer | answers.Problem:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from kiosk import counting, repeated
 from kiosk import journey as form
 from kiosk.answers import KEYBOARDS, Answer, Problem, problem_words
-from kiosk.fields import fields
+from kiosk.fields import fields, places
 from kiosk.glass import Choice, Control, Row
 from kiosk.pages import page_now, photos
-from kiosk.shown import INSTEAD
+from kiosk.shown import HERE, INSTEAD
 
 if TYPE_CHECKING:
     from kiosk.events import PhotoTaken
@@ -63,35 +63,10 @@ def _under18(state: State, words: Words) -> Row:
     return Row(said(words, "screen.attract.under18"), said(words, lead), icon="users")
 
 
-def language(state: State, words: Words) -> Fields:
-    """Every language in its own script."""
-    own = state.book.names.get(words.language, words.language)
-    return {
-        "title": words["screen.language.title"],
-        "lead": words["screen.language.lead"],
-        "tiles": (*languages(state), *_another(state, words)),
-        "primary": own,
-        "primary_control": "close" if state.ask.open else "continue",
-    }
-
-
 def languages(state: State) -> tuple[Choice, ...]:
     """The tiles of the languages this machine speaks."""
     book = state.book
     return tuple(Choice(code, book.names.get(code, code), selected=code == state.language) for code in book.languages)
-
-
-def _another(state: State, words: Words) -> tuple[Choice, ...]:
-    return (Choice("languages:", words["screen.language.none"], icon="translate"),) if state.book.spoken else ()
-
-
-def spoken(state: State, words: Words) -> Fields:
-    """Every language that only an interpreter speaks here, in its own script: touched, a person is rung."""
-    return {
-        "title": words["screen.languages.title"],
-        "lead": words["screen.languages.lead"],
-        "tiles": tuple(Choice(f"speak:{code}", name) for code, name in state.book.spoken.items()),
-    }
 
 
 def interpreter(state: State, words: Words) -> tuple[str, ...]:
@@ -197,6 +172,7 @@ def _control(state: State, words: Words, question: form.Question) -> Control:
         longest=question.longest,
         parts=fields(words, question),
         future=question.future,
+        places=places(state.book.gazetteer, text) if question.type == "place" else (),
     )
 
 
@@ -214,7 +190,8 @@ def _choices(state: State, words: Words, question: form.Question) -> Iterator[Ch
     if question.type == "consent":
         yield Choice("yes", said(words, "screen.answer.agreed"))
     yield from (Choice(o.code, said(words, f"{o.key}.label"), told(words, f"{o.key}.hint"), o.icon) for o in question.options)
-    yield from (Choice(code, said(words, key)) for code, key in INSTEAD.get(question.type, {}).items())
+    for code, key in INSTEAD.get(question.type, {}).items():
+        yield Choice(code + state.book.site.place if code == HERE else code, said(words, key))
 
 
 def fault(words: Words, question: form.Question, problem: Problem) -> str:

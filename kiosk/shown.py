@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from kiosk.journey import Question
     from kiosk.words import Words
 
+HERE = "here:"  # before the name of the place where the screen stands: whoever reads the answer knows where that was
 # What may be touched instead of being typed: its code, and the key of its words. A code that ends in ":" goes before what is typed.
 INSTEAD: Mapping[str, Mapping[str, str]] = {
-    "place": {"here": "screen.place.here", "unsure": "screen.place.unsure"},
+    "place": {HERE: "screen.place.here", "unsure": "screen.place.unsure"},
     "address": {"no-fixed-address": "screen.address.none"},
     "vrm": {OTHER: "screen.vrm.other", "unsure": "screen.vrm.unsure"},
     "language": {"bsl": "screen.language.bsl"},
@@ -39,6 +40,11 @@ def _codes_shown(question: Question, value: Value, words: Words) -> str:
 def _instead_shown(question: Question, value: Value, words: Words) -> str:
     key = INSTEAD[question.type].get(str(value))
     return words[key] if key else str(value)
+
+
+def _place_shown(question: Question, value: Value, words: Words) -> str:
+    near = str(value).partition(HERE)
+    return words.say("screen.place.near", place=near[2]) if near[2] and not near[0] else _instead_shown(question, value, words)
 
 
 def _language_shown(question: Question, value: Value, words: Words) -> str:
@@ -133,7 +139,7 @@ SHOWN: Mapping[str, Callable[[Question, Value, Words], str]] = {
     "choice": _codes_shown, "multi": _codes_shown, "steps": _codes_shown, "ynu": _codes_shown, "yesno": _codes_shown,
     "date": _date_shown, "when": _when_shown, "time": _time_shown, "money": _money_shown, "phone": _phone_shown,
     "photo": _photo_shown, "item": _parts_shown, "vehicle": _parts_shown, "person": _parts_shown, "vrm": _vrm_shown,
-    "place": _instead_shown, "address": _instead_shown, "language": _language_shown, "sign": _sign_shown,
+    "place": _place_shown, "address": _instead_shown, "language": _language_shown, "sign": _sign_shown,
     "consent": _consent_shown,
 }  # fmt: skip
 

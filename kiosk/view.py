@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kiosk import listed, menu, opened, outcome, overlays, saywhat, screens
+from kiosk import languages, listed, menu, opened, outcome, overlays, saywhat, screens
 from kiosk.glass import SCREENS, Choice, Control, Line, Row, View
 from kiosk.screens import left_to_right, said
 from kiosk.visit import SENT
@@ -23,12 +23,12 @@ __all__ = ["SCREENS", "Choice", "Control", "Line", "Row", "View", "screen_of", "
 
 # What may stand on the glass beside the page itself; the cover has none of it.
 PAGES: dict[str, Callable[[State, Words], dict[str, Any]]] = {
-    "Attract": screens.attract, "Language": screens.language, "Menu": menu.menu, "Page": screens.page,
+    "Attract": screens.attract, "Language": languages.language, "Menu": menu.menu, "Page": screens.page,
     "Camera": screens.camera, "Check": outcome.check, "Sending": outcome.sending, "Done": outcome.done,
     "Waiting": overlays.waiting, "Call": overlays.call, "Help": overlays.help_page, "Emergency": overlays.emergency,
     "Idle": overlays.idle, "OutOfService": overlays.out, "Cover": overlays.cover, "Things": listed.things,
     "Words": opened.code_words, "Try": opened.trying, "Again": opened.again, "Enter": opened.enter, "Follow": opened.follow,
-    "Message": opened.message, "SayWhat": saywhat.say_what, "Languages": screens.spoken,
+    "Message": opened.message, "SayWhat": saywhat.say_what, "Languages": languages.spoken,
 }  # fmt: skip
 OVER = {
     "help": "Help",

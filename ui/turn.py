@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from kiosk.view import Choice, Control, View
 
 # These move while a page stands; everything else of a control or a choice is the page.
-MOVING = ("value", "problem", "wrong", "listening", "level", "selected")
+MOVING = ("value", "problem", "wrong", "listening", "level", "selected", "places")
 # The catalogue is "words" to QML; the code words of a report have a name of their own there.
 RENAMED = {"words": "code_words"}
 
@@ -80,7 +80,7 @@ def still(parts: Sequence[Control | Choice]) -> list[dict[str, Any]]:
 
 
 def live(controls: Sequence[Control]) -> dict[str, dict[str, Any]]:
-    """By question: value, problem and its part, listening, level, and which codes are selected."""
+    """By question: value, problem and its part, listening, level, suggested places, and which codes are selected."""
     return {
         control.id: {
             "value": control.value,
@@ -89,6 +89,7 @@ def live(controls: Sequence[Control]) -> dict[str, dict[str, Any]]:
             "listening": control.listening,
             "level": control.level,
             "selected": marks(control.choices),
+            "places": still(control.places),
         }
         for control in controls
     }

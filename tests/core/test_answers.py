@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from kiosk import journey as form
 from kiosk.answers import TYPES, Answer, Problem, check, problem_words, words_of
+from kiosk.catalogue import english as english_of
 from kiosk.journey import Option, Question
 from kiosk.words import Words, load
 from tests.core.test_journey import FILES
 
 NOW = "2026-11-24T17:30"
-ENGLISH = load("en")
-ALL = {q.type: q for q in form.load_journeys(FILES / "good")["types"].pages[0].questions}
+GOOD = form.load_journeys(FILES / "good")
+ENGLISH = load("en", source=english_of(GOOD))
+ALL = {q.type: q for q in GOOD["types"].pages[0].questions}
 
 
 @pytest.fixture(scope="module")
@@ -246,7 +248,8 @@ def test_whatever_comes_is_an_answer_that_stays_or_a_problem_that_has_words(kind
         ("language", "bsl", "British Sign Language"),
         ("language", "Somali", "Somali"),
         ("address", "no-fixed-address", "No fixed address"),
-        ("place", "here", "Near here"),
+        ("place", "here:Brixton Library", "Brixton Library, near this screen"),
+        ("place", "near here: the bank", "near here: the bank"),
         ("time", "21:30", "9:30 pm"),
         ("vrm", "AB12 CDE", "AB12 CDE"),
         ("vrm", "other:W 123-45", "W 123-45 (not a whole UK plate)"),

@@ -77,7 +77,7 @@ def test_only_the_parts_that_a_journey_names_are_asked_in_its_order() -> None:
 def test_what_may_be_touched_instead_of_typed_stands_beside_the_field(tape: Tape) -> None:
     touched = {name: [choice.code for choice in control(tape, name).choices] for name in ("place", "address", "vrm", "consent")}
     assert touched == {
-        "place": ["here", "unsure"],
+        "place": ["here:Brixton Library", "unsure"],
         "address": ["no-fixed-address"],
         "vrm": ["other:", "unsure"],
         "consent": ["yes"],

@@ -14,7 +14,21 @@ LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_QML = 300, 50, 149
 LONGEST_TESTS, LONGEST_TEST = 500, 80  # a tape is read from top to bottom
 # Lines that are code. The core are the pure modules of kiosk/ that decide; what they look like in words is counted apart.
 MOST_LINES = {"core": 3000, "shown": 1400, "senses": 700, "call": 1300}
-SHOWN = {"view", "glass", "screens", "outcome", "overlays", "opened", "listed", "aloud", "shown", "fields", "menu", "saywhat"}
+SHOWN = {
+    "view",
+    "languages",
+    "glass",
+    "screens",
+    "outcome",
+    "overlays",
+    "opened",
+    "listed",
+    "aloud",
+    "shown",
+    "fields",
+    "menu",
+    "saywhat",
+}
 RECORDS = ("desk/migrations/versions/",)  # a migration is one list of tables, written once and never edited
 LONGER = {"kiosk/verbs.py": 480, "kiosk/events.py": 400, "kiosk/wire.py": 400, "ui/bridge.py": 340}  # tables that only grow
 

@@ -9,7 +9,7 @@ from kiosk.fields import fields
 from kiosk.glass import Choice, Control, View
 from kiosk.journey import Question
 from kiosk.parts import PARTS
-from kiosk.shown import INSTEAD
+from kiosk.shown import HERE, INSTEAD
 from kiosk.words import load
 from tests.ui.bases import VISIT
 
@@ -23,7 +23,9 @@ TOUCHED = {
 def asking(kind: str, title: str, value: str = "", problem: Problem | None = None, parts: tuple[str, ...] = ()) -> View:
     """A page with one question of this type."""
     question = Question("q", kind, title, parts=parts)
-    instead = tuple(Choice(code, WORDS[key]) for code, key in INSTEAD.get(kind, {}).items())
+    instead = tuple(
+        Choice(code + "Brixton Library" if code == HERE else code, WORDS[key]) for code, key in INSTEAD.get(kind, {}).items()
+    )
     control = Control(
         "q",
         {"consent": "sign"}.get(kind, "parts" if kind in PARTS else kind),

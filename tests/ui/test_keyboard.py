@@ -57,6 +57,23 @@ def standing(easel: Easel) -> str:
     return str(field(easel).property("text"))
 
 
+@pytest.mark.parametrize("size", ["tall", "small", "wide"])
+def test_the_question_is_there_again_when_the_keys_have_gone(put: Put, size: str) -> None:
+    """On a small panel the keys leave room for the field alone."""
+    put(size, views.MENU)
+    easel = put(size, replace(views.ALL["text"], title="What happened?"))
+    if not any(item.objectName() == "key:done" for item in items(easel)):
+        touch(easel, next(item.objectName() for item in items(easel) if item.objectName().startswith("field:")))
+    touch(easel, "key:done")
+    assert "What happened?" in {item.property("text") for item in items(easel)}
+
+
+def touch(easel: Easel, name: str) -> None:
+    item = next(item for item in items(easel) if item.objectName() == name)
+    QTest.mouseClick(easel.glass.window, Qt.MouseButton.LeftButton, pos=_box(item).center().toPoint())
+    settle()
+
+
 @pytest.mark.parametrize("kind", ["long", "text"])
 @pytest.mark.parametrize("letter", ["x", "ع", EMOJI])
 def test_a_field_is_full_when_the_core_says_so_and_not_before(put: Put, kind: str, letter: str) -> None:

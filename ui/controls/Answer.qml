@@ -9,6 +9,7 @@ Item {
     required property var control
     property real room: 0
     property real need: implicitHeight // at which all of it is seen
+    property real most: 0 // that there is on the page, whatever stands beside it
     property bool grows: false
     property bool alone: false
     property bool tight: false // there is no room for a single answer
@@ -23,7 +24,8 @@ Item {
             wrong: "",
             listening: false,
             level: 0,
-            selected: {}
+            selected: {},
+            places: []
         })
 
     function choose(code: string): void {

@@ -25,7 +25,8 @@ Column {
     Item {
         width: parent.width
         height: Math.max(words.implicitHeight, head.art ? picture.height : 0)
-        visible: height > 0
+        // Not by its height: what is hidden has none, and would never come back.
+        visible: head.art || (!head.above && head.bridge.title !== "") || (head.led && head.bridge.lead !== "")
         Column {
             id: words
             anchors.left: parent.left

@@ -9,6 +9,7 @@ Item {
     required property var control
     property bool alone: true
     property real room: 0
+    property real most: 0
     readonly property var answer: loader.item
     readonly property bool grows: answer !== null && answer.grows
     readonly property var types: ({
@@ -118,6 +119,12 @@ Item {
         target: loader.item
         property: "room"
         value: question.room - question.above
+        when: loader.status === Loader.Ready
+    }
+    Binding {
+        target: loader.item
+        property: "most"
+        value: question.most - question.above
         when: loader.status === Loader.Ready
     }
 }

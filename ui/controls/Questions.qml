@@ -134,6 +134,7 @@ Item {
             bridge: questions.bridge
             control: modelData
             width: questions.width
+            most: questions.height
             alone: many.count === 1
             onImplicitHeightChanged: Qt.callLater(questions.share)
             onGrowsChanged: Qt.callLater(questions.share)

@@ -17,6 +17,9 @@ Answer {
         keyboard: answer.control.keyboard
         longest: answer.control.longest
         choices: answer.control.choices
+        places: answer.now.places
+        most: answer.most
+        pause: answer.control.type === "place" ? 300 : 700
         many: answer.control.type === "address" && !Mm.small && !Type.large
         following: answer.now.listening
         begins: answer.begins

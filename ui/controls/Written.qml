@@ -1,4 +1,5 @@
-// A field, and beside or under it what may be touched instead. A choice whose code ends in ":" says more of what is typed.
+// A field, and beside or under it what may be touched instead, or places that begin like what is typed.
+// A choice whose code ends in ":" says more of what is typed.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -15,6 +16,9 @@ Item {
     property string keyboard: "letters"
     property int longest: 200
     property var choices: []
+    property var places: []
+    property real most: 0 // room there is for all of it
+    property int pause: 700
     property bool many: false
     property bool following: false
     property bool begins: false
@@ -25,10 +29,11 @@ Item {
             code: ""
         }).code
     readonly property string before: adds(code) ? code : ""
+    readonly property real under: high + Mm.px(Mm.small ? 1.6 : Mm.gap)
 
     signal given(text: string, how: string)
 
-    implicitHeight: !chips.visible ? high : beside ? Math.max(high, chips.height) : high + Mm.px(Mm.small ? 1.6 : Mm.gap) + chips.height
+    implicitHeight: suggested.visible ? under + suggested.tallest : !chips.visible ? high : beside ? Math.max(high, chips.height) : under + chips.height
 
     function adds(code: string): bool {
         return code.endsWith(":")
@@ -55,11 +60,12 @@ Item {
         many: written.many
         following: written.following
         begins: written.begins
+        pause: written.pause
         onCommitted: text => written.given(written.before + text, "typed")
     }
     ChipRow {
         id: chips
-        visible: written.choices.length > 0 && (written.beside || !Typing.full)
+        visible: written.choices.length > 0 && !suggested.any && (written.beside || !Typing.full)
         bridge: written.bridge
         prefix: "option:" + written.name
         chips: written.choices.map(one => [one.code, one.label, one.code === written.code])
@@ -67,5 +73,17 @@ Item {
         anchors.right: parent.right
         y: written.beside ? (parent.height - height) / 2 : parent.height - height
         onPicked: code => written.pick(code)
+    }
+    // Where the keys leave no room under the field there are none: whoever writes on needs none.
+    PlaceRow {
+        id: suggested
+        visible: any && (!Typing.full || written.under + tallest <= written.most)
+        bridge: written.bridge
+        prefix: "place:" + written.name
+        places: written.places
+        least: chips.tallest
+        width: parent.width
+        y: parent.height - height
+        onPicked: text => written.given(text, "chosen")
     }
 }

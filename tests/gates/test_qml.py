@@ -108,6 +108,18 @@ Item {
 """
 
 
+def test_the_height_of_what_is_laid_out_page_by_page_hangs_on_nothing_that_is_hidden_with_it() -> None:
+    """Of a cell that is put away nothing is visible: as high as it is then it would be shown, and put away again, without end."""
+    controls = ROOT / "ui" / "controls"
+    delegates = {
+        name for path in files(".qml") for name in re.findall(r"delegate: ([A-Z]\w+) \{", path.read_text(encoding="utf-8"))
+    }
+    cells = [controls / f"{name}.qml" for name in sorted(delegates) if (controls / f"{name}.qml").is_file()]
+    assert len(cells) > 5
+    hanging = re.compile(r"\.visible \?")
+    assert [path.name for path in cells if hanging.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_a_mistyped_property_of_the_bridge_is_reported(tmp_path: Path) -> None:
     source, page = tmp_path / "bridge.py", tmp_path / "Main.qml"
     source.write_text(PLANTED_BRIDGE)

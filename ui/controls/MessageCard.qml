@@ -7,6 +7,7 @@ Rectangle {
     id: card
     required property Bridge bridge
     required property var line
+    readonly property bool pictured: !Type.large && !Mm.small
 
     implicitHeight: Math.max(words.implicitHeight, open.implicitHeight) + Mm.px(Mm.small ? 4 : 12)
     radius: Mm.px(Theme.radiusTile)
@@ -18,7 +19,7 @@ Rectangle {
 
     Icon {
         id: sign
-        visible: !Type.large && !Mm.small
+        visible: card.pictured
         name: "duo-" + (card.line.icon === "" ? "envelope-simple" : card.line.icon)
         tint: "lamp"
         size: 18
@@ -28,7 +29,7 @@ Rectangle {
     }
     Column {
         id: words
-        anchors.left: sign.visible ? sign.right : parent.left
+        anchors.left: card.pictured ? sign.right : parent.left
         anchors.right: open.left
         anchors.leftMargin: Mm.px(Mm.small ? 3.5 : 6)
         anchors.rightMargin: Mm.px(Mm.small ? 3 : 5)

@@ -42,9 +42,9 @@ Touch {
     Column {
         id: words
         anchors.left: option.stacked || !option.pictured ? parent.left : picture.right
-        anchors.right: option.dotted ? mark.left : sign.visible ? sign.left : parent.right
+        anchors.right: option.dotted ? mark.left : option.sign !== "" ? sign.left : parent.right
         anchors.leftMargin: Mm.px(option.pictured && !option.stacked ? 5 : option.inner)
-        anchors.rightMargin: Mm.px(option.dotted || sign.visible ? 2.4 : option.inner)
+        anchors.rightMargin: Mm.px(option.dotted || option.sign !== "" ? 2.4 : option.inner)
         anchors.verticalCenter: option.stacked ? undefined : parent.verticalCenter
         y: !option.stacked ? 0 : option.pictured ? picture.y + picture.height + Mm.px(2) : (option.height - height) / 2
         spacing: Mm.px(0.6)

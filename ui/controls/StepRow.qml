@@ -7,6 +7,7 @@ Item {
     id: row
     required property Bridge bridge
     required property var line
+    readonly property bool pictured: line.icon !== "" && !Type.safe && !Type.large && !Mm.small
     property string name: ""
     property bool ruled: true
     property bool done: false
@@ -25,8 +26,8 @@ Item {
     }
     Icon {
         id: sign
-        visible: row.line.icon !== "" && !Type.safe && !Type.large && !Mm.small
-        name: visible ? "duo-" + row.line.icon : ""
+        visible: row.pictured
+        name: row.pictured ? "duo-" + row.line.icon : ""
         tint: "lamp"
         size: 15
         anchors.left: parent.left
@@ -34,8 +35,8 @@ Item {
     }
     Column {
         id: words
-        anchors.left: sign.visible ? sign.right : parent.left
-        anchors.leftMargin: sign.visible ? Mm.px(6) : 0
+        anchors.left: row.pictured ? sign.right : parent.left
+        anchors.leftMargin: row.pictured ? Mm.px(6) : 0
         anchors.right: chip.left
         anchors.rightMargin: Mm.px(Mm.small ? 3 : 5)
         anchors.verticalCenter: parent.verticalCenter

@@ -11,9 +11,12 @@ Item {
     property bool signed: true
     property bool hides: false
     property bool open: !hides
+    // Not by their visible: of a row that is put away nothing is, and it must be as high as it will be.
+    readonly property bool pictured: signed && line.icon !== ""
+    readonly property bool changes: line.change !== ""
     readonly property real leading: Mm.small && bridge.banner !== "" ? 0.9 : 1.05 // two languages, and little room
 
-    implicitHeight: Math.max(words.implicitHeight, line.change !== "" ? change.implicitHeight : 0) + Mm.px(Mm.small ? 3.2 : 8)
+    implicitHeight: Math.max(words.implicitHeight, changes ? change.implicitHeight : 0) + Mm.px(Mm.small ? 3.2 : 8)
     Accessible.role: Accessible.ListItem
     Accessible.name: line.label + ". " + (open ? line.text : "")
 
@@ -25,7 +28,7 @@ Item {
     }
     Icon {
         id: sign
-        visible: row.signed && row.line.icon !== ""
+        visible: row.pictured
         name: row.line.icon === "" ? "" : row.line.done ? "fill-check-circle" : "duo-" + row.line.icon
         tint: row.line.done ? "green" : "lamp"
         size: Mm.small ? 9 : 13
@@ -34,10 +37,10 @@ Item {
     }
     Column {
         id: words
-        anchors.left: sign.visible ? sign.right : parent.left
-        anchors.leftMargin: sign.visible ? Mm.px(5) : 0
-        anchors.right: change.visible ? change.left : parent.right
-        anchors.rightMargin: change.visible ? Mm.px(4) : 0
+        anchors.left: row.pictured ? sign.right : parent.left
+        anchors.leftMargin: row.pictured ? Mm.px(5) : 0
+        anchors.right: row.changes ? change.left : parent.right
+        anchors.rightMargin: row.changes ? Mm.px(4) : 0
         anchors.verticalCenter: parent.verticalCenter
         Words {
             width: parent.width
@@ -52,7 +55,7 @@ Item {
             text: row.open ? row.line.text : row.bridge.words["screen.control.touch-to-read"]
             soft: !row.line.personal
             font.pixelSize: row.line.personal ? Type.personal : Type.text
-            maximumLineCount: row.line.change === "" ? 99 : Mm.small ? 2 : 4
+            maximumLineCount: !row.changes ? 99 : Mm.small ? 2 : 4
             elide: Text.ElideRight
             leading: row.leading
             Accessible.ignored: true
@@ -65,7 +68,7 @@ Item {
     }
     Chip {
         id: change
-        visible: row.line.change !== ""
+        visible: row.changes
         bridge: row.bridge
         control: "change"
         detail: row.line.change

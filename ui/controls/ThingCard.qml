@@ -9,6 +9,7 @@ Rectangle {
     id: card
     required property Bridge bridge
     required property var line
+    readonly property bool pictured: line.icon !== "" && !Type.safe && !Type.large && !Mm.small
     property bool still: false // to be looked at only
     readonly property bool beside: Mm.small // both ways on in one row where height is dear
     readonly property bool under: Type.large && Mm.tall
@@ -24,8 +25,8 @@ Rectangle {
 
     Icon {
         id: sign
-        visible: card.line.icon !== "" && !Type.safe && !Type.large && !Mm.small
-        name: visible ? "duo-" + card.line.icon : ""
+        visible: card.pictured
+        name: card.pictured ? "duo-" + card.line.icon : ""
         tint: "lamp"
         size: 22
         anchors.left: parent.left
@@ -34,7 +35,7 @@ Rectangle {
     }
     Column {
         id: words
-        anchors.left: sign.visible ? sign.right : parent.left
+        anchors.left: card.pictured ? sign.right : parent.left
         anchors.right: card.under || card.still ? parent.right : acts.left
         anchors.leftMargin: Mm.px(Mm.small ? 3.5 : 6)
         anchors.rightMargin: Mm.px(Mm.small ? 3 : 5)

@@ -162,8 +162,8 @@ def read_follow(folder: Path) -> Follow | None:
         return None
 
 
-def take(outbox: Path, key: Ed25519PrivateKey) -> tuple[str, ...]:
-    """Move every set from ``drop`` into the queue under the next ``seq``, header signed. Returns codes of sets put aside.
+def take(outbox: Path, key: Ed25519PrivateKey) -> tuple[tuple[str, str], ...]:
+    """Move every set from ``drop`` into the queue under the next ``seq``, header signed. Returns (code, name) of sets put aside.
 
     On a full disk the reserve is spent first: what was saved must be able to leave. Raises OSError.
     """
@@ -176,7 +176,7 @@ def take(outbox: Path, key: Ed25519PrivateKey) -> tuple[str, ...]:
         return _take(outbox, key)
 
 
-def _take(outbox: Path, key: Ed25519PrivateKey) -> tuple[str, ...]:
+def _take(outbox: Path, key: Ed25519PrivateKey) -> tuple[tuple[str, str], ...]:
     trouble = []
     for folder in sorted(outbox.joinpath("drop").iterdir(), key=lambda found: found.stat().st_mtime_ns):
         if folder.name.startswith("."):
@@ -186,10 +186,10 @@ def _take(outbox: Path, key: Ed25519PrivateKey) -> tuple[str, ...]:
             if not _ID.fullmatch(folder.name) or header.report_id != folder.name or header.urgency not in range(4):
                 raise WireError("bad-shape")
         except (OSError, WireError):
-            trouble.append(set_aside(outbox, folder, "set-damaged"))
+            trouble.append((set_aside(outbox, folder, "set-damaged"), folder.name))
             continue
         if any(found.name.endswith(folder.name) for found in outbox.joinpath("queue").iterdir()):
-            trouble.append(set_aside(outbox, folder, "set-twice"))
+            trouble.append((set_aside(outbox, folder, "set-twice"), folder.name))
             continue
         _enqueue(outbox, folder, header, key)
     return tuple(trouble)

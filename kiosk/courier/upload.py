@@ -73,8 +73,10 @@ class Uploader:
 
     def _take(self) -> None:
         try:
-            for code in outbox.take(self._outbox, self._shared.home.key):
+            for code, name in outbox.take(self._outbox, self._shared.home.key):
                 self._shared.log.tell(code)
+                if code == "set-damaged":  # whoever still stands at the screen is told: it does not go by itself
+                    self._shared.board.delivered(name, "resting", "")
             self._shared.log.up("outbox")
         except OSError:  # full or failing: what is already queued still goes out, and makes room
             self._shared.log.down("outbox", "disk-failed")

@@ -205,6 +205,20 @@ def test_a_set_with_a_part_missing_is_put_aside(desk: SmallDesk, home: Path, sha
     until(lambda: "set-damaged" in courier.codes(), "the other is told")
 
 
+def test_of_a_set_that_was_spoilt_before_it_was_taken_the_screen_is_told_that_it_rests(
+    desk: SmallDesk, home: Path, courier: Courier, shared_house: House
+) -> None:
+    screen = courier.screen()
+    spoilt = home / "outbox" / "drop" / ("ab" * 16)
+    spoilt.mkdir()
+    (spoilt / "header.json").write_bytes(b"{}")
+    good = making.put(home / "outbox", sealed(shared_house.roster))
+    screen.say(Look())
+    told = screen.hear(Delivered)
+    assert (told.report_id, told.fact) == ("ab" * 16, "resting")
+    until(lambda: good in _arrived(desk), "the good one is delivered")
+
+
 def test_too_old_waits_and_nothing_is_lost(desk: SmallDesk, home: Path, courier: Courier, shared_house: House) -> None:
     refused = iter(["426"] * 3)
     desk.fault = lambda method, _: next(refused, "") if method == "PUT" else ""

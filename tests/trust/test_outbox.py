@@ -91,7 +91,7 @@ def test_a_set_already_queued_is_not_queued_again(box: Path, made: Sealed) -> No
     put(box, made.parts, made.header)
     take(box, KEY)
     put(box, made.parts, made.header)
-    assert take(box, KEY) == ("set-twice",)
+    assert take(box, KEY) == (("set-twice", made.header.report_id),)
     assert len(list(pending(box))) == 1
 
 
@@ -256,7 +256,7 @@ def test_a_damaged_set_is_put_aside_and_the_others_go_on(box: Path, made: Sealed
     damaged = box / "drop" / ("0" * 32)
     damaged.mkdir()
     (damaged / "header.json").write_bytes(broken)
-    assert take(box, KEY) == ("set-damaged",)
+    assert take(box, KEY) == (("set-damaged", "0" * 32),)
     assert len(list(pending(box))) == 1
     assert os.listdir(box / "refused") == ["0" * 32]
 

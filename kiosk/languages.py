@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.glass import Choice
-from kiosk.screens import Fields, languages
+from kiosk.screens import Fields, languages, said
 
 if TYPE_CHECKING:
     from kiosk.session import State
@@ -32,6 +32,6 @@ def spoken(state: State, words: Words) -> Fields:
     """Every language that only an interpreter speaks here, in its own script: touched, a person is rung."""
     return {
         "title": words["screen.languages.title"],
-        "lead": words["screen.languages.lead"],
+        "lead": words["screen.languages.lead"] if state.health.lit else said(words, f"screen.presence.{state.health.desk}"),
         "tiles": tuple(Choice(f"speak:{code}", name) for code, name in state.book.spoken.items()),
     }

@@ -6,6 +6,7 @@ import pytest
 from babel import Locale
 
 from kiosk import effects as do
+from kiosk import events as on
 from kiosk import interpreter
 from kiosk.session import fresh
 from tests.core.test_contact import ringing, talking
@@ -48,6 +49,14 @@ def test_a_touch_rings_by_voice_and_says_which_language() -> None:
     assert (ring.kind, ring.needs) == ("voice", ("interpreter-ti",))
     assert seen(tape.state).screen == "Waiting"
     assert "ትግርኛ" in seen(tape.state).lead
+
+
+def test_the_page_says_that_it_rings_a_person_and_promises_none_while_nobody_answers() -> None:
+    page = seen(at_languages().state)
+    assert (page.title, page.lead) == (words("en")["screen.languages.title"], words("en")["screen.languages.lead"])
+    for reachable, said in ((True, "nobody"), (False, "offline")):
+        alone = seen(at_languages().play(on.DeskIs(reachable, False, 0)).state)
+        assert alone.lead == words("en")[f"screen.presence.{said}"]
 
 
 def test_hands_that_speak_are_rung_by_video() -> None:

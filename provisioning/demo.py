@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
 import tempfile
 import time
@@ -11,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from provisioning import stopping
 from provisioning.house import House, Plan
 from provisioning.page import Page
 from provisioning.processes import NotStarted
@@ -30,8 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--size", type=_size, help="WIDTHxHEIGHT of the screen, for example 1280x800")
     parser.add_argument("--lang", default="en", choices=Plan.languages, help="the language of the first page")
     parser.add_argument("--page", action="store_true", help="a page in your browser, also where there is a display")
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
+    stopping.listen()
     try:
         chosen = parser.parse_args(arguments)
         if chosen.folder:
@@ -46,12 +45,6 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"bluelamp demo: {error}. Name a folder with room that you may write to: --folder DIR", file=sys.stderr)
     return 1
-
-
-def _stop(_number: int, _frame: object) -> None:
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)  # once is enough: what ends in order is not disturbed
-    raise KeyboardInterrupt
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import signal
 import sys
 import tempfile
 from pathlib import Path
 from threading import Thread
 from typing import BinaryIO
 
+from provisioning import stopping
 from provisioning.house import House, Plan
 from provisioning.processes import NotStarted
 
@@ -24,8 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--folder", type=Path, help="keep the house's data here (default: a new folder, removed at the end)")
     parser.add_argument("--size", default="1080x1920", help="WIDTHxHEIGHT of the screen")
     chosen = parser.parse_args(arguments)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _stop)
+    stopping.listen()
     folder = chosen.folder or Path(tempfile.mkdtemp(prefix="bluelamp-drive-"))
     try:
         width, height = (int(part) for part in chosen.size.split("x"))
@@ -65,10 +64,6 @@ def _copy(source: BinaryIO, target: BinaryIO) -> None:
         target.close()
     except OSError:  # the kiosk is gone: the loop that reads it ends too
         return
-
-
-def _stop(_number: int, _frame: object) -> None:
-    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

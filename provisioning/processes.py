@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from provisioning import stopping
+
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 
@@ -24,10 +26,11 @@ class NotStarted(Exception):
     """A program did not start, or did not do what was asked; the message says which and what it printed."""
 
 
-def _tied() -> None:
+def tied() -> None:
     """Runs in the child before exec: it dies with us, and Ctrl-C in the terminal reaches only us, who end it in order."""
     ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)
     os.setsid()
+    stopping.heard()
 
 
 @dataclass
@@ -109,14 +112,14 @@ def start(name: str, module: str, arguments: Sequence[str], logs: Path, wrap: Se
     """``python -m module ARGUMENTS`` in its own session, its errors in ``logs/NAME.log``. It ends with the thread that calls this."""
     logs.mkdir(parents=True, exist_ok=True)
     log = logs / f"{name}.log"
-    with log.open("ab") as errors:
+    with log.open("ab") as errors, stopping.waiting():
         process = subprocess.Popen(
             [*wrap, PYTHON, "-m", module, *arguments],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,
-            preexec_fn=_tied,  # noqa: PLW1509  (we hold no threads when we start programs)
+            preexec_fn=tied,  # noqa: PLW1509  (we hold no threads when we start programs)
         )
     return Program(name, process, log)
 

@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from provisioning import stopping
 from provisioning.house import wait_until
+from provisioning.processes import tied
 
 SINKS = """load-module module-native-protocol-unix socket={socket} auth-anonymous=1
 load-module module-null-sink sink_name=speaker rate=48000 channels=1
@@ -94,10 +96,12 @@ def _null_sinks(folder: Path) -> Iterator[None]:
     before = {name: os.environ.get(name) for name in ("PULSE_SERVER", "PULSE_LATENCY_MSEC")}
     os.environ.update(PULSE_SERVER=f"unix:{line}", PULSE_LATENCY_MSEC="40")
     command = ["pulseaudio", "-n", "-F", str(folder / "sinks.pa"), "--exit-idle-time=-1", "--daemonize=no", "--use-pid-file=no"]
-    process = subprocess.Popen(
-        command, env={**os.environ, "XDG_RUNTIME_DIR": str(folder), "HOME": str(folder)},
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+    with stopping.waiting():
+        process = subprocess.Popen(
+            command, env={**os.environ, "XDG_RUNTIME_DIR": str(folder), "HOME": str(folder)},
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            preexec_fn=tied,  # noqa: PLW1509  (we hold no threads yet)
+        )  # fmt: skip
     try:
         wait_until(line.exists, 15, "the sound server")
         yield

@@ -6,7 +6,6 @@ import argparse
 import hashlib
 import json
 import shutil
-import signal
 import sys
 import time
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from provisioning import gallery, seal_check
+from provisioning import gallery, seal_check, stopping
 from provisioning.coming_back import MESSAGE, finish, follow, keep_words
 from provisioning.house import House, Plan
 from provisioning.officer import Officer, officer
@@ -275,8 +274,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--journey", default="theft")
     parser.add_argument("--size", default="1080x1920")
     chosen = parser.parse_args(arguments)
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
+    stopping.listen()
     if chosen.out.exists() and any(chosen.out.iterdir()):
         print(f"bluelamp tour: {chosen.out} is not empty; name a new folder", file=sys.stderr)
         return 2
@@ -290,10 +288,6 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
     print(f"Done. Open {chosen.out / 'index.html'}")
     return code
-
-
-def _stop(_number: int, _frame: object) -> None:
-    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import pytest
 import requests
 
 from provisioning.house import House, Plan
-from provisioning.processes import NotStarted
+from provisioning.processes import NotStarted, start
 from tests.gates.tree import ROOT
 from tests.house import command, kill, lives, of_folder, wait_for
 
@@ -142,6 +143,36 @@ def test_after_ctrl_c_nothing_is_left_two_seconds_later(demo: Demo) -> None:
     print(f"{time.monotonic() - began:.1f} s")
 
 
+CTRL_C_IN_A_FORK = """
+import os, signal, sys
+from pathlib import Path
+from provisioning import stopping
+from provisioning.processes import start
+
+stopping.listen()
+os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.SIGINT))
+try:
+    start("held", "provisioning.held", ["once", "provisioning.approve"], Path(sys.argv[1]))
+except KeyboardInterrupt:
+    print("heard")
+"""
+
+
+def test_ctrl_c_in_the_moment_a_program_is_forked_is_heard_and_leaves_none_behind(tmp_path: Path) -> None:
+    logs = tmp_path / "logs"
+    words = [sys.executable, "-c", CTRL_C_IN_A_FORK, str(logs)]
+    ended = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=LIMIT, check=False)
+    assert (ended.stdout, ended.stderr, ended.returncode) == ("heard\n", "", 0)
+
+
+def test_what_was_started_meanwhile_is_told_to_end_as_anybody(tmp_path: Path) -> None:
+    held = start("held", "provisioning.held", ["once", "provisioning.approve"], tmp_path)
+    waits = int(re.findall(r"SigBlk:\s*(\w+)", Path(f"/proc/{held.process.pid}/status").read_text())[0], 16)
+    held.end()
+    assert waits & 1 << (signal.SIGTERM - 1) == 0
+    assert held.process.returncode == -signal.SIGTERM
+
+
 PHASES = ("sound", "logs", "keys/roster.json", "desk/desk.db", "kiosk/keys/device.pem", "kiosk/run/courier.sock")
 
 
@@ -167,12 +198,13 @@ def test_ctrl_c_at_a_terminal_ends_it_in_order_in_every_phase(tmp_path: Path, ma
 
 def until_closed(terminal: int) -> str:
     """All that stands on a terminal once its last program has let go of it."""
-    said = b""
-    while True:
+    said, until = b"", time.monotonic() + LIMIT
+    while select.select([terminal], [], [], max(0.0, until - time.monotonic()))[0]:
         try:
             said += os.read(terminal, 65536)
         except OSError:  # how Linux says that nobody holds the other end
             return said.decode()
+    raise AssertionError(f"after {LIMIT:.0f} s somebody still holds the terminal, which says: {said.decode()}")
 
 
 def test_a_program_that_ends_is_named_with_its_own_words(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The words of everything that lies over the form: waiting, call, help, emergency, still there, out of service, cover. Pure."""
+"""The words of what lies over the form: waiting, call, still there, out of service, cover. Pure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kiosk.contact import WAYS
 from kiosk.glass import Choice, Line, Row
 from kiosk.journey import question_of
-from kiosk.screens import interpreter, row, said, told, warning
+from kiosk.screens import interpreter, said, warning
 from kiosk.visit import SENT
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 Fields = dict[str, Any]
 WAY_ICONS = {"video": "video-camera", "voice": "phone", "text": "keyboard"}
-HELP = ("person", "danger", "under18", "low", "someone", "leave", "keep", "easier")
-LOW = ("samaritans", "nhs")
 COVER = ("first", "second", "third", "fourth")
 
 
@@ -42,7 +40,7 @@ def _choosing(state: State, words: Words) -> Fields:
         "title": words["screen.way.title"],
         "lead": words["screen.way.lead"],
         "tiles": ways(state, words),
-        **_nobody(state, words),
+        **nobody(state, words),
     }
 
 
@@ -50,7 +48,7 @@ def _ringing(state: State, words: Words) -> Fields:
     contact = state.contact
     ahead = words.say("screen.waiting.ahead", n=contact.ahead) if contact.ahead else words["screen.waiting.next"]
     report = Choice("continue", words["screen.waiting.report"], words["screen.waiting.report-hint"], "note-pencil")
-    late = {"notice": words["screen.waiting.still"], "notice_kind": "warm"} if contact.late else _nobody(state, words)
+    late = {"notice": words["screen.waiting.still"], "notice_kind": "warm"} if contact.late else nobody(state, words)
     if contact.met:
         late = {"notice": words["screen.call.again"], "notice_kind": "warm"}
     return {
@@ -164,7 +162,7 @@ def _lines(state: State) -> tuple[Line, ...]:
     return tuple(Line(text, mine) for text, mine in state.contact.lines)
 
 
-def _nobody(state: State, words: Words) -> Fields:
+def nobody(state: State, words: Words) -> Fields:
     """Said before anybody waits for nothing."""
     desk = state.health.desk
     if desk == "people":
@@ -175,86 +173,6 @@ def _nobody(state: State, words: Words) -> Fields:
         return {"notice": said(words, "screen.presence.offline-lead", phone=state.book.site.phone), "notice_kind": "warm"}
     key = "screen.presence.nobody" if desk == "nobody" else "screen.presence.unknown"
     return {"notice": f"{words[key]} {said(words, 'screen.menu.talk-nobody-hint', phone=state.book.site.phone)}"}
-
-
-def help_page(state: State, words: Words) -> Fields:
-    """Help, or another body that can help, or "start again?": all are read and left, and staying loses nothing."""
-    name = state.ask.open or state.visit.exit
-    return {"where": words["screen.header.visit"], **HELPS[name](state, words)}
-
-
-def _help(_: State, words: Words) -> Fields:
-    return {
-        "title": words["screen.help.title"],
-        "rows": tuple(Row(said(words, f"screen.help.{name}"), said(words, f"screen.help.{name}-lead")) for name in HELP),
-    }
-
-
-def _signpost(state: State, words: Words) -> Fields:
-    return {
-        "title": words["screen.signpost.title"],
-        "lead": told(words, state.visit.signpost),
-        "notice": words["screen.signpost.keeps"],
-        "notice_kind": "plain",
-        "primary": words["screen.signpost.tell-anyway"],
-    }
-
-
-def _start_again(_: State, words: Words) -> Fields:
-    return {
-        "title": said(words, "screen.leave.title"),
-        "lead": said(words, "screen.leave.lead"),
-        "tiles": (Choice("finish", said(words, "screen.leave.yes"), icon="trash"),),
-        "primary": words["screen.leave.no"],
-        "primary_control": "stay",
-    }
-
-
-def _safe(state: State, words: Words) -> Fields:
-    """Safe mode is explained before it is needed; the silent alert only where somebody would get it."""
-    alert = ("hold",) if state.health.reachable is True else ()
-    names = ("quit", *alert, "nothing-printed", "handset-only")
-    return {
-        **_nobody(state, words),
-        "title": said(words, "screen.safe.title"),
-        "lead": said(words, "screen.safe.lead"),
-        "rows": tuple(Row(said(words, f"screen.safe.{name}"), said(words, f"screen.safe.{name}-lead")) for name in names),
-        "tiles": (Choice("talk", said(words, "screen.safe.talk"), icon="headset"),),
-        "primary": said(words, "screen.safe.go-on"),
-    }
-
-
-def _self_harm(state: State, words: Words) -> Fields:
-    """Whom to ring, said gently; a person here; and going on is one touch."""
-    talk = (Choice("talk", said(words, "screen.safe.talk"), icon="headset"),)
-    return {
-        "title": said(words, "screen.low.title"),
-        "rows": tuple(row(words, f"screen.low.{name}", "phone") for name in LOW),
-        "tiles": () if state.health.reachable is False else talk,
-        "primary": said(words, "screen.low.go-on"),
-    }
-
-
-HELPS = {"self-harm": _self_harm, "safe": _safe, "help": _help, "signpost": _signpost, "start-again": _start_again}
-
-
-def emergency(state: State, words: Words) -> Fields:
-    """The one sentence that is true here, and where the nearest phone and the nearest people are."""
-    site = state.book.site
-    return {
-        "where": words["screen.header.visit"],
-        "title": said(words, "screen.emergency.cannot"),
-        "lead": said(words, "screen.emergency.cannot-lead"),
-        "rows": (
-            Row(said(words, "screen.emergency.phone"), site.nearest_phone, icon="phone"),
-            Row(said(words, "screen.emergency.people"), site.staffed_place, icon="users"),
-            Row(said(words, "screen.emergency.where"), f"{site.place}, {site.address}", icon="map-pin"),
-        ),
-        "notice": said(words, "screen.emergency.press55"),
-        "notice_kind": "plain",
-        "primary": "" if state.ask.open else words["screen.control.continue"],
-        "tiles": () if state.visit.safe else (Choice("say-aloud:", words["screen.emergency.say-aloud"], icon="speaker-high"),),
-    }
 
 
 def idle(state: State, words: Words) -> Fields:

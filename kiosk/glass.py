@@ -128,6 +128,7 @@ class View:
     call_title: str = ""  # "Police officer 4417"
     call_lines: tuple[Line, ...] = ()
     call_picture: bool = False  # the officer's picture is there
+    call_kind: str = ""  # video, voice or text
     muted: bool = False
     hidden: bool = False
     seconds: int = 0  # idle: how long is left

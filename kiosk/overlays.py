@@ -122,6 +122,7 @@ def call(state: State, words: Words) -> Fields:
         "call_state": contact.state,
         "call_title": _who(state, words),
         "call_lines": _lines(state),
+        "call_kind": contact.kind,
         "call_picture": contact.kind == "video" and contact.state == "talking",
         "tiles": _sharing(state, words),
         "shared": contact.shared,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Error, Page, sync_playwright
 
 from provisioning.processes import NotStarted
 
@@ -67,16 +67,30 @@ class Officer:
         self.page.locator(f'[data-key="fill-{question}"]').fill(text)
         self.page.locator(f'[data-key="suggest-{question}"]').click()
 
-    def rung(self) -> None:
+    def open_question(self) -> str:
+        """The first question of the form beside the call that the officer may fill in, once it is there."""
+        field = self.page.locator('[data-key^="fill-"]').first
+        field.wait_for()
+        return str(field.get_attribute("data-key")).removeprefix("fill-")
+
+    def agreed(self) -> None:
+        """Until what was filled in stands there as agreed."""
+        self.page.get_by_role("region", name="Their answers").get_by_text("You", exact=True).first.wait_for()
+
+    def rung(self, picture: str = "04-ringing") -> None:
         """Go to those who wait, until somebody rings."""
         self.page.goto(self.page.url.split("#")[0] + "#queue")
         self.page.locator('[data-key="answer"]').wait_for()
-        self.picture("04-ringing")
+        self.picture(picture)
+
+    def take(self) -> None:
+        """Take the caller who rings."""
+        self.page.locator('[data-key="answer"]').click()
+        self.page.get_by_text("Connected").wait_for()
 
     def answer(self) -> None:
         """Take the caller who rings; look at the picture."""
-        self.page.locator('[data-key="answer"]').click()
-        self.page.get_by_text("Connected").wait_for()
+        self.take()
         self.picture("05-call-covered")
         self.page.locator('[data-key="show"]').click()
 
@@ -122,5 +136,7 @@ def officer(folder: Path, width: int = 1440, height: int = 900) -> Iterator[Offi
         page.on("console", lambda said: person.complaints.append(said.text) if said.type == "error" else None)
         try:
             yield person
+        except Error as error:
+            raise NotStarted(f"the officer's browser: {error.message.splitlines()[0]} (see {folder}/failed.png)") from error
         finally:
             browser.close()

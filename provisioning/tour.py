@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from provisioning import gallery, seal_check, stopping
+from provisioning.calling import call, form
 from provisioning.coming_back import MESSAGE, finish, follow, keep_words
 from provisioning.house import House, Plan
 from provisioning.officer import Officer, officer
@@ -24,7 +25,6 @@ from provisioning.visitor import Refused, Visitor
 
 OFFICER = "4417"
 MOST_SIDES = 60  # of all pages of a form: more is a form that does not end
-HELLO, THANKS = "Good evening. Take your time.", "Thank you. I can see you."
 
 
 @dataclass
@@ -137,15 +137,6 @@ def _keep(tour: Tour) -> Callable[[], None]:
     return act
 
 
-def _ask_for_a_person(visitor: Visitor) -> Callable[[], None]:
-    def act() -> None:
-        visitor.touch("start")
-        visitor.wait(screen="Language")
-        visitor.touch("talk")
-
-    return act
-
-
 def _print(tour: Tour) -> None:
     tour.visitor.touch("print:receipt")
     tour.visitor.hear(event="device", act="printed")
@@ -180,44 +171,6 @@ def read(tour: Tour, person: Officer) -> None:
         raise Refused(f"the desk shows other answers to: {', '.join(other)}")
 
 
-def call(tour: Tour, person: Officer) -> None:
-    """The visitor rings by video, the officer answers; picture, sound and typed words both ways; the officer hangs up."""
-    visitor = tour.visitor
-    tour.step("waiting", "Waiting", _ask_for_a_person(visitor))
-    visitor.touch("way:video")
-    person.rung()
-    tour.step("ringing", "Waiting", lambda: None)
-    person.answer()
-    tour.step("call", "Call", lambda: None)
-    person.type(HELLO)
-    visitor.wait(text=HELLO)
-    if "field:type" not in tour.script.names():  # on a small panel the line opens in place of the picture
-        visitor.touch("type")
-        visitor.wait(name="field:type")
-    visitor.touch("field:type")
-    visitor.type(THANKS)
-    visitor.touch("send-line")
-    person.page.get_by_text(THANKS).wait_for()
-    figures = person.wait_figures("framesReceived", 30)
-    heard = visitor.hear(event="figures")
-    while heard["frames_received"] < 10:
-        heard = visitor.hear(event="figures")
-    person.picture("06-call")
-    tour.step("call-typed", "Call", lambda: None)
-    person.hang_up()
-    visitor.hear(event="device", act="media-closed")
-    tour.record.call = {
-        "connected": True,
-        "setup_ms": heard["setup_ms"],
-        "frames_to_officer": figures.get("framesReceived"),
-        "frames_to_kiosk": heard["frames_received"],
-        "g2g_ms_p50": figures.get("g2gMsP50"),
-        "ended_by": "officer",
-    }
-    tour.step("call-over", "Waiting", lambda: None)
-    person.picture("07-after")
-
-
 def walk(tour: Tour, person: Officer) -> None:
     """The whole of it. Raises what went wrong."""
     person.sign_in(tour.house.console, tour.house.folder / "keys" / "officers" / f"{OFFICER}.json")
@@ -227,6 +180,7 @@ def walk(tour: Tour, person: Officer) -> None:
     person.picture("03-report-written")
     follow(tour)
     call(tour, person)
+    form(tour, person)
     if person.complaints:
         raise Refused(f"the console complained: {person.complaints[:3]}")
 

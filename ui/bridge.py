@@ -76,6 +76,7 @@ class Bridge(QObject):
     callTitleChanged = Signal()
     callLinesChanged = Signal()
     callPictureChanged = Signal()
+    callKindChanged = Signal()
     mutedChanged = Signal()
     hiddenChanged = Signal()
     secondsChanged = Signal()
@@ -244,6 +245,7 @@ class Bridge(QObject):
     def _get_call_title(self) -> str: return self._view.call_title
     def _get_call_lines(self) -> list[Any]: return [asdict(part) for part in self._view.call_lines]
     def _get_call_picture(self) -> bool: return self._view.call_picture
+    def _get_call_kind(self) -> str: return self._view.call_kind
     def _get_muted(self) -> bool: return self._view.muted
     def _get_hidden(self) -> bool: return self._view.hidden
     def _get_seconds(self) -> int: return self._view.seconds
@@ -317,6 +319,7 @@ class Bridge(QObject):
     call_title = Property(str, _get_call_title, notify=callTitleChanged)
     call_lines = Property(list, _get_call_lines, notify=callLinesChanged)
     call_picture = Property(bool, _get_call_picture, notify=callPictureChanged)
+    call_kind = Property(str, _get_call_kind, notify=callKindChanged)
     muted = Property(bool, _get_muted, notify=mutedChanged)
     hidden = Property(bool, _get_hidden, notify=hiddenChanged)
     seconds = Property(int, _get_seconds, notify=secondsChanged)

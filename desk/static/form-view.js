@@ -16,7 +16,8 @@ export function drawForm(form, act) {
   );
 }
 
-const answered = (given) => given.text !== '' || given.text_en !== '';
+// What nobody has answered has a text all the same ("Not given").
+const answered = ({ value }) => (Array.isArray(value) ? value.length > 0 : value !== '' && value !== null);
 
 function nothing(form) {
   if (form.before) return h('p.empty', {}, h('b', {}, 'They took their answers back. '), 'Nothing of them is kept here.');

@@ -21,6 +21,7 @@ from tests.core.visitor import READY, TOKEN, Tape, book, ready, seen, theft
 from tests.turns import SHIPPED
 
 REPORT, AT = "ab" * 16, "2026-11-24T17:30:00Z"
+LONG = "2026-09-23T20:06:00Z"  # a day and an hour that take room in every language
 CODE, DIGITS = "lantern pencil garden walnut", "4071 8826 1390 5547"
 BLOCKED = on.DevicesAre({"outbox": "blocked"})
 OFFLINE = on.DeskIs(False, False, 0)
@@ -124,6 +125,7 @@ def kept_and_opened() -> dict[str, Tape]:
         "Enter digits": coming().press("follow", "digits"),
         "Enter unknown": unknown(coming()),
         "Follow": opened(coming()),
+        "Follow read": opened(coming(), LONG, LONG),
         "Message": opened(coming()).press("message:0"),
     }
 
@@ -140,10 +142,10 @@ def unknown(tape: Tape) -> Tape:
     return tape.play(on.Followed(asked.id, "unknown"))
 
 
-def opened(tape: Tape) -> Tape:
+def opened(tape: Tape, at: str = AT, read: str = "") -> Tape:
     """A report found by its words, with one message."""
     (asked,) = entered(tape).did(do.Follow)
-    return tape.play(on.Followed(asked.id, "found", AT, "", (on.MessageRead(AT, "officer", "4417", "Please ring us."),)))
+    return tape.play(on.Followed(asked.id, "found", at, read, (on.MessageRead(at, "officer", "4417", "Please ring us."),)))
 
 
 def photographed(tape: Tape) -> Tape:

@@ -96,8 +96,8 @@ def form(*answers: Given, language: str = "pl", can: tuple[str, ...] = ("vehicle
         Given("what", "long", "Co skradziono", "What was taken", "x", "Niebieski rower", "A blue bicycle"),
         Given("story", "long", "Co się stało", "What happened", "x", "Zamek był cięty", "The lock was cut", "dictated"),
         Given("who", "choices", "Kto", "Who did it", ["stranger"], "Obcy", "A stranger", "chosen"),
-        Given("vehicle", "short", "Pojazd", "Vehicle used", "", "", ""),
-        Given("camera", "short", "Kamera", "Cameras", "", "", ""),
+        Given("vehicle", "short", "Pojazd", "Vehicle used", "", "Nie podano", "Not given"),
+        Given("camera", "short", "Kamera", "Cameras", "", "Nie podano", "Not given"),
     )
     return Form(1, "theft", "Kradzież", "Theft", language, answers or given, can)
 

@@ -96,6 +96,7 @@ CALL = replace(
     call_state="talking",
     call_title="Police officer 4417",
     call_picture=True,
+    call_kind="video",
     call_lines=(
         Line("You can type here if you would rather not say it.", False),
         Line("Grey Transit. A ladder on the roof", True),
@@ -298,7 +299,7 @@ ALL: dict[str, View] = {
         call_state="one-moment",
         call_picture=False,
     ),
-    "call-typed": replace(CALL, call_picture=False, call_lines=CALL.call_lines * 4),
+    "call-typed": replace(CALL, call_picture=False, call_kind="text", call_lines=CALL.call_lines * 4),
     "help": replace(
         PLAIN,
         screen="Help",

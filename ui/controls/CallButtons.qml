@@ -27,6 +27,7 @@ Item {
         spacing: Mm.px(Mm.small ? 2.4 : 3.6)
         CounterButton {
             id: mute
+            visible: buttons.bridge.call_kind !== "text"
             bridge: buttons.bridge
             control: "mute"
             stacked: true
@@ -39,6 +40,7 @@ Item {
         }
         CounterButton {
             id: hide
+            visible: buttons.bridge.call_kind === "video"
             bridge: buttons.bridge
             control: "hide"
             stacked: true

@@ -38,7 +38,7 @@ Item {
         }
         Words {
             width: parent.width
-            text: stage.words["screen.call.no-picture"]
+            text: stage.words[stage.bridge.call_kind === "video" ? "screen.call.no-picture" : `screen.way.${stage.bridge.call_kind}-hint`] ?? ""
             color: "#C9D4F2"
             horizontalAlignment: Text.AlignHCenter
         }

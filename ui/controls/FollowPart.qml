@@ -6,7 +6,6 @@ Item {
     id: one
     required property Bridge bridge
     required property var part
-    property var facts: []
     readonly property Item shown: part.kind === "facts" ? milestones : part.kind === "notice" ? notice : letter
 
     implicitHeight: shown.implicitHeight
@@ -15,7 +14,7 @@ Item {
         id: milestones
         bridge: one.bridge
         visible: one.part.kind === "facts"
-        facts: visible ? one.facts : []
+        facts: one.part.facts ?? []
         width: parent.width
         height: implicitHeight
     }

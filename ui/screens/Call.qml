@@ -18,7 +18,7 @@ Screen {
         anchors.left: parent.left
         anchors.top: parent.top
         width: Mm.wide ? parent.width - Mm.px(136) : parent.width
-        height: Mm.tall ? (Mm.px(page.writing ? 96 : Type.large && card.asked ? 100 : 206)) : Mm.wide ? buttons.y : page.typed ? 0 : buttons.y
+        height: Mm.tall ? (Mm.px(page.writing || bridge.call_kind === "text" ? 96 : Type.large && card.asked ? 100 : 206)) : Mm.wide ? buttons.y : page.typed ? 0 : buttons.y
         visible: height > 0
     }
     CallLines {

@@ -10,9 +10,10 @@ Screen {
     readonly property var facts: bridge.rows.filter(row => row.change === "")
     readonly property var messages: bridge.rows.filter(row => row.change !== "")
     readonly property var notices: bridge.notice === "" ? [] : [bridge.notice]
-    // What there is to see, in order; what has no room is on the next part. On a small panel a message comes before a notice.
+    // What there is to see, in order; what has no room is on the next part. On a small panel each
+    // fact is a part of its own, and a message comes before a notice.
     readonly property var parts: {
-        const told = notices.map(text => ({
+        const noticed = notices.map(text => ({
                     kind: "notice",
                     line: null
                 }))
@@ -20,13 +21,13 @@ Screen {
                     kind: "message",
                     line: line
                 }))
-        const known = facts.length === 0 ? [] : [
-            {
-                kind: "facts",
-                line: null
-            }
-        ]
-        return Mm.small ? [...known, ...written, ...told] : [...known, ...told, ...written]
+        const told = facts.length === 0 ? [] : Mm.small ? facts.map(fact => [fact]) : [facts]
+        const known = told.map(these => ({
+                    kind: "facts",
+                    line: null,
+                    facts: these
+                }))
+        return Mm.small ? [...known, ...written, ...noticed] : [...known, ...noticed, ...written]
     }
 
     Head {
@@ -56,7 +57,6 @@ Screen {
             required property var modelData
             bridge: page.bridge
             part: modelData
-            facts: page.facts
         }
     }
     Acts {

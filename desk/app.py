@@ -99,7 +99,7 @@ async def _run(desk: Desk, route: Route, request: Request, caller: Caller, cooki
         return await route.flowing(desk, request, caller.kiosk)
     if route.plain is None:
         raise Refused(404, "not-here")
-    body = await _body(request, desk.settings.json_bytes)
+    body = await body_of(request, desk.settings.json_bytes)
     ask = Ask(request.path_params, request.query_params, request.headers, body, caller.kiosk, caller.session)
     answer = await run_in_threadpool(route.plain, desk, ask)
     response = Response(
@@ -112,7 +112,8 @@ async def _run(desk: Desk, route: Route, request: Request, caller: Caller, cooki
     return response
 
 
-async def _body(request: Request, most: int) -> bytes:
+async def body_of(request: Request, most: int) -> bytes:
+    """The whole body of at most ``most`` bytes. Raises Refused."""
     if int(request.headers.get("content-length", "0") or 0) > most:
         raise Refused(413, "too-large")
     body = bytearray()

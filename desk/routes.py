@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from desk import console, console_messages, door, door_follow, door_reports, pages, sign_in
+from desk import console, console_messages, door, door_drafts, door_follow, door_reports, pages, sign_in
 from desk.app import ANYONE, KIOSK, OFFICER, STAFF, Route, build
 from desk.core import Desk
 from desk.guard import CONSOLE_HEADERS, DOOR_HEADERS, at_console, at_door, cookie_name
@@ -31,6 +31,8 @@ DOOR = (
     Route("POST", "/v1/duress", _KIOSK, plain=door.duress),
     Route("PUT", "/v1/reports/{report_id}/follow", _KIOSK, plain=door_follow.put_follow),
     Route("POST", "/v1/follow", _KIOSK, plain=door_follow.follow),
+    Route("PUT", "/v1/drafts/{draft_id}", _KIOSK, flowing=door_drafts.keep),
+    Route("POST", "/v1/drafts/{draft_id}/destroy", _KIOSK, plain=door_drafts.destroy),
 )
 
 CONSOLE = (

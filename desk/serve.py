@@ -18,7 +18,7 @@ from typing import Any
 
 import uvicorn
 
-from desk import store
+from desk import drafts, store
 from desk.core import Desk, open_desk
 from desk.door_tls import DoorProtocol
 from desk.live import sweep
@@ -97,6 +97,7 @@ async def _serve(desk: Desk, console: socket.socket, door: socket.socket) -> Non
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, _stop, desk, servers)
     desk.store.write(lambda db: store.forget(db, desk.now() - settings.events_kept))
+    drafts.sweep(desk)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(desk.hub.watching(lambda: desk.store.look(store.last), settings.outside_changes_every))
         sweeping = asyncio.create_task(sweep(desk), name="desk-sweep")

@@ -53,3 +53,6 @@ class Settings:
     free_bytes: int = 200_000_000  # less than this free on the disk: 503, and the kiosk keeps the report
     retry_after: int = 30
     events_kept: float = 60 * 86400.0
+    draft_lives: float = 7 * 86400.0  # after its last change an unfinished report is destroyed
+    draft_bytes: int = 24 * 2**20  # of one, sealed
+    drafts_swept_every: float = 3600.0

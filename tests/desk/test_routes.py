@@ -70,7 +70,7 @@ def test_each_route_admits_exactly_its_roles(route: Route) -> None:
 )
 def test_the_door_refuses_everyone_without_a_certificate(desk: Running, tmp_path: Path, route: Route) -> None:
     stranger = Kiosk(desk, tmp_path, "stranger")
-    path = route.path.format(report_id="0" * 32, contact="0" * 32, n=0, alert="0")
+    path = route.path.format(report_id="0" * 32, contact="0" * 32, n=0, alert="0", draft_id="0" * 32)
     assert stranger.ask(route.method, path).status_code == 401
 
 

@@ -38,7 +38,10 @@ class Route:
 
 @dataclass(frozen=True)
 class Caller:
-    """Who a request comes from: role "" is nobody; ``status`` and ``code`` say why, to routes that want somebody."""
+    """Who a request comes from: role "" is nobody; ``status`` and ``code`` say why, to routes that want somebody.
+
+    ``kiosk`` is whom misses are counted against: at the public page, a name for a network.
+    """
 
     role: str = ""
     kiosk: str = ""

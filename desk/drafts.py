@@ -1,6 +1,6 @@
 """Unfinished reports that were left with code words: sealed, small, and gone after some days. The desk cannot open one.
 
-``asker`` is whom misses are counted against: a kiosk, or whatever else may ask. Safe from any thread.
+``asker`` is whom misses are counted against: a kiosk, or the turn of whoever else was counted before. Safe from any thread.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _NO_DIGEST = "0" * 64
 _AGE = b"age-encryption.org/v1\n"
 
 
-def keep(desk: Desk, said: KeepDraft, asker: str) -> str:
+def keep(desk: Desk, said: KeepDraft, asker: str | Turn) -> str:
     """Keep this revision; when it will be destroyed. The same again is the same. Raises Refused."""
     blob = _checked(desk, said)
     turn = _turn(desk, asker)
@@ -46,7 +46,7 @@ def keep(desk: Desk, said: KeepDraft, asker: str) -> str:
     return stamp(expires)
 
 
-def opened(desk: Desk, locator: str, proof: str, asker: str) -> Followed | Drafted:
+def opened(desk: Desk, locator: str, proof: str, asker: str | Turn) -> Followed | Drafted:
     """What these code words open, a report's or a draft's. Whoever misses too often waits; a right answer is never counted."""
     if not ID.match(locator) or not DIGEST.match(proof):
         raise Refused(400, "bad-shape")
@@ -59,7 +59,7 @@ def opened(desk: Desk, locator: str, proof: str, asker: str) -> Followed | Draft
     return found
 
 
-def destroy(desk: Desk, draft_id: str, locator: str, proof: str, asker: str) -> None:
+def destroy(desk: Desk, draft_id: str, locator: str, proof: str, asker: str | Turn) -> None:
     """From here on it is not here any more; doing it twice changes nothing. Raises Refused where the proof is wrong."""
     if not ID.match(draft_id) or not ID.match(locator) or not DIGEST.match(proof):
         raise Refused(400, "bad-shape")
@@ -76,8 +76,13 @@ def sweep(desk: Desk) -> None:
         desk.store.write(lambda db: _expire(db, now))
 
 
-def _turn(desk: Desk, asker: str) -> Turn:
-    turn = desk.misses.turn(asker)
+def is_owner(db: Connection, draft_id: str, locator: str, proof: str) -> bool:
+    """Whether these code words open this draft."""
+    return _owner(db, locator, proof) == draft_id
+
+
+def _turn(desk: Desk, asker: str | Turn) -> Turn:
+    turn = desk.misses.turn(asker) if isinstance(asker, str) else asker
     if turn.wait:
         raise Refused(429, "later", {"Retry-After": str(math.ceil(turn.wait))})
     return turn

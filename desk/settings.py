@@ -58,4 +58,4 @@ class Settings:
     draft_lives: float = 7 * 86400.0  # after its last change an unfinished report is destroyed
     draft_bytes: int = 24 * 2**20  # of one, sealed
     drafts_swept_every: float = 3600.0
-    public_busy: int = 300  # misses at the public page in follow_window, of all together: from then on one each is heard at once
+    public_busy: int = 300  # misses of all at the public page in follow_window: from then on one each is heard at once

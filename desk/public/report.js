@@ -12,7 +12,7 @@ export function report(found, messages, paper, act) {
       heading(say('screen.follow.title')),
       h('p.mut', {}, said('screen.follow.lead')),
       h('ul.card.facts', {}, fact('screen.follow.received', found.received), fact('screen.follow.read', found.read)),
-      h('p.note.blue', {}, said('screen.follow.not-crime-number')),
+      h('p.note.blue', {}, said('screen.follow.number')),
       paper,
       h('h2', {}, say('phone.messages')),
       messages.length ? messages.map(letter) : h('p', {}, say('screen.follow.none')),

@@ -28,7 +28,7 @@ export function use(found) {
   document.documentElement.dir = words.direction;
 }
 
-/** The text of `key`, its {gaps} filled. */
+/** The text of `key`, its {gaps} filled: each a value, or a function of the language it is written in. */
 export function say(key, gaps = {}) {
   return filled(words.text[key] ?? key, words.language, gaps);
 }
@@ -40,26 +40,26 @@ export function english(key, gaps = {}) {
 
 function filled(text, code, gaps) {
   const form = typeof text === 'string' ? text : (text[new Intl.PluralRules(code).select(gaps.n)] ?? text.other);
-  return form.replace(/\{(\w+)\}/g, (_, name) => isolated(String(gaps[name])));
+  return form.replace(/\{(\w+)\}/g, (_, name) => isolated(String(typeof gaps[name] === 'function' ? gaps[name](code) : gaps[name])));
 }
 
 function isolated(text) {
   return words.direction === 'rtl' ? `${ISOLATE}${text}${END_ISOLATE}` : text;
 }
 
-const locale = () => (words.language === 'en' ? 'en-GB' : `${words.language}-u-nu-latn`);
+const locale = (code) => (code === 'en' ? 'en-GB' : `${code}-u-nu-latn`);
 
 /** "Tuesday, 24 November 2026" of a day or a moment; a bare day is that day everywhere. */
-export function day(text) {
+export function day(text, code = words.language) {
   const bare = /^\d{4}-\d\d-\d\d$/.test(text);
   const how = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', ...(bare ? { timeZone: 'UTC' } : {}) };
   const at = new Date(text);
-  return Number.isNaN(at.getTime()) ? text : new Intl.DateTimeFormat(locale(), how).format(at);
+  return Number.isNaN(at.getTime()) ? text : new Intl.DateTimeFormat(locale(code), how).format(at);
 }
 
 /** "24 November, 17:30" of a moment, where this browser is. */
 export function moment(text) {
   const how = { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' };
   const at = new Date(text);
-  return Number.isNaN(at.getTime()) ? '' : new Intl.DateTimeFormat(locale(), how).format(at);
+  return Number.isNaN(at.getTime()) ? '' : new Intl.DateTimeFormat(locale(words.language), how).format(at);
 }

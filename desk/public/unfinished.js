@@ -15,8 +15,8 @@ export function unfinished(now, act) {
   draw(
     [
       heading(draft.title || say('phone.draft.title')),
-      h('p.tag', {}, say('phone.draft.title')),
-      h('p.mut', {}, said('phone.draft.lead', { day: day(now.expires.slice(0, 10)) })),
+      h('p', {}, h('span.tag', {}, say('phone.draft.title'))),
+      h('p.mut', {}, said('phone.draft.lead', { day: (language) => day(now.expires.slice(0, 10), language) })),
       h('p.note.red', {}, said('receipt.advice.danger')),
       now.paper,
       path(draft).map((page) => pageOf(now, page, act)),
@@ -37,17 +37,18 @@ function pageOf(now, page, act) {
 function row(now, question, act) {
   const value = answerTo(now.draft, question);
   const open = value === '' || value.length === 0;
+  const can = changeable(question);
   const label = say(open ? 'phone.draft.answer' : 'screen.control.change');
   const press = () => one(now, question, act);
   return h(
-    open ? 'div.card.open' : 'div.card',
+    open && can ? 'div.card.open' : 'div.card',
     {},
     h('dt', { id: `q-${question.id}` }, question.label),
     h('dd.given', { dir: 'auto' }, shown(question, value)),
     h(
       'dd',
       {},
-      changeable(question)
+      can
         ? button('.x', label, press, { id: `change-${question.id}`, 'aria-describedby': `q-${question.id}` })
         : h('span.mut', {}, say('phone.draft.screen')),
     ),

@@ -6,10 +6,11 @@ The desk knows no catalogue of the kiosk: it gets files. BEFORE goes to anybody;
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 from kiosk import catalogue, codewords
-from kiosk.words import Words, class_of, direction, load, name_of
+from kiosk.words import Words, class_of, direction, load_all, name_of
 from tests.gates.tree import ROOT
 
 HOME = ROOT / "desk" / "public"
@@ -38,13 +39,17 @@ AFTER = (
     *("fault.answer.card", "fault.answer.date", "fault.answer.time-of-day"),
 )
 
+# What a key is called where its own name would tell a reader of the page's files too much.
+CALLED = {"screen.follow.not-crime-number": "screen.follow.number"}
 
+
+@cache
 def exported() -> dict[Path, str]:
     """Each file of the page that comes out of catalogues, and what stands in it."""
-    english = load("en")
+    spoken = load_all(("en", *catalogue.languages()))
     found = {HOME / "list.txt": "\n".join(codewords.load()) + "\n"}
-    for language in ("en", *catalogue.languages()):
-        found[HOME / "words" / f"{language}.json"] = _file(load(language), english)
+    for language, words in spoken.items():
+        found[HOME / "words" / f"{language}.json"] = _file(words, spoken["en"])
     return found
 
 
@@ -55,9 +60,9 @@ def _file(words: Words, english: Words) -> str:
         "language": words.language,
         "name": name_of(words.language),
         "direction": direction(words.language),
-        "before": {key: words.texts[key] for key in BEFORE},
-        "after": {key: words.texts[key] for key in AFTER},
-        "also": {key: english.texts[key] for key in classed},
+        "before": {CALLED.get(key, key): words.texts[key] for key in BEFORE},
+        "after": {CALLED.get(key, key): words.texts[key] for key in AFTER},
+        "also": {CALLED.get(key, key): english.texts[key] for key in classed},
     }
     return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 

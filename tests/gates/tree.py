@@ -18,6 +18,7 @@ EDGE = {
         "submit",
         "following",
         "sharing",
+        "drafting",
         "hearing",
         "timers",
         "clock",

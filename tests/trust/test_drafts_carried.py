@@ -93,7 +93,7 @@ def test_it_is_left_carried_gone_on_with_through_a_pulled_plug_and_gone_when_its
         assert newer is not None
         assert newer[0].answers == some().state.visit.answers
         assert leaks(desk.data, ["CANARY", left.words, left.digits]) == leaks(home, ["CANARY", left.words, left.digits]) == []
-        report = sealed(desk.house.roster)
+        report = sealed(desk.house.roster, kiosk="library")
         outbox.put(home / "outbox", report.parts, report.header, draft=ours.gone())
         screen.say(Look())
         assert screen.hear(Delivered).report_id == report.header.report_id

@@ -10,6 +10,7 @@ Screen {
     readonly property bool covered: bridge.code_words.length === 0
     readonly property bool noticed: bridge.notice !== ""
     readonly property var say: bridge.words
+    readonly property var use: bridge.rows.length > 0 ? bridge.rows[0] : ({ "label": "", "text": "" })
     readonly property var acts: bridge.tiles.filter(tile => tile.code !== "finish")
     readonly property var ends: bridge.tiles.filter(tile => tile.code === "finish")
 
@@ -42,7 +43,7 @@ Screen {
             visible: page.noticed || (Mm.small && page.height - head.height - grid.height - acts.height - (end.visible ? end.height + body.spacing : 0) - 2 * body.spacing >= implicitHeight)
             kind: page.noticed && page.bridge.notice_kind !== "" ? page.bridge.notice_kind : "plain"
             icon: page.noticed ? "info" : "lock-key"
-            text: page.noticed ? page.bridge.notice : page.covered ? page.say["screen.words.hidden"] : page.say["screen.words.use"]
+            text: page.noticed ? page.bridge.notice : page.covered ? page.say["screen.words.hidden"] : page.use.label
         }
         Acts {
             id: acts
@@ -56,8 +57,8 @@ Screen {
             visible: !Mm.small
             width: parent.width
             icon: "lock-key"
-            text: page.covered ? page.say["screen.words.hidden"] : page.say["screen.words.use"]
-            more: page.covered || Type.large ? "" : page.say[page.bridge.safe ? "screen.words.safe" : "screen.words.use-lead"]
+            text: page.covered ? page.say["screen.words.hidden"] : page.use.label
+            more: page.covered || Type.large ? "" : page.use.text
         }
         Notice {
             visible: page.bridge.safe && !Mm.small

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import base64
 import json
+import random
 import re
 import secrets
 from dataclasses import replace
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from playwright.sync_api import Browser, Page, expect
 
 from kiosk import codewords
+from kiosk import journey as journeys
+from kiosk.answers import Answer, Problem, check
+from kiosk.journey import Journey, Question
 from kiosk.seal import padded, recipient, seal
 from kiosk.wire import DraftAnswer, parse_json
 from tests.desk.phone import (
@@ -249,8 +254,7 @@ def test_the_pages_of_a_draft_are_those_its_rules_show(desk: Running, browser: B
     cases = [plain_of(one) for one in (golden, moved, unless, rest, twice, replace(unless, answers=()))]
     with phone(browser) as seen:
         come(seen.page, desk)
-        ask = "async (drafts) => { const { path } = await import('/f/answers.js'); return drafts.map((d) => path(d).map((p) => p.id)); }"
-        assert seen.page.evaluate(ask, cases) == [
+        assert seen.page.evaluate(_PATHS, cases) == [
             ["lost_or_stolen", "story"],
             ["lost_or_stolen"],
             ["lost_or_stolen"],
@@ -335,3 +339,78 @@ def test_with_keys_alone_words_are_finished_from_the_list_and_opened(desk: Runni
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name="Where it is now")).to_be_focused()
         assert seen.complaints == []
+
+
+def _as_draft(journey: Journey, answers: dict[str, str | tuple[str, ...]]) -> dict[str, Any]:
+    """What the page's rules look at, of a real journey."""
+
+    def rule(page: journeys.Page) -> list[dict[str, Any]]:
+        when = page.when
+        return [{"question": when.question, "codes": list(when.codes), "negate": when.negate}] if when else []
+
+    pages = [
+        {"id": page.id, "when": rule(page), "repeat": page.repeat, "rest": page.rest, "questions": [{"id": q.id} for q in page.questions]}
+        for page in journey.pages
+    ]  # fmt: skip
+    return {"pages": pages, "answers": [{"question": name, "value": value} for name, value in answers.items()]}
+
+
+def _answered(journey: Journey, dice: random.Random) -> dict[str, str | tuple[str, ...]]:
+    found: dict[str, str | tuple[str, ...]] = {}
+    for page in journey.pages:
+        for n in range(1, dice.randint(1, 4) if page.repeat else 2):
+            for q in page.questions:
+                codes = [o.code for o in q.options] or ["yes", "no"]
+                value = dice.choice([dice.choice(codes), tuple(codes[:2]) if q.type == "multi" else dice.choice(codes), ""])
+                found[q.id if n == 1 else f"{q.id}#{n}"] = value
+    return found
+
+
+def test_every_journey_asks_the_same_pages_here_as_at_the_kiosk(desk: Running, browser: Browser) -> None:
+    dice, cases, wanted = random.Random(7), [], []  # noqa: S311 - the same answers every time
+    for journey in journeys.load_journeys().values():
+        for _ in range(12):
+            answers = _answered(journey, dice)
+            cases.append(_as_draft(journey, answers))
+            wanted.append([page.id for page in journeys.path(journey, {k: Answer(v) for k, v in answers.items()})])
+    with phone(browser) as seen:
+        come(seen.page, desk)
+        assert seen.page.evaluate(_PATHS, cases) == wanted
+
+
+_PATHS = (
+    "async (drafts) => { const { path } = await import('/f/answers.js'); return drafts.map((d) => path(d).map((p) => p.id)); }"
+)
+
+
+RAW = {
+    "phone": ("07700 900 123", "+44 7700 900123", "0044 7700 900123", "020 7946 0000", "+48 601 234 567", "٠٧٧٠٠٩٠٠١٢٣", "999", "0770"),
+    "money": ("120", "£1,200.50", "12.5", "12.505", "lots", "٥٢٠"),
+    "int": ("3", "٣", "003", "1234567", "-1", "x"),
+    "email": ("a@example.org", "a.b@example", "a b@example.org", "@example.org"),
+    "postcode": ("sw2 1jq", "SW21JQ", "M1 1AA", "12345"),
+    "name": ("Ana", "12", "علي"),
+    "text": ("Blue", "4111 1111 1111 1111", "490154203237518", "x" * 201, "  "),
+    "date": ("2026-11-24", "24"),
+    "time": ("21:30", "x"),
+    "when": ("2026-11-24", "2026-11-24/night", "2026-11-24T21:30", "unsure", "x"),
+}  # fmt: skip
+
+
+def test_what_is_written_here_is_kept_as_the_kiosk_keeps_it(desk: Running, browser: Browser) -> None:
+    cases, wanted = [], []
+    for kind, texts in RAW.items():
+        for text in texts:
+            question = Question("q", kind, "Q", no_card=kind == "text")
+            found = check(question, text)
+            cases.append([{"type": kind, "longest": question.longest}, text])
+            wanted.append({"fault": f"fault.answer.{found.code}"} if isinstance(found, Problem) else {"value": found.value})
+    with phone(browser) as seen:
+        come(seen.page, desk)
+        assert seen.page.evaluate(_CHECKED, cases) == wanted
+
+
+_CHECKED = """async (cases) => {
+  const { checked } = await import('/f/answers.js');
+  return cases.map((one) => checked(...one)).map((found) => (found.fault ? { fault: found.fault[0] } : found));
+}"""

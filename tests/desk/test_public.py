@@ -249,3 +249,14 @@ def test_no_asker_s_address_is_kept_and_a_new_start_gives_other_names() -> None:
     assert "192" not in repr(vars(first))
     assert name != second.name("192.0.2.7")
     assert len(name) == 16
+
+
+def test_behind_a_proxy_on_the_same_machine_each_network_has_its_own_limit(desk: Running) -> None:
+    def tried(address: str, n: int) -> int:
+        body = {"v": 1, "locator": f"{n:032x}", "proof": "0" * 64, "language": "en"}
+        return requests.post(f"{desk.public}/open", json=body, headers={"X-Forwarded-For": address}, timeout=LIMIT).status_code
+
+    flood = [tried("203.0.113.7", n) for n in range(40)]
+    assert flood[:10] == [404] * 10
+    assert flood.count(429) >= 15
+    assert tried("198.51.100.20", 1) == 404

@@ -27,7 +27,7 @@ def _help(state: State, words: Words) -> Fields:
     return {
         "title": words["screen.help.title"],
         "rows": tuple(Row(said(words, f"screen.help.{name}"), _help_of(state, words, name)) for name in HELP),
-        "tiles": leave_words(state, words),
+        "tiles": leave_words(state, words) if words.reviewed else (),  # two languages need the room; Start again offers it too
     }
 
 
@@ -54,9 +54,8 @@ def _start_again(state: State, words: Words) -> Fields:
     finish = Choice("finish", said(words, "screen.draft.clear" if fate else "screen.leave.yes"), icon="x" if fate else "trash")
     return {
         "title": said(words, "screen.leave.title"),
-        "lead": fate or said(words, "screen.leave.lead"),
+        "lead": words.fault(trouble) if trouble else fate or said(words, "screen.leave.lead"),
         "tiles": (*leave_words(state, words), finish),
-        **({"notice": words.fault(trouble), "notice_kind": "error"} if trouble else {}),
         "primary": words["screen.leave.no"],
         "primary_control": "stay",
     }

@@ -122,7 +122,7 @@ def test_changing_and_destroying_need_the_proof(here: Desk) -> None:
         assert refused(lambda bad=bad: drafts.keep(here, bad, "kiosk-1")) == (404, "no-draft")  # type: ignore[misc]
     for locator, proof in ((left.locators[0], "0" * 64), other.shown()):
         tried = (locator, proof)
-        assert refused(lambda tried=tried: drafts.destroy(here, left.id, *tried, "kiosk-1")) == (404, "no-draft")  # type: ignore[misc]
+        assert refused(lambda tried=tried: drafts.destroy(here, left.id, tried[0], tried[1], "kiosk-1")) == (404, "no-draft")  # type: ignore[misc]
     kept = opened(here, left)
     assert kept is not None
     assert kept.revision == 1

@@ -40,10 +40,10 @@ Screen {
         Notice {
             id: told
             width: parent.width
-            visible: (page.noticed && (page.ends.length === 0 || !Mm.small || page.bridge.notice_kind !== "done")) || (!page.noticed && page.use.label !== "" && Mm.small && page.height - head.height - grid.height - acts.height - (end.visible ? end.height + body.spacing : 0) - 2 * body.spacing >= implicitHeight)
+            visible: (page.noticed && (page.ends.length === 0 || !Mm.small || page.bridge.notice_kind !== "done")) || (!page.noticed && Mm.small && page.height - head.height - grid.height - acts.height - (end.visible ? end.height + body.spacing : 0) - 2 * body.spacing >= implicitHeight)
             kind: page.noticed && page.bridge.notice_kind !== "" ? page.bridge.notice_kind : "plain"
             icon: page.noticed ? "info" : "lock-key"
-            text: page.noticed ? page.bridge.notice : page.covered ? page.say["screen.words.hidden"] : page.use.label
+            text: page.noticed ? page.bridge.notice : page.covered ? page.say["screen.words.hidden"] : page.use.label !== "" ? page.use.label : page.bridge.lead
         }
         Acts {
             id: acts
@@ -57,7 +57,7 @@ Screen {
             visible: !Mm.small && (page.covered || page.use.label !== "")
             width: parent.width
             icon: "lock-key"
-            text: page.covered ? page.say["screen.words.hidden"] : page.use.label
+            text: page.covered ? page.say["screen.words.hidden"] : page.use.label !== "" ? page.use.label : page.bridge.lead
             more: page.covered || Type.large ? "" : page.use.text
         }
         Notice {

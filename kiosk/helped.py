@@ -34,9 +34,8 @@ def _help(state: State, words: Words) -> Fields:
 def _help_of(state: State, words: Words, name: str) -> str:
     """What becomes of the answers is another thing where they are kept under code words."""
     fate = kept_fate(state, words) if name in ("leave", "keep") else ""
-    if fate and name == "leave":
-        return f"{said(words, 'screen.draft.quit')} {fate}"
-    return fate or said(words, f"screen.help.{name}-lead")
+    quitting = f"{said(words, 'screen.draft.quit')} {fate}"
+    return (quitting if name == "leave" else fate) if fate else said(words, f"screen.help.{name}-lead")
 
 
 def _signpost(state: State, words: Words) -> Fields:
@@ -64,12 +63,14 @@ def _start_again(state: State, words: Words) -> Fields:
 def _safe(state: State, words: Words) -> Fields:
     """Safe mode is explained before it is needed; the silent alert only where somebody would get it."""
     alert = ("hold",) if state.health.reachable is True else ()
-    names = ("quit", *alert, "nothing-printed", "handset-only")
+    names, fate = ("quit", *alert, "nothing-printed", "handset-only"), kept_fate(state, words)
+    leads = {name: said(words, f"screen.safe.{name}-lead") for name in names}
+    leads |= {"quit": f"{said(words, 'screen.draft.quit')} {fate}"} if fate else {}
     return {
         **nobody(state, words),
         "title": said(words, "screen.safe.title"),
         "lead": said(words, "screen.safe.lead"),
-        "rows": tuple(Row(said(words, f"screen.safe.{name}"), said(words, f"screen.safe.{name}-lead")) for name in names),
+        "rows": tuple(Row(said(words, f"screen.safe.{name}"), leads[name]) for name in names),
         "tiles": (Choice("talk", said(words, "screen.safe.talk"), icon="headset"),),
         "primary": said(words, "screen.safe.go-on"),
     }

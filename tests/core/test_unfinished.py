@@ -197,6 +197,10 @@ def test_what_is_said_about_leaving_is_true_before_and_after_going_on() -> None:
     assert KEPT in helped
     assert not [text for text in helped if "your answers are destroyed" in text or "it is gone" in text]
     assert seen(left().play(on.Woke("receipt")).state).notice == KEPT
+    safe = opened(typed(), some().state, said=frozenset(), safe=True)
+    safe = _one_page(safe)
+    assert safe.state.visit.exit == "safe"
+    assert not [row for row in seen(safe.state).rows if "Your answers are destroyed" in row.text]
 
 
 def test_a_report_that_was_gone_on_with_is_sent_like_any_other_and_nothing_more_is_kept() -> None:

@@ -55,7 +55,7 @@ Screen {
             control: "stay"
             primary: true
             big: true
-            height_mm: page.cramped ? 20 : Mm.small ? 26 : Mm.wide ? 34 : 44
+            height_mm: page.cramped ? 20 : Mm.small ? 26 : Mm.wide ? (page.leave ? 28 : 34) : 44
             size: Mm.px((Mm.small ? 9.4 : 13) * Math.min(Type.body, 1.15))
             label: page.bridge.words["screen.idle.stay"]
             Layout.fillWidth: true
@@ -73,7 +73,7 @@ Screen {
                 dotted: false
                 selectable: false
                 objectName: "leave-words"
-                least: 30
+                least: Mm.wide ? 24 : 30
                 label: page.leave ? page.leave.label : ""
                 hint: page.leave ? page.leave.hint : ""
                 icon: page.leave ? page.leave.icon : ""
@@ -85,7 +85,7 @@ Screen {
                 bridge: page.bridge
                 control: "finish"
                 label: page.bridge.words["screen.idle.clear"]
-                height_mm: page.cramped ? 15.4 : Mm.small ? 18.5 : 30
+                height_mm: page.cramped ? 15.4 : Mm.small ? 18.5 : page.leave && Mm.wide ? 24 : 30
                 Layout.fillWidth: true
             }
         }

@@ -27,16 +27,15 @@ def _help(state: State, words: Words) -> Fields:
     return {
         "title": words["screen.help.title"],
         "rows": tuple(Row(said(words, f"screen.help.{name}"), _help_of(state, words, name)) for name in HELP),
-        "tiles": leave_words(state, words),
+        "tiles": leave_words(state, words) if words.reviewed else (),  # two languages need the room; Start again offers it too
     }
 
 
 def _help_of(state: State, words: Words, name: str) -> str:
     """What becomes of the answers is another thing where they are kept under code words."""
     fate = kept_fate(state, words) if name in ("leave", "keep") else ""
-    if fate and name == "leave":
-        return f"{said(words, 'screen.draft.quit')} {fate}"
-    return fate or said(words, f"screen.help.{name}-lead")
+    quitting = f"{said(words, 'screen.draft.quit')} {fate}"
+    return (quitting if name == "leave" else fate) if fate else said(words, f"screen.help.{name}-lead")
 
 
 def _signpost(state: State, words: Words) -> Fields:
@@ -54,9 +53,8 @@ def _start_again(state: State, words: Words) -> Fields:
     finish = Choice("finish", said(words, "screen.draft.clear" if fate else "screen.leave.yes"), icon="x" if fate else "trash")
     return {
         "title": said(words, "screen.leave.title"),
-        "lead": fate or said(words, "screen.leave.lead"),
+        "lead": words.fault(trouble) if trouble else fate or said(words, "screen.leave.lead"),
         "tiles": (*leave_words(state, words), finish),
-        **({"notice": words.fault(trouble), "notice_kind": "error"} if trouble else {}),
         "primary": words["screen.leave.no"],
         "primary_control": "stay",
     }
@@ -65,12 +63,14 @@ def _start_again(state: State, words: Words) -> Fields:
 def _safe(state: State, words: Words) -> Fields:
     """Safe mode is explained before it is needed; the silent alert only where somebody would get it."""
     alert = ("hold",) if state.health.reachable is True else ()
-    names = ("quit", *alert, "nothing-printed", "handset-only")
+    names, fate = ("quit", *alert, "nothing-printed", "handset-only"), kept_fate(state, words)
+    leads = {name: said(words, f"screen.safe.{name}-lead") for name in names}
+    leads |= {"quit": f"{said(words, 'screen.draft.quit')} {fate}"} if fate else {}
     return {
         **nobody(state, words),
         "title": said(words, "screen.safe.title"),
         "lead": said(words, "screen.safe.lead"),
-        "rows": tuple(Row(said(words, f"screen.safe.{name}"), said(words, f"screen.safe.{name}-lead")) for name in names),
+        "rows": tuple(Row(said(words, f"screen.safe.{name}"), leads[name]) for name in names),
         "tiles": (Choice("talk", said(words, "screen.safe.talk"), icon="headset"),),
         "primary": said(words, "screen.safe.go-on"),
     }

@@ -32,34 +32,34 @@ def code_words(state: State, words: Words) -> Fields:
     return {
         "where": words["screen.header.visit" if safe else "screen.words.where"],
         "title": words["screen.words.title" if kept.by == "words" else "screen.words.title-digits"],
-        "lead": said(words, "screen.words.lead"),
+        "lead": _where_left(state, words) if left else said(words, "screen.words.lead"),
         "words": () if kept.hidden else kept.groups,
         "tiles": tiles,
-        "rows": (_use(words, safe, left),),
+        "rows": () if left else (_use(words, safe),),
         **_tried(state, words),
         "primary": words["screen.words.try"],
         "primary_control": "try",
     }
 
 
-def _use(words: Words, safe: bool, left: bool) -> Row:
+def _use(words: Words, safe: bool) -> Row:
     """What they are for, and how to keep them."""
-    use = words["screen.draft.use"] if left else words["screen.words.use"]
-    more = said(words, "screen.draft.fate") if left else words["screen.words.safe" if safe else "screen.words.use-lead"]
-    return Row(use, more)
+    return Row(words["screen.words.use"], words["screen.words.safe" if safe else "screen.words.use-lead"])
+
+
+def _where_left(state: State, words: Words) -> str:
+    """Of an unfinished report: where it is, and what becomes of it."""
+    waits = "waiting" if state.health.desk == "offline" else "on-its-way"
+    where = "there" if state.visit.unfinished.there else waits
+    return f"{said(words, f'screen.draft.{where}')} {said(words, 'screen.draft.fate')}"
 
 
 def _tried(state: State, words: Words) -> Fields:
-    """What came of trying one; of an unfinished report also where it is."""
-    note, left = state.visit.kept.note, state.visit.unfinished
+    """What came of trying one; where it was right, a report that was sent goes on to its end."""
+    note = state.visit.kept.note
     if note == "wrong":
         return {"notice": words["screen.try.wrong"], "notice_kind": "warm"}
-    if left.state != "left":
-        return {}
-    if left.there:
-        return {"notice": words["screen.try.right" if note else "screen.draft.there"], "notice_kind": "done"}
-    offline = state.health.desk == "offline"
-    return {"notice": said(words, f"screen.draft.{'waiting' if offline else 'on-its-way'}"), "notice_kind": "warm"}
+    return {"notice": words["screen.try.right"], "notice_kind": "done"} if note else {}
 
 
 def trying(state: State, words: Words) -> Fields:

@@ -50,7 +50,7 @@ class Drafts:
                 return 0.0
             self._tell(kept)
             self._shared.log.up("drafts")
-        return 0.0 if shelf.waiting(self._shared.home.outbox) else None
+        return self._shared.wait_for(1) if shelf.waiting(self._shared.home.outbox) else None
 
     def _tell(self, kept: Kept) -> None:
         try:

@@ -66,7 +66,7 @@ def test_it_is_offered_with_what_becomes_of_it_said_before_and_leaves_with_words
     tape.play(on.Left(DRAFT, CODE, DIGITS))
     view = seen(tape.state)
     assert (view.screen, view.words) == ("Words", tuple(CODE.split()))
-    assert "After 7 days it is destroyed." in view.rows[0].text
+    assert "After 7 days it is destroyed." in view.lead
     assert not tape.state.visit.answers
     assert "finish" in tiles(view)
     assert do.EndVisit() in tape.press("finish").last
@@ -94,7 +94,7 @@ def test_what_could_not_be_kept_is_still_on_the_screen_and_it_is_said() -> None:
     answers, page = tape.state.visit.answers, tape.state.visit.page
     tape.press("start-again", "leave-words").play(on.NotLeft("draft-not-kept"))
     view = seen(tape.state)
-    assert (view.notice, view.notice_kind) == ("Your answers could not be kept. They are still on this screen.", "error")
+    assert view.lead == "Your answers could not be kept. They are still on this screen."
     assert (tape.state.visit.answers, tape.state.visit.page, tape.press("stay").screen) == (answers, page, "Page")
 
 
@@ -109,10 +109,10 @@ def test_the_words_are_tried_by_choosing_and_the_visit_ends_on_their_page() -> N
 
 def test_whether_it_can_be_gone_on_with_elsewhere_is_said_as_it_is() -> None:
     tape = left()
-    assert "on their way" in seen(tape.state).notice
-    assert "The line is down." in seen(tape.play(on.DeskIs(False, False, 0)).state).notice
-    assert seen(tape.play(on.DraftKept("00" * 16, 1)).state).notice_kind == "warm"
-    assert seen(tape.play(on.DraftKept(DRAFT, 1)).state).notice == "You can go on at any such screen now."
+    assert "on their way" in seen(tape.state).lead
+    assert "The line is down." in seen(tape.play(on.DeskIs(False, False, 0)).state).lead
+    assert "The line is down." in seen(tape.play(on.DraftKept("00" * 16, 1)).state).lead
+    assert "You can go on at any such screen now." in seen(tape.play(on.DraftKept(DRAFT, 1)).state).lead
 
 
 def test_going_on_gives_everything_back_at_the_first_page_that_is_open() -> None:
@@ -197,6 +197,10 @@ def test_what_is_said_about_leaving_is_true_before_and_after_going_on() -> None:
     assert KEPT in helped
     assert not [text for text in helped if "your answers are destroyed" in text or "it is gone" in text]
     assert seen(left().play(on.Woke("receipt")).state).notice == KEPT
+    safe = opened(typed(), some().state, said=frozenset(), safe=True)
+    safe = _one_page(safe)
+    assert safe.state.visit.exit == "safe"
+    assert not [row for row in seen(safe.state).rows if "Your answers are destroyed" in row.text]
 
 
 def test_a_report_that_was_gone_on_with_is_sent_like_any_other_and_nothing_more_is_kept() -> None:

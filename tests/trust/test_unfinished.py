@@ -178,7 +178,11 @@ class Desk:
 def courier(home: Path, desk: Desk) -> Drafts:
     quiet = SimpleNamespace(up=lambda *_: None, down=lambda *_: None, tell=lambda *_, **__: None)
     shared = SimpleNamespace(
-        home=SimpleNamespace(outbox=home / "outbox"), stop=Event(), log=quiet, board=SimpleNamespace(say=lambda _: None)
+        home=SimpleNamespace(outbox=home / "outbox"),
+        stop=Event(),
+        log=quiet,
+        wait_for=lambda _: 0.0,
+        board=SimpleNamespace(say=lambda _: None),
     )
     return Drafts(shared, desk)  # type: ignore[arg-type]
 

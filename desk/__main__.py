@@ -37,14 +37,16 @@ def _serve(words: list[str]) -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--console-port", type=int, default=Settings.console_port)
     parser.add_argument("--door-port", type=int, default=Settings.door_port)
+    parser.add_argument("--public-port", type=int, help="of the page that code words open; without it, a free one")
     parser.add_argument("--host", default=Settings.host)
     parser.add_argument("--name", default=Settings.name, help="the name kiosks and browsers use")
     parser.add_argument("--free-ports", action="store_true", help="take the first free port from the given one on")
     parser.add_argument("--console-tls", action="store_true", help="serve the console over https too")
     parser.add_argument("--demonstration", action="store_true", help='say "Demonstration keys" on every page')
     parser.add_argument("--ice", type=json.loads, default=[], help="relay servers of calls, as JSON")
+    parser.add_argument("--reviewed", default="en", help="languages whose safety words a named person has read over: en,pl")
     given = vars(parser.parse_args(words))
-    run(Settings(**{**given, "ice": tuple(given["ice"])}))
+    run(Settings(**{**given, "ice": tuple(given["ice"]), "reviewed": tuple(given["reviewed"].split(","))}))
     return 0
 
 

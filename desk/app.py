@@ -38,7 +38,10 @@ class Route:
 
 @dataclass(frozen=True)
 class Caller:
-    """Who a request comes from: role "" is nobody; ``status`` and ``code`` say why, to routes that want somebody."""
+    """Who a request comes from: role "" is nobody; ``status`` and ``code`` say why, to routes that want somebody.
+
+    ``kiosk`` is whom misses are counted against: at the public page, a name for a network.
+    """
 
     role: str = ""
     kiosk: str = ""
@@ -99,7 +102,7 @@ async def _run(desk: Desk, route: Route, request: Request, caller: Caller, cooki
         return await route.flowing(desk, request, caller.kiosk)
     if route.plain is None:
         raise Refused(404, "not-here")
-    body = await _body(request, desk.settings.json_bytes)
+    body = await body_of(request, desk.settings.json_bytes)
     ask = Ask(request.path_params, request.query_params, request.headers, body, caller.kiosk, caller.session)
     answer = await run_in_threadpool(route.plain, desk, ask)
     response = Response(
@@ -112,7 +115,8 @@ async def _run(desk: Desk, route: Route, request: Request, caller: Caller, cooki
     return response
 
 
-async def _body(request: Request, most: int) -> bytes:
+async def body_of(request: Request, most: int) -> bytes:
+    """The whole body of at most ``most`` bytes. Raises Refused."""
     if int(request.headers.get("content-length", "0") or 0) > most:
         raise Refused(413, "too-large")
     body = bytearray()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 
+from desk.askers import Askers
 from desk.authority import Authority
 from desk.follows import Misses
 from desk.hub import Hub
@@ -113,6 +114,7 @@ class Desk:
     challenges: Challenges
     heard: KiosksHeard
     misses: Misses
+    askers: Askers
     now: Callable[[], float] = time.time
     closing: bool = False
     origins: tuple[str, ...] = ()
@@ -126,4 +128,5 @@ def open_desk(settings: Settings, boot: Callable[[], float] = time.monotonic) ->
         settings, store, Authority(settings.data, settings.name), Parts(settings.data / "parts"), hub,
         Presence(settings.answering_within, boot), Challenges(settings.challenge_lives, settings.most_challenges),
         KiosksHeard(boot), Misses(settings.follow_misses, settings.follow_window, boot),
+        Askers(settings.follow_misses, settings.public_busy, settings.follow_window, boot),
     )  # fmt: skip

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from typing import Any
 
-from desk import follows
+from desk import drafts, follows
 from desk.core import Answer, Ask, Desk, Refused
-from kiosk.wire import Follow, Followed, WireError, parse
+from kiosk.wire import Follow, WireError, parse
 
 LOCATOR = re.compile(r"^[0-9a-f]{32}$")
 DIGEST = re.compile(r"^[0-9a-f]{64}$")
@@ -34,26 +33,11 @@ def put_follow(desk: Desk, ask: Ask) -> Answer:
 
 
 def follow(desk: Desk, ask: Ask) -> Answer:
-    """What these code words open. Whoever misses too often at one kiosk waits there; a right answer is never counted."""
+    """What these code words open: what became of a report, or an unfinished one."""
     said = ask.json("locator", "proof")
     if not all(isinstance(said[name], str) for name in ("locator", "proof")):
         raise Refused(400, "bad-shape")
-    locator, proof = said["locator"], said["proof"]
-    if not LOCATOR.match(locator) or not DIGEST.match(proof):
-        raise Refused(400, "bad-shape")
-    turn = desk.misses.turn(ask.kiosk)
-    if turn.wait:
-        raise Refused(429, "later", {"Retry-After": str(math.ceil(turn.wait))})
-    found = desk.store.look(lambda db: _state(db, locator, proof))
-    if found is None:
-        raise Refused(404, "no-report")
-    turn.right()
-    return Answer(found)
-
-
-def _state(db: Any, locator: str, proof: str) -> Followed | None:
-    report_id = follows.owner(db, locator, proof)
-    return follows.state(db, report_id) if report_id else None
+    return Answer(drafts.opened(desk, said["locator"], said["proof"], ask.kiosk))
 
 
 def _json(body: bytes) -> Any:

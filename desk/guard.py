@@ -27,6 +27,21 @@ CONSOLE_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
+# No page of strangers may do anything but draw words; none may stay in a cache, a list of visits or a search engine.
+PUBLIC_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self'; font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; "
+    "require-trusted-types-for 'script'; trusted-types worker",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), display-capture=(), publickey-credentials-get=(), "
+    "clipboard-read=(), storage-access=(), browsing-topics=(), payment=(), usb=(), serial=(), hid=(), bluetooth=(), midi=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
 DOOR_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _SAFE = ("GET", "HEAD")
 
@@ -55,6 +70,13 @@ def at_console(desk: Desk, request: Request) -> Caller:
         if session is not None and request.headers.get("x-desk-token", "") != session.token:
             session = None
     return Caller(session.officer.kind, session=session) if session else Caller()
+
+
+def at_public(desk: Desk, request: Request) -> Caller:
+    """Nobody in particular: only a name for their network, which no log and no file has, and which changes with every start."""
+    if request.method not in _SAFE and request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        raise Refused(403, "wrong-origin")
+    return Caller(kiosk=desk.askers.name(request.client.host if request.client else ""))
 
 
 def officer_of(desk: Desk, request: HTTPConnection) -> Session | None:

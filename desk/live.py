@@ -11,7 +11,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from desk import contacts, sessions
+from desk import contacts, drafts, sessions
 from desk.console import offer
 from desk.core import Desk
 from desk.guard import from_our_page, hosts, officer_of
@@ -98,11 +98,14 @@ def _still(desk: Desk, socket: WebSocket, session: Session) -> bool:
 
 
 async def sweep(desk: Desk) -> None:
-    """Once a second: callers whose officer's browser is gone wait again; presence that ran out is told."""
-    told = desk.presence.now()
+    """Once a second: callers whose officer's browser is gone wait again; presence that ran out is told. Once an hour: drafts."""
+    told, last = desk.presence.now(), desk.now()
     while not desk.closing:
         await asyncio.sleep(desk.settings.sweep_every)
         await run_in_threadpool(release, desk)
+        if abs(desk.now() - last) >= desk.settings.drafts_swept_every:
+            last = desk.now()
+            await run_in_threadpool(drafts.sweep, desk)
         here = desk.presence.now()
         if here != told:
             told = here

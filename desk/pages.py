@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from desk import public
 from desk.core import Answer, Ask, Desk, Refused
 from kiosk.wire import canonical, sha256
 
@@ -29,7 +30,7 @@ def files() -> dict[str, tuple[bytes, str]]:
 def digests() -> dict[str, str]:
     """SHA-256 of every file and page template: a desk that was altered shows another list."""
     pages = {f"page/{file.name}": sha256(file.read_bytes()) for file in sorted((_HERE / "templates").glob("*.html"))}
-    return {name: sha256(data) for name, (data, _) in files().items()} | pages
+    return {name: sha256(data) for name, (data, _) in files().items()} | pages | public.digests()
 
 
 @cache

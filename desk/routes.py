@@ -1,13 +1,13 @@
-"""Every route of both listeners and who may call it: this table builds the applications and is the role matrix. Append only."""
+"""Every route of the three listeners and who may call it: this table builds the applications and is the role matrix. Append only."""
 
 from __future__ import annotations
 
 from fastapi import FastAPI
 
-from desk import console, console_messages, door, door_follow, door_reports, pages, sign_in
+from desk import console, console_messages, door, door_drafts, door_follow, door_reports, pages, public, sign_in
 from desk.app import ANYONE, KIOSK, OFFICER, STAFF, Route, build
 from desk.core import Desk
-from desk.guard import CONSOLE_HEADERS, DOOR_HEADERS, at_console, at_door, cookie_name
+from desk.guard import CONSOLE_HEADERS, DOOR_HEADERS, PUBLIC_HEADERS, at_console, at_door, at_public, cookie_name
 from desk.live import live
 
 _ALL = (ANYONE,)
@@ -31,6 +31,8 @@ DOOR = (
     Route("POST", "/v1/duress", _KIOSK, plain=door.duress),
     Route("PUT", "/v1/reports/{report_id}/follow", _KIOSK, plain=door_follow.put_follow),
     Route("POST", "/v1/follow", _KIOSK, plain=door_follow.follow),
+    Route("PUT", "/v1/drafts/{draft_id}", _KIOSK, flowing=door_drafts.keep),
+    Route("POST", "/v1/drafts/{draft_id}/destroy", _KIOSK, plain=door_drafts.destroy),
 )
 
 CONSOLE = (
@@ -64,6 +66,16 @@ CONSOLE = (
     Route("POST", "/api/reports/{report_id}/messages", _PEOPLE, plain=console_messages.write),
 )
 
+PUBLIC = (
+    Route("GET", "/", _ALL, plain=public.page),
+    Route("GET", "/closed", _ALL, plain=public.closed),
+    Route("GET", "/f/{name:path}", _ALL, plain=public.file),
+    Route("GET", "/words/{language}", _ALL, plain=public.words),
+    Route("POST", "/open", _ALL, plain=public.opened),
+    Route("PUT", "/kept/{draft_id}", _ALL, flowing=public.keep),
+    Route("POST", "/kept/{draft_id}/destroy", _ALL, plain=public.destroy),
+)
+
 
 def door_app(desk: Desk) -> FastAPI:
     """The kiosk door."""
@@ -73,3 +85,8 @@ def door_app(desk: Desk) -> FastAPI:
 def console_app(desk: Desk) -> FastAPI:
     """The console."""
     return build(desk, CONSOLE, at_console, CONSOLE_HEADERS, cookie_name(desk))
+
+
+def public_app(desk: Desk) -> FastAPI:
+    """The page that whoever has code words opens, at the address on the receipt."""
+    return build(desk, PUBLIC, at_public, PUBLIC_HEADERS, "")

@@ -1,4 +1,4 @@
-"""Runs both listeners over one Desk in one process and ends both in time. Prints one line, the addresses, when both accept."""
+"""Runs the three listeners over one Desk in one process and ends both in time. Prints one line, the addresses, when all accept."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from typing import Any
 
 import uvicorn
 
-from desk import store
+from desk import drafts, store
 from desk.core import Desk, open_desk
 from desk.door_tls import DoorProtocol
 from desk.live import sweep
-from desk.routes import console_app, door_app
+from desk.routes import console_app, door_app, public_app
 from desk.settings import DeskError, Settings
 
 
 class _Server(uvicorn.Server):
-    """Signals belong to the process, which has two servers."""
+    """Signals belong to the process, which has three servers."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -40,12 +40,14 @@ def run(settings: Settings) -> None:
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _only_one(settings.data):
         console, door = listener(settings, settings.console_port), listener(settings, settings.door_port)
-        settings = replace(settings, console_port=console.getsockname()[1], door_port=door.getsockname()[1])
+        public = public_listener(settings)
+        ports = (sock.getsockname()[1] for sock in (console, door, public))
+        settings = replace(settings, **dict(zip(("console_port", "door_port", "public_port"), ports, strict=True)))
         desk = open_desk(settings)
         scheme = "https" if settings.console_tls else "http"
         desk.origins = tuple(f"{scheme}://{name}:{settings.console_port}" for name in sorted({settings.name, "localhost"}))
         try:
-            asyncio.run(_serve(desk, console, door))
+            asyncio.run(_serve(desk, console, door, public))
         finally:
             desk.store.close()
 
@@ -80,7 +82,14 @@ def listener(settings: Settings, port: int) -> socket.socket:
     raise DeskError(f"Port {port} on {settings.host} is taken. Stop what uses it, give another port, or say --free-ports.")
 
 
-async def _serve(desk: Desk, console: socket.socket, door: socket.socket) -> None:
+def public_listener(settings: Settings) -> socket.socket:
+    """Where the public's own page is; where no port was given, the first free one from two after the console's on."""
+    if settings.public_port is not None:
+        return listener(settings, settings.public_port)
+    return listener(replace(settings, free_ports=True), settings.console_port + 2 if settings.console_port else 0)
+
+
+async def _serve(desk: Desk, console: socket.socket, door: socket.socket, public: socket.socket) -> None:
     settings = desk.settings
     shared: dict[str, Any] = {
         "log_level": "warning", "access_log": False, "server_header": False, "lifespan": "off", "log_config": None,
@@ -92,16 +101,18 @@ async def _serve(desk: Desk, console: socket.socket, door: socket.socket) -> Non
         _Server(
             uvicorn.Config(door_app(desk), http=DoorProtocol, ssl_context_factory=lambda *_: desk.authority.context(), **shared)
         ),
+        _Server(uvicorn.Config(public_app(desk), ws="none", **own, **shared)),
     )
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, _stop, desk, servers)
     desk.store.write(lambda db: store.forget(db, desk.now() - settings.events_kept))
+    drafts.sweep(desk)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(desk.hub.watching(lambda: desk.store.look(store.last), settings.outside_changes_every))
         sweeping = asyncio.create_task(sweep(desk), name="desk-sweep")
         stack.callback(sweeping.cancel)
-        running = [asyncio.create_task(s.serve(sockets=[k])) for s, k in zip(servers, (console, door), strict=True)]
+        running = [asyncio.create_task(s.serve(sockets=[k])) for s, k in zip(servers, (console, door, public), strict=True)]
         while not all(server.started for server in servers):
             if any(task.done() for task in running):
                 break
@@ -134,6 +145,7 @@ def _ready(desk: Desk) -> None:
         "ready": True,
         "console": f"{scheme}://{settings.name}:{settings.console_port}",
         "door": f"https://{settings.name}:{settings.door_port}",
+        "public": f"{scheme}://{settings.name}:{settings.public_port}",
     }
     sys.stdout.write(json.dumps(line, separators=(",", ":")) + "\n")
     sys.stdout.flush()

@@ -20,10 +20,12 @@ class Settings:
     console_port: int = 8443
     door_port: int = 8444
     free_ports: bool = False
+    public_port: int | None = None  # None: the first free one from two after the console's on
     name: str = "localhost"  # in the certificate, and the passkeys' relying party
     console_tls: bool = False  # False: http on this machine only, which browsers treat as a secure context
     demonstration: bool = False  # "Demonstration keys" on every page
     ice: tuple[Mapping[str, str], ...] = ()
+    reviewed: tuple[str, ...] = ("en",)  # languages whose words of safety, law and rights a named person has read over
 
     probe_every: float = 10.0
     answering_within: float = 30.0
@@ -53,3 +55,7 @@ class Settings:
     free_bytes: int = 200_000_000  # less than this free on the disk: 503, and the kiosk keeps the report
     retry_after: int = 30
     events_kept: float = 60 * 86400.0
+    draft_lives: float = 7 * 86400.0  # after its last change an unfinished report is destroyed
+    draft_bytes: int = 24 * 2**20  # of one, sealed
+    drafts_swept_every: float = 3600.0
+    public_busy: int = 300  # misses of all at the public page in follow_window: from then on one each is heard at once

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData(
     naming_convention={"pk": "pk_%(table_name)s", "fk": "fk_%(table_name)s_%(column_0_name)s", "ix": "ix_%(column_0_label)s"}
@@ -176,4 +176,21 @@ event = Table(
     Column("data", Text, nullable=False),
     Column("at", Float, nullable=False),
     sqlite_autoincrement=True,
+)  # fmt: skip
+
+# An unfinished report, one age file that only its code words open; gone when ``expires`` (seconds since 1970) has come.
+draft = Table(
+    "draft", metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("expires", Float, nullable=False, index=True),
+    Column("sealed", LargeBinary, nullable=False),
+)  # fmt: skip
+
+# Where a draft is found by its code words, and the digest of what proves them. Neither opens anything.
+draft_locator = Table(
+    "draft_locator", metadata,
+    Column("locator", Text, primary_key=True),
+    Column("draft", Text, ForeignKey("draft.id"), nullable=False, index=True),
+    Column("proof_sha256", Text, nullable=False),
 )  # fmt: skip

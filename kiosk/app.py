@@ -19,6 +19,7 @@ from kiosk.around import Surroundings
 from kiosk.clock import Clock
 from kiosk.config import load
 from kiosk.door import Packet
+from kiosk.drafting import Drafting
 from kiosk.hearing import hear
 from kiosk.house import House, book, check, form, gazetteer, paper, spoken, suggested, trusted
 from kiosk.journeyset import served
@@ -103,6 +104,7 @@ class Visit:
             wipe_screen=self._wipe_screen,
             end_visit=self._end_visit,
             key=self._key,
+            drafts=Drafting(house.home, house.config, house.journeys, house.words, house.code_words),
             tell=lambda event: self.call(lambda: self._tell(event)),
         )
 

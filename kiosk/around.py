@@ -9,8 +9,10 @@ from typing import Any, Protocol
 from kiosk import effects, events
 from kiosk.config import Config
 from kiosk.door import DoorClosed
+from kiosk.drafting import Drafting
 from kiosk.receipt import Paper
 from kiosk.session import State
+from kiosk.shelf import Gone
 from kiosk.spawn import Child
 from kiosk.timers import Timers
 from kiosk.wire import Roster
@@ -29,7 +31,12 @@ class Submission(Protocol):
     """Makes, seals and stores a report (kiosk.submit). Returns Saved or NotSaved; never raises for expected trouble."""
 
     def __call__(
-        self, effect: effects.Submit, language: str, photos: Mapping[int, bytes], how: Mapping[str, str]
+        self,
+        effect: effects.Submit,
+        language: str,
+        photos: Mapping[int, bytes],
+        how: Mapping[str, str],
+        draft: Gone | None = None,
     ) -> events.Saved | events.NotSaved: ...
 
 
@@ -62,6 +69,7 @@ class Surroundings:
     trusted: Callable[[], Roster | None]
     suggest: Callable[[str, str, str], None]  # question, text, contact: what the officer of a call filled in
     tell: Callable[[dict[str, Any]], None] = lambda _: None
+    drafts: Drafting | None = None  # None: nothing unfinished is kept here
 
 
 def send(child: Child | None, verb: Any, descriptors: tuple[int, ...] = ()) -> bool:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from kiosk.cover import leaving
 from kiosk.effects import Effect, EndVisit, Hush, SetTimer, Speak, StopTimer
-from kiosk.events import Event, Pressed, Touched, Woke
+from kiosk.events import Event, NotLeft, Pressed, Touched, Woke
+from kiosk.unfinished import OFFERED, can_leave
 from kiosk.visit import SENT, at_stake
 
 if TYPE_CHECKING:
@@ -39,8 +40,12 @@ def step(state: State, event: Event) -> tuple[Ask, tuple[Effect, ...]]:
             return _untouched(state)
         case Woke("tick") if state.ask.open == "idle" and state.ask.left > 0:
             return replace(state.ask, left=state.ask.left - 1), (SetTimer("tick"),)
+        case NotLeft() if state.visit.unfinished.state == "sealing":
+            return Ask("start-again"), _awake(state)
         case Woke("idle-end") if state.ask.open == "idle":
             return Ask(), (*leaving(state, "idle"), EndVisit())
+        case Pressed("leave-words") if state.ask.open in OFFERED and can_leave(state):
+            return Ask(), (Hush(), StopTimer("idle-end"), StopTimer("tick"), *_awake(state))
         case Pressed():
             ask, effects = _pressed(state, event)
             if EndVisit() in effects:

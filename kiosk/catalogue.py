@@ -21,7 +21,7 @@ from kiosk.journey import Journey, Page, load_journeys
 
 LOCALE = Path(__file__).with_name("locale")
 CODES = Path(__file__).with_name("codes.toml")
-DOMAINS = ("screens", "journeys", "receipts", "speech", "faults")
+DOMAINS = ("screens", "journeys", "receipts", "speech", "faults", "phone")
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 _WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)  # the same bytes from the same words
 

@@ -131,6 +131,7 @@ class Sizes:
     photo_bytes: int
     chunk_bytes: int
     drop_free_bytes: int
+    draft_bytes: int
 
 
 @dataclass(frozen=True)

@@ -201,9 +201,19 @@ class FindClosest:
     id: int
 
 
+@dataclass(frozen=True)
+class LeaveDraft:
+    """Seal the answers under new code words and keep them. Ends in Left or NotLeft."""
+
+
+@dataclass(frozen=True)
+class KeepDraft:
+    """Seal the answers anew under the code words that were gone on with, as the next revision."""
+
+
 Effect = (
     SetTimer | StopTimer | OpenCamera | CloseCamera | TakePhoto | DropPhoto | Listen | StopListening | Speak | Hush
     | Submit | PrintReceipt | RingDesk | OpenMedia | CloseMedia | StartCall | SendOffer | SetMedia | SendTyped | EndCall
     | TellDuress | Wipe | EndVisit | Follow | ForgetWords | ShowForm | AnswerSuggestion | SayGot
-    | FindClosest
+    | FindClosest | LeaveDraft | KeepDraft
 )  # fmt: skip

@@ -14,7 +14,7 @@ from kiosk import effects as do
 from kiosk.answers import Answer, Problem
 from kiosk.cover import leaving
 from kiosk.effects import Effect
-from kiosk.events import Answered, Event, Followed, Lost, Pressed, Woke
+from kiosk.events import Answered, Event, Followed, Lost, Pressed, Resumed, Woke
 from kiosk.journey import Question
 
 if TYPE_CHECKING:
@@ -69,6 +69,9 @@ def step(state: State, event: Event) -> Step:
             return _written(entry, name, answer), ()
         case Followed() if entry.asked and event.id == entry.asked:
             return _answered(entry, event), (do.StopTimer("follow"),)
+        case Resumed() if entry.asked and event.id == entry.asked:
+            gone = replace(entry, asked=0, note="gone")
+            return (Entry() if event.journey in state.book.journeys else gone), (do.StopTimer("follow"),)
         case Lost("courier") | Woke("follow") if entry.asked:
             return replace(entry, asked=0, note="offline"), (do.StopTimer("follow"), do.ForgetWords())
     return entry, ()
@@ -79,7 +82,7 @@ def _pressed(state: State, event: Pressed) -> Step:
     match entry.screen, event:
         case _, Pressed("finish"):
             return entry, (*leaving(state, "done"), do.EndVisit())
-        case "again", Pressed("follow"):
+        case "again", Pressed("follow" | "go-on"):
             return Entry("enter"), ()
         case "again", Pressed("back"):
             return Entry(), ()

@@ -13,7 +13,7 @@ CONTROLS = (
     "text-size", "theme", "change", "add", "remove", "edit", "camera", "photograph", "keep-photo", "retake", "drop-photo",
     "send", "print", "finish", "close", "stay", "way", "hang-up", "mute", "hide", "type", "say-aloud", "uncover", "more",
     "words", "digits", "hide-words", "try", "follow", "lost-words", "ending", "message", "share", "agree", "disagree",
-    "group", "add-to", "own-words", "languages", "speak",
+    "group", "add-to", "own-words", "languages", "speak", "leave-words", "go-on",
 )  # fmt: skip
 
 
@@ -265,9 +265,49 @@ class Closest:
     journeys: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Left:
+    """The unfinished report is sealed and durable here; its code words, each in their proper form."""
+
+    draft_id: str
+    words: str
+    digits: str
+
+
+@dataclass(frozen=True)
+class NotLeft:
+    """It could not be kept; the answers are still on this screen."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class DraftKept:
+    """The desk has a revision of this draft: it can be gone on with anywhere."""
+
+    draft_id: str
+    revision: int
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """What the code words of Follow ``id`` opened is an unfinished report. ``same``: the journey asks what it asked then."""
+
+    id: int
+    draft_id: str
+    journey: str
+    language: str
+    safe: bool
+    same: bool
+    answers: Mapping[str, Answer]
+    how: Mapping[str, str]
+    passed: frozenset[str]
+    said: frozenset[tuple[str, str]]
+
+
 Event = (
     Pressed | Held | Answered | Touched | Woke | DevicesAre | DeskIs | CameraOpened | CameraFailed | PhotoTaken | Heard
     | ListenFailed | Saved | NotSaved | Delivered | PaperMoved | PaperFailed | ContactIs | MediaOpened | Offered
     | ReplyVerified | CallIs | TypedLine | Lost | OutboxIs | Followed | Suggested | Got
-    | MeaningIs | Closest
+    | MeaningIs | Closest | Left | NotLeft | DraftKept | Resumed
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Protocol
@@ -26,6 +26,7 @@ class Visit(Protocol):
     def around(self) -> Surroundings: ...
     def courier(self, verb: Any) -> bool: ...
     def later(self, work: Callable[[], None]) -> None: ...
+    def keep_draft_photos(self, photos: Mapping[int, bytes]) -> None: ...
 
 
 @dataclass
@@ -37,7 +38,7 @@ class Following:
 
     visit: Visit
     _open: int | None = None
-    _key: str = ""
+    _made: codewords.Secrets | None = None
     _lock: Lock = field(default_factory=Lock)
 
     def begin(self, number: int, words: str) -> None:
@@ -55,7 +56,7 @@ class Following:
         with self._lock:
             if self._open != number:
                 return None
-            self._key = identity(made.identity)
+            self._made = made
         if not self.visit.courier(verbs.Follow(number, made.locator.hex(), made.proof.hex())):
             self._end(number, events.Followed(number, "offline"))
         return None
@@ -63,9 +64,33 @@ class Following:
     def answer(self, verb: verbs.Followed) -> None:
         """What the courier heard; an answer that nobody waits for is dropped."""
         with self._lock:
-            key = self._key if self._open == verb.id else ""
-        if key:
+            made = self._made if self._open == verb.id else None
+        if made:
+            key = identity(made.identity)
             self.visit.later(lambda: self._end(verb.id, opened(verb, key, self.visit.around.trusted)))
+
+    def drafted(self, number: int, content: bytes) -> None:
+        """The words are those of an unfinished report: it is opened, its photographs first."""
+        with self._lock:
+            made = self._made if self._open == number else None
+        if made:
+            self.visit.later(lambda: self._resume(number, content, made))
+
+    def _resume(self, number: int, content: bytes, made: codewords.Secrets) -> None:
+        drafts = self.visit.around.drafts
+        found = drafts.open(number, content, made) if drafts else None
+        with self._lock:
+            current = self._open == number
+        if found is None or not current:
+            self.drop_draft()
+            return self._end(number, events.Followed(number, "unknown"))
+        self.visit.keep_draft_photos(found[1])
+        return self._end(number, found[0])
+
+    def drop_draft(self) -> None:
+        """Let go of what may change a draft; what the desk keeps stays kept."""
+        if self.visit.around.drafts:
+            self.visit.around.drafts.forget()
 
     def forget(self) -> None:
         """Let go of the keys; what is still on its way belongs to nobody."""
@@ -73,9 +98,9 @@ class Following:
             self._forget()
 
     def _forget(self) -> None:
-        self._open, self._key = None, ""
+        self._open, self._made = None, None
 
-    def _end(self, number: int, event: events.Followed) -> None:
+    def _end(self, number: int, event: events.Followed | events.Resumed) -> None:
         with self._lock:
             if self._open != number:
                 return

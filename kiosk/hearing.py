@@ -59,9 +59,18 @@ def _keep(packet: Packet, performer: Performer) -> None:
             performer.offer = (*performer.offer[:2], sdp)
         case verbs.Answered():
             performer.accept(packet.verb)
+        case verbs.Drafted() if packet.descriptors:
+            performer.following.drafted(packet.verb.id, _read(packet.descriptors[0], packet.verb.bytes))
         case _:
             for descriptor in packet.descriptors:  # nobody asked for these
                 os.close(descriptor)
+
+
+def _read(memory: int, size: int) -> bytes:
+    try:
+        return os.pread(memory, size, 0)  # its offset is shared with the writer
+    finally:
+        os.close(memory)
 
 
 def event_of(verb: Any, contact: str) -> events.Event | None:  # noqa: PLR0912  (a table written as a match: one line a verb)
@@ -101,6 +110,8 @@ def event_of(verb: Any, contact: str) -> events.Event | None:  # noqa: PLR0912  
             return events.ContactIs(verb.contact, verb.state, verb.ahead, verb.who, verb.number, verb.reason)
         case verbs.Answered():
             return events.ReplyVerified(verb.contact, verb.who, verb.number)
+        case verbs.DraftKept(draft_id, revision):
+            return events.DraftKept(draft_id, revision)
         case verbs.MeaningIs(ready):
             return events.MeaningIs(ready)
         case verbs.Closest(number, journeys):

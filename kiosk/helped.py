@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kiosk.glass import Choice, Row
-from kiosk.overlays import nobody
+from kiosk.overlays import kept_fate, leave_words, nobody
 from kiosk.screens import row, said, told
 
 if TYPE_CHECKING:
@@ -23,11 +23,19 @@ def help_page(state: State, words: Words) -> Fields:
     return {"where": words["screen.header.visit"], **HELPS[name](state, words)}
 
 
-def _help(_: State, words: Words) -> Fields:
+def _help(state: State, words: Words) -> Fields:
     return {
         "title": words["screen.help.title"],
-        "rows": tuple(Row(said(words, f"screen.help.{name}"), said(words, f"screen.help.{name}-lead")) for name in HELP),
+        "rows": tuple(Row(said(words, f"screen.help.{name}"), _help_of(state, words, name)) for name in HELP),
+        "tiles": leave_words(state, words) if words.reviewed else (),  # two languages need the room; Start again offers it too
     }
+
+
+def _help_of(state: State, words: Words, name: str) -> str:
+    """What becomes of the answers is another thing where they are kept under code words."""
+    fate = kept_fate(state, words) if name in ("leave", "keep") else ""
+    quitting = f"{said(words, 'screen.draft.quit')} {fate}"
+    return (quitting if name == "leave" else fate) if fate else said(words, f"screen.help.{name}-lead")
 
 
 def _signpost(state: State, words: Words) -> Fields:
@@ -40,11 +48,13 @@ def _signpost(state: State, words: Words) -> Fields:
     }
 
 
-def _start_again(_: State, words: Words) -> Fields:
+def _start_again(state: State, words: Words) -> Fields:
+    fate, trouble = kept_fate(state, words), state.visit.unfinished.trouble
+    finish = Choice("finish", said(words, "screen.draft.clear" if fate else "screen.leave.yes"), icon="x" if fate else "trash")
     return {
         "title": said(words, "screen.leave.title"),
-        "lead": said(words, "screen.leave.lead"),
-        "tiles": (Choice("finish", said(words, "screen.leave.yes"), icon="trash"),),
+        "lead": words.fault(trouble) if trouble else fate or said(words, "screen.leave.lead"),
+        "tiles": (*leave_words(state, words), finish),
         "primary": words["screen.leave.no"],
         "primary_control": "stay",
     }
@@ -53,12 +63,14 @@ def _start_again(_: State, words: Words) -> Fields:
 def _safe(state: State, words: Words) -> Fields:
     """Safe mode is explained before it is needed; the silent alert only where somebody would get it."""
     alert = ("hold",) if state.health.reachable is True else ()
-    names = ("quit", *alert, "nothing-printed", "handset-only")
+    names, fate = ("quit", *alert, "nothing-printed", "handset-only"), kept_fate(state, words)
+    leads = {name: said(words, f"screen.safe.{name}-lead") for name in names}
+    leads |= {"quit": f"{said(words, 'screen.draft.quit')} {fate}"} if fate else {}
     return {
         **nobody(state, words),
         "title": said(words, "screen.safe.title"),
         "lead": said(words, "screen.safe.lead"),
-        "rows": tuple(Row(said(words, f"screen.safe.{name}"), said(words, f"screen.safe.{name}-lead")) for name in names),
+        "rows": tuple(Row(said(words, f"screen.safe.{name}"), leads[name]) for name in names),
         "tiles": (Choice("talk", said(words, "screen.safe.talk"), icon="headset"),),
         "primary": said(words, "screen.safe.go-on"),
     }

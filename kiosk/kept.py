@@ -58,7 +58,7 @@ def shown(state: State, event: Pressed) -> Step:
         case Pressed("try"):
             return replace(visit, screen="try", kept=_asked(state)), ()
         case Pressed("back" | "continue"):
-            return replace(visit, screen="done", kept=replace(kept, note="")), ()
+            return replace(visit, screen=_home(visit), kept=replace(kept, note="")), ()
     return visit, ()
 
 
@@ -69,12 +69,17 @@ def tried(state: State, event: Pressed) -> Step:
         case Pressed("try", choice) if choice in kept.choices:
             right = choice == kept.groups[kept.asked - 1]
             note = replace(kept, note="right" if right else "wrong", hidden=False, choices=())
-            return replace(visit, screen="done" if right else "words", kept=note), ()
+            return replace(visit, screen=_home(visit) if right else "words", kept=note), ()
         case Pressed("back"):
             return replace(visit, screen="words"), ()
         case Pressed("continue"):
-            return replace(visit, screen="done"), ()
+            return replace(visit, screen=_home(visit)), ()
     return visit, ()
+
+
+def _home(visit: Visit) -> str:
+    """The page that the visit ends on: of what is not sent there is no other than this one."""
+    return "words" if visit.unfinished.state == "left" else "done"
 
 
 def _asked(state: State) -> Kept:

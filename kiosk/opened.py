@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def code_words(state: State, words: Words) -> Fields:
     """The four, to be learnt or written down; in safe mode the end of the visit."""
-    kept, safe = state.visit.kept, state.visit.safe
+    kept, safe, left = state.visit.kept, state.visit.safe, state.visit.unfinished.state == "left"
     other = "digits" if kept.by == "words" else "words"
     hear = (Choice("listen:words", words["screen.words.hear"], icon="phone"),) if state.health.can("handset") else ()
     hide = ("show", "eye") if kept.hidden else ("hide", "eye-slash")
@@ -27,18 +27,39 @@ def code_words(state: State, words: Words) -> Fields:
         Choice(other, words[f"screen.words.{other}"], icon="list"),
         *(() if kept.hidden else hear),
         Choice("hide-words", words[f"screen.words.{hide[0]}"], icon=hide[1]),
-        *((Choice("finish", words["screen.control.finish"], icon="check"),) if safe else ()),
+        *((Choice("finish", words["screen.control.finish"], icon="check"),) if safe or left else ()),
     )
     return {
         "where": words["screen.header.visit" if safe else "screen.words.where"],
         "title": words["screen.words.title" if kept.by == "words" else "screen.words.title-digits"],
-        "lead": said(words, "screen.words.lead"),
+        "lead": _where_left(state, words) if left else said(words, "screen.words.lead"),
         "words": () if kept.hidden else kept.groups,
         "tiles": tiles,
-        **({"notice": words["screen.try.wrong"], "notice_kind": "warm"} if kept.note == "wrong" else {}),
+        "rows": () if left else (_use(words, safe),),
+        **_tried(state, words),
         "primary": words["screen.words.try"],
         "primary_control": "try",
     }
+
+
+def _use(words: Words, safe: bool) -> Row:
+    """What they are for, and how to keep them."""
+    return Row(words["screen.words.use"], words["screen.words.safe" if safe else "screen.words.use-lead"])
+
+
+def _where_left(state: State, words: Words) -> str:
+    """Of an unfinished report: where it is, and what becomes of it."""
+    waits = "waiting" if state.health.desk == "offline" else "on-its-way"
+    where = "there" if state.visit.unfinished.there else waits
+    return f"{said(words, f'screen.draft.{where}')} {said(words, 'screen.draft.fate')}"
+
+
+def _tried(state: State, words: Words) -> Fields:
+    """What came of trying one; where it was right, a report that was sent goes on to its end."""
+    note = state.visit.kept.note
+    if note == "wrong":
+        return {"notice": words["screen.try.wrong"], "notice_kind": "warm"}
+    return {"notice": words["screen.try.right"], "notice_kind": "done"} if note else {}
 
 
 def trying(state: State, words: Words) -> Fields:
@@ -56,11 +77,13 @@ def trying(state: State, words: Words) -> Fields:
 def again(_state: State, words: Words) -> Fields:
     """A report that was made, or a question."""
     asks = (("follow", "follow", "magnifying-glass"), ("talk", "ask", "headset"))
+    go_on = Choice("go-on", words["screen.draft.go-on"], words["screen.again.follow-hint"], "key")
     return {
         "where": words["screen.again.where"],
         "title": words["screen.again.title"],
-        "tiles": tuple(
-            Choice(code, words[f"screen.again.{key}"], words[f"screen.again.{key}-hint"], icon) for code, key, icon in asks
+        "tiles": (
+            go_on,
+            *(Choice(code, words[f"screen.again.{key}"], words[f"screen.again.{key}-hint"], icon) for code, key, icon in asks),
         ),
     }
 
@@ -121,6 +144,8 @@ def _said(state: State, words: Words) -> Fields:
             return {}
         case "lost":
             return {"notice": said(words, "screen.enter.lost-lead"), "notice_kind": "plain"}
+        case "gone":
+            return {"notice": said(words, "screen.draft.gone"), "notice_kind": "warm"}
         case "later":
             return {"notice": words.say("screen.enter.later", n=entry.wait), "notice_kind": "warm"}
         case "offline":

@@ -11,19 +11,21 @@ import fcntl
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk import durable
+from kiosk import durable, shelf
 from kiosk.roster import is_signed, public_text, sign
+from kiosk.shelf import Gone
 from kiosk.wire import Follow, Header, Signed, WireError, canonical, parse_json, sha256
 
 HEADER = "bluelamp-header-v1"
 FOLLOW = "follow.json"
+DRAFT = "draft.json"
 RESERVE = 64 * 1024
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -53,7 +55,7 @@ class Waiting:
 
 def prepare(outbox: Path) -> None:
     """Make the folders if they are not there, and hold back the little room that taking from a full disk needs."""
-    for name in ("drop", "queue", "refused"):
+    for name in ("drop", "queue", "refused", shelf.FOLDER):
         (outbox / name).mkdir(mode=0o770, parents=True, exist_ok=True)
     _hold_reserve(outbox)
 
@@ -67,10 +69,17 @@ def _hold_reserve(outbox: Path) -> None:
             reserve.unlink(missing_ok=True)
 
 
-def put(outbox: Path, parts: Sequence[bytes], header: Header, keep_free: int = 0, follow: Follow | None = None) -> None:
+def put(
+    outbox: Path,
+    parts: Sequence[bytes],
+    header: Header,
+    keep_free: int = 0,
+    follow: Follow | None = None,
+    draft: Gone | None = None,
+) -> None:
     """When this returns the set is *saved*; doing it twice is one set. ``keep_free``: bytes that must stay free.
 
-    ``follow`` says where its code words find it; there may be none.
+    ``follow`` says where its code words find it; there may be none. ``draft``: what it was before, to be destroyed from then on.
 
     Raises OutboxError: then the caller still has everything and may try again with the same parts.
     """
@@ -80,7 +89,7 @@ def put(outbox: Path, parts: Sequence[bytes], header: Header, keep_free: int = 0
         with _busy(drop, fcntl.LOCK_SH):
             if not place.exists():
                 _refuse_when_full(drop, sum(map(len, parts)), keep_free)
-                _write_set(made, parts, header, follow)
+                _write_set(made, parts, header, _beside(follow, draft))
                 os.rename(made, place)
             durable.fsync_folder(drop)
     except OSError as error:
@@ -95,14 +104,19 @@ def _refuse_when_full(drop: Path, size: int, keep_free: int) -> None:
         raise OutboxError("disk-full")
 
 
-def _write_set(made: Path, parts: Sequence[bytes], header: Header, follow: Follow | None) -> None:
+def _beside(follow: Follow | None, draft: Gone | None) -> dict[str, bytes]:
+    """Files of a set that a report can do without."""
+    return {**({FOLLOW: canonical(follow)} if follow else {}), **({DRAFT: canonical(draft)} if draft else {})}
+
+
+def _write_set(made: Path, parts: Sequence[bytes], header: Header, beside: Mapping[str, bytes]) -> None:
     if made.exists():  # an earlier try of the same report that was cut
         shutil.rmtree(made)
     made.mkdir(mode=0o770)
     for n in [*range(1, len(parts)), 0]:
         durable.write(made / f"{n}.age", parts[n], 0o640)
-    if follow is not None:
-        durable.write(made / FOLLOW, canonical(follow), 0o640)
+    for name, content in beside.items():
+        durable.write(made / name, content, 0o640)
     durable.write(made / "header.json", canonical(header), 0o640)
     durable.fsync_folder(made)
 
@@ -200,6 +214,9 @@ def _enqueue(outbox: Path, folder: Path, header: Header, key: Ed25519PrivateKey)
     seq = _seq_of(folder, key) or _next_seq(outbox, key)
     durable.replace(folder / "signed.json", canonical(sign(key, HEADER, replace(header, seq=seq))), 0o640)
     durable.replace(outbox / "seq", str(max(seq, last_seq(outbox))).encode())
+    with suppress(OSError):  # no draft holds a report back: what cannot be destroyed now is destroyed after its days
+        if gone := shelf.gone_of((folder / DRAFT).read_bytes()):
+            shelf.destroy(outbox, gone)
     os.rename(folder, queue / f"{header.urgency}-{seq}-{header.report_id}")
     durable.fsync_folder(queue)
     durable.fsync_folder(drop)

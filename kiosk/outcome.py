@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kiosk import journey as form
 from kiosk.answers import words_of
 from kiosk.glass import Choice, Row
+from kiosk.overlays import kept_fate
 from kiosk.screens import Fields, header, paper_notice, row, said
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def check(state: State, words: Words) -> Fields:
         **header(state, words),
         "step_text": words["screen.page.last-step"],
         "title": words["screen.check.title"],
-        "lead": said(words, "screen.check.lead"),
+        "lead": kept_fate(state, words) or said(words, "screen.check.lead"),
         "rows": tuple(
             Row(
                 said(words, f"{q.key}.label"),
@@ -48,6 +49,9 @@ def check(state: State, words: Words) -> Fields:
 
 def sending(state: State, words: Words) -> Fields:
     """A few seconds: what has happened so far, and nothing to do."""
+    if state.visit.unfinished.state == "sealing":
+        keeping, few = words["screen.draft.keeping"], words["screen.sending.lead"]
+        return {**header(state, words), "title": keeping, "lead": few, "rows": (Row(words["screen.sending.locking"], ""),)}
     return {
         **header(state, words),
         "title": words["screen.sending.title"],

@@ -8,6 +8,7 @@ from kiosk.contact import WAYS
 from kiosk.glass import Choice, Line, Row
 from kiosk.journey import question_of
 from kiosk.screens import interpreter, said, warning
+from kiosk.unfinished import can_leave
 from kiosk.visit import SENT
 
 if TYPE_CHECKING:
@@ -176,16 +177,28 @@ def nobody(state: State, words: Words) -> Fields:
     return {"notice": f"{words[key]} {said(words, 'screen.menu.talk-nobody-hint', phone=state.book.site.phone)}"}
 
 
+def leave_words(state: State, words: Words) -> tuple[Choice, ...]:
+    """To leave with code words, where there is something to keep."""
+    if not can_leave(state):
+        return ()
+    return (Choice("leave-words", said(words, "screen.draft.leave"), said(words, "screen.draft.leave-hint"), "key"),)
+
+
+def kept_fate(state: State, words: Words) -> str:
+    """What becomes of answers that are kept under code words when this screen is left; "" where none are."""
+    return said(words, "screen.draft.fate") if state.visit.unfinished.state in ("left", "resumed") else ""
+
+
 def idle(state: State, words: Words) -> Fields:
     """Are you still there? Staying is the blue button, and what happens otherwise is said in full."""
     sent = state.visit.screen in SENT
     return {
         "title": words["screen.idle.title"],
         "lead": words["screen.idle.lead"],
-        "notice": said(words, "screen.idle.fate-sent" if sent else "screen.idle.fate"),
+        "notice": kept_fate(state, words) or said(words, "screen.idle.fate-sent" if sent else "screen.idle.fate"),
         "notice_kind": "plain",
         "seconds": state.ask.left,
-        "tiles": (Choice("finish", words["screen.idle.clear"], icon="x"),),
+        "tiles": (*leave_words(state, words), Choice("finish", words["screen.idle.clear"], icon="x")),
         "primary": words["screen.idle.stay"],
         "primary_control": "stay",
     }

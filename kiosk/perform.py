@@ -98,6 +98,12 @@ class Performer:
             os.close(memory)
         self.around.panes.still(packet.verb.id, self.photos[packet.verb.id])
 
+    def keep_draft_photos(self, photos: Mapping[int, bytes]) -> None:
+        """Photographs of a draft that is gone on with, before the visit hears of it."""
+        for name, picture in photos.items():
+            self.photos[name] = picture
+            self.around.panes.still(name, picture)
+
     def keep_media(self, packet: Packet) -> None:
         """The four rings of a call: the officer's picture is shown here, all four go on to the call process."""
         self.drop_media()
@@ -175,9 +181,11 @@ class Performer:
         self._work.submit(self._submit, effect, language, photos, how)
 
     def _submit(self, effect: effects.Submit, language: str, photos: Mapping[int, bytes], how: Mapping[str, str]) -> None:
-        result = self.around.submit(effect, language, photos, how)
+        drafts = self.around.drafts
+        result = self.around.submit(effect, language, photos, how, drafts.gone() if drafts else None)
         self.around.post(result)
         if isinstance(result, events.Saved):
+            self.following.drop_draft()
             self.around.tell({"event": "fact", "fact": "saved", "reference": result.reference, "report_id": result.report_id})
             self.courier(verbs.Look())
 
@@ -235,6 +243,7 @@ class Performer:
     def wipe(self, _effect: effects.Wipe, _state: State) -> None:
         self.around.timers.clear()
         self.following.forget()
+        self.following.drop_draft()
         self.photos.clear()
         self.drop_media()
         self.around.panes.forget()
@@ -245,6 +254,23 @@ class Performer:
 
     def forget_words(self, _effect: effects.ForgetWords, _state: State) -> None:
         self.following.forget()
+
+    def leave_draft(self, _effect: effects.LeaveDraft, state: State) -> None:
+        photos = dict(self.photos)
+        self.later(lambda: self._leave(state, photos))
+
+    def _leave(self, state: State, photos: Mapping[int, bytes]) -> None:
+        drafts = self.around.drafts
+        self.around.post(drafts.leave(state, photos) if drafts else events.NotLeft("draft-not-kept"))
+        self.courier(verbs.LookAtDrafts())
+
+    def keep_draft(self, _effect: effects.KeepDraft, state: State) -> None:
+        photos = dict(self.photos)
+        self.later(lambda: self._keep(state, photos))
+
+    def _keep(self, state: State, photos: Mapping[int, bytes]) -> None:
+        if self.around.drafts and self.around.drafts.keep(state, photos):
+            self.courier(verbs.LookAtDrafts())
 
     def find_closest(self, effect: effects.FindClosest, state: State) -> None:
         send(self.doors.meaning, verbs.FindClosest(effect.id, state.own.text))
@@ -292,4 +318,6 @@ _ACTS: Mapping[type, Callable[[Performer, Any, State], None]] = {
     effects.AnswerSuggestion: Performer.answer_suggestion,
     effects.SayGot: Performer.say_got,
     effects.FindClosest: Performer.find_closest,
+    effects.LeaveDraft: Performer.leave_draft,
+    effects.KeepDraft: Performer.keep_draft,
 }

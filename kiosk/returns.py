@@ -76,7 +76,7 @@ def step(state: State, event: Event) -> Step:
             return _counted(state)
         case on.PhotoTaken(id=name) if lens.shot and name == lens.shot:
             return replace(visit, lens=replace(lens, taken=event)), ()
-        case on.PhotoTaken(id=name) if str(name) not in _kept(visit):
+        case on.PhotoTaken(id=name) if str(name) not in kept_photos(visit):
             return visit, (do.DropPhoto(name),)
         case on.Heard(question) if question and question == visit.microphone.question:
             return _heard(state, event), ()
@@ -106,7 +106,7 @@ def camera(state: State, event: Pressed) -> Step:
     """The camera page: photograph, keep, take again, leave. The lens is open on this page and nowhere else in the form."""
     visit, lens = state.visit, state.visit.lens
     match event.control:
-        case "photograph" if not lens.open or lens.shot or len(_kept(visit)) >= state.book.most_photos:
+        case "photograph" if not lens.open or lens.shot or len(kept_photos(visit)) >= state.book.most_photos:
             return visit, ()
         case "photograph" if event.detail == "timer" and not lens.left:
             return replace(visit, lens=replace(lens, left=state.book.shutter)), (do.SetTimer("tick"),)
@@ -158,7 +158,8 @@ def _of(visit: Visit, question: str) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _kept(visit: Visit) -> tuple[str, ...]:
+def kept_photos(visit: Visit) -> tuple[str, ...]:
+    """The photographs of the whole visit, by their ids."""
     return tuple(n for a in visit.answers.values() if isinstance(a.value, tuple) for n in a.value if n.isdigit())
 
 
@@ -258,7 +259,7 @@ def _saved(state: State, event: on.Saved) -> Step:
     In safe mode the code words come first: nothing is printed there, and the reference is not drawn large.
     """
     visit, kept = state.visit, made(event.words, event.digits, state.language)
-    forget = tuple(do.DropPhoto(int(n)) for n in _kept(visit))
+    forget = tuple(do.DropPhoto(int(n)) for n in kept_photos(visit))
     screen = "words" if visit.safe and kept.words else "done"
     bare = replace(
         visit, screen=screen, kept=kept, page="", answers={}, how={}, problems={}, passed=frozenset(), said=frozenset()

@@ -227,6 +227,7 @@ def _notice(state: State, words: Words) -> Fields:
     """A missing answer, and the one line of the quiet emergency, which stays whatever else is said."""
     quiet = "quiet-emergency" in {where for _, where in state.visit.said}
     hint = [said(words, "screen.emergency.quiet-hint")] if quiet else []
+    hint += [words["screen.draft.changed"]] if state.visit.unfinished.changed else []
     trouble = [words["screen.page.problem-title"]] if state.visit.problems else []
     kind = "error" if trouble else "plain" if hint else ""
     return {"notice": "\n".join(trouble + hint), "notice_kind": kind}

@@ -102,6 +102,8 @@ def facts(state: State) -> dict[str, str | int | bool]:
         "shared": state.contact.shared,
         "entry": state.entry.screen,
         "own": state.own.screen,
+        "unfinished": seen.unfinished.state,
+        "kept_there": seen.unfinished.there,
         "ask": state.ask.open,
         "cover": state.cover.up,
         "tick": state.tick,

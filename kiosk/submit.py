@@ -12,6 +12,7 @@ from kiosk.answers import Answer, words_of
 from kiosk.clock import Clock
 from kiosk.config import Config
 from kiosk.journey import Journey, contact_rule, lane_of, path
+from kiosk.shelf import Gone
 from kiosk.wire import VERSION, Follow, FollowKeys, Given, Locator, Report, canonical, sha256
 from kiosk.words import Words
 
@@ -41,9 +42,17 @@ class Submitter:
     random: Callable[[int], bytes] = secrets.token_bytes
 
     def __call__(
-        self, effect: effects.Submit, language: str, photos: Mapping[int, bytes], how: Mapping[str, str]
+        self,
+        effect: effects.Submit,
+        language: str,
+        photos: Mapping[int, bytes],
+        how: Mapping[str, str],
+        draft: Gone | None = None,
     ) -> events.Saved | events.NotSaved:
-        """Saved when the set is durable in ``outbox/drop``; NotSaved with a code, and then nothing is on the disk."""
+        """Saved when the set is durable in ``outbox/drop``; NotSaved with a code, and then nothing is on the disk.
+
+        ``draft`` goes once it is saved.
+        """
         journey = self.journeys[effect.journey]
         report = self._report(journey, effect.answers, language, how)
         try:
@@ -60,7 +69,9 @@ class Submitter:
                 needs=effect.needs,
                 contact_rule=contact_rule(journey, effect.answers),
             )
-            outbox.put(self.home / "outbox", sealed.parts, sealed.header, self.config.sizes.drop_free_bytes, codes.follow)
+            outbox.put(
+                self.home / "outbox", sealed.parts, sealed.header, self.config.sizes.drop_free_bytes, codes.follow, draft
+            )
         except (roster.RosterError, seal.SealError) as error:
             return events.NotSaved(error.code)
         except outbox.OutboxError as error:

@@ -458,5 +458,26 @@ class Followed:
     wait: int = 0
 
 
-SCREEN_TO_COURIER = (Look, Ring, SendOffer, EndContact, TellHealth, Duress, Follow)
-COURIER_TO_SCREEN = (DeskIs, Delivered, ContactIs, Answered, Followed)
+@dataclass(frozen=True)
+class LookAtDrafts:
+    """Something is to be sent in outbox/drafts."""
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """The code words of Follow ``id`` open a draft: a memfd with ``bytes`` of a kiosk.wire.Drafted as JSON goes with it."""
+
+    id: int
+    bytes: int
+
+
+@dataclass(frozen=True)
+class DraftKept:
+    """The desk has this revision durably: it can be continued anywhere."""
+
+    draft_id: str
+    revision: int
+
+
+SCREEN_TO_COURIER = (Look, Ring, SendOffer, EndContact, TellHealth, Duress, Follow, LookAtDrafts)
+COURIER_TO_SCREEN = (DeskIs, Delivered, ContactIs, Answered, Followed, Drafted, DraftKept)

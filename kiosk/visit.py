@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import effects as do
 from kiosk import journey as form
-from kiosk import kept, pages, returns, things
+from kiosk import kept, pages, returns, things, unfinished
 from kiosk.answers import Answer, Problem
 from kiosk.cover import leaving
 from kiosk.effects import Effect
@@ -20,6 +20,7 @@ from kiosk.events import Answered, ContactIs, Event, Pressed
 from kiosk.kept import Kept
 from kiosk.offered import GROUPS
 from kiosk.returns import Lens, Microphone, Paper
+from kiosk.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from kiosk.session import State
@@ -70,6 +71,7 @@ class Visit:
     delivered: Mapping[str, str] = field(default_factory=dict)
     papers: Mapping[str, Paper] = field(default_factory=dict)
     kept: Kept = field(default_factory=Kept)
+    unfinished: Unfinished = field(default_factory=Unfinished)
 
     @property
     def untouched(self) -> bool:
@@ -79,6 +81,12 @@ class Visit:
 
 def step(state: State, event: Event) -> Step:
     """What the event makes of the form. Presses are heard only while the form is in front; looks, language and Talk always."""
+    visit, effects = unfinished.step(state, event) or _step(state, event)
+    visit, more = unfinished.keep(event, visit)
+    return visit, (*effects, *more)
+
+
+def _step(state: State, event: Event) -> Step:
     match event:
         case Answered():
             return pages.answered(state, event), ()

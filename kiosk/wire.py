@@ -246,6 +246,124 @@ class Followed:
 
 
 @dataclass(frozen=True)
+class DraftOption:
+    """One choice of a question, or one part of a thing: its code, in the visitor's words and in English."""
+
+    value: str
+    label: str
+    label_en: str
+
+
+@dataclass(frozen=True)
+class DraftRule:
+    """A page is shown if the earlier ``question`` was answered with one of ``codes``; ``negate``: with something else."""
+
+    question: str
+    codes: tuple[str, ...]
+    negate: bool
+
+
+@dataclass(frozen=True)
+class DraftQuestion:
+    """One question as a client without journey files needs it. ``exits``: where an answer leads (kiosk.journey.EXITS)."""
+
+    id: str
+    type: str
+    label: str
+    label_en: str
+    hint: str
+    hint_en: str
+    optional: bool
+    options: tuple[DraftOption, ...]
+    parts: tuple[DraftOption, ...]
+    exits: Mapping[str, str]
+    longest: int
+
+
+@dataclass(frozen=True)
+class DraftPage:
+    """``when``: none or one rule. ``repeat``: it may be answered that many times, further ones as ``id#2``.
+
+    ``rest``: only where "more" is answered "now".
+    """
+
+    id: str
+    title: str
+    title_en: str
+    when: tuple[DraftRule, ...]
+    repeat: int
+    rest: bool
+    questions: tuple[DraftQuestion, ...]
+
+
+@dataclass(frozen=True)
+class DraftAnswer:
+    """``value``: text, or a list of texts where the type is answered with one. ``how``: chosen, typed, dictated or officer."""
+
+    question: str
+    value: str | tuple[str, ...]
+    how: str
+
+
+@dataclass(frozen=True)
+class DraftPhoto:
+    """A photograph named ``id`` in the answer to ``question``; ``content`` is base64."""
+
+    id: str
+    question: str
+    media_type: str
+    content: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An unfinished report, the plain content of a sealed draft. ``recipients``: of both code words, so that either goes on opening.
+
+    ``shape``: a digest of what the journey asks; ``passed``: questions left by Continue; ``said``: "question exit" that was said.
+    """
+
+    v: int
+    draft_id: str
+    revision: int
+    recipients: tuple[str, ...]
+    journey: str
+    shape: str
+    title: str
+    title_en: str
+    language: str
+    safe: bool
+    passed: tuple[str, ...]
+    said: tuple[str, ...]
+    answers: tuple[DraftAnswer, ...]
+    photos: tuple[DraftPhoto, ...]
+    pages: tuple[DraftPage, ...]
+
+
+@dataclass(frozen=True)
+class KeepDraft:
+    """The body of PUT /v1/drafts/{draft_id}. A new one tells its ``locators``; a change shows ``locator`` and ``proof`` of one."""
+
+    v: int
+    draft_id: str
+    revision: int
+    locators: tuple[Locator, ...]
+    locator: str
+    proof: str
+    sealed: str
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """What code words open at the desk where they are a draft's; ``sealed`` is base64 of one age file, ``expires`` UTC."""
+
+    v: int
+    draft_id: str
+    revision: int
+    expires: str
+    sealed: str
+
+
+@dataclass(frozen=True)
 class Form:
     """The answers so far, shown to the officer of a call by the visitor's choice. ``open``: questions an officer may fill in."""
 

@@ -34,7 +34,7 @@ CLASSES = (
                 "journey.domestic.da_contact_", "journey.domestic.reach_none", "journey.sexual.so_insider", "journey.sexual.so_early_",
                 "journey.sexual.so_contact", "journey.sexual.reach_none", "journey.harassment.stalk_helpline",
                 "journey.disclosure.dis_danger", "journey.disclosure.reach_none", "journey.missing.mis_danger",
-                "journey.tip.tip_cameras", "journey.tip.tip_courts", "journey.terror.ct_now",
+                "journey.tip.tip_cameras", "journey.tip.tip_courts", "journey.terror.ct_now", "phone.safe",
                 "journey.terror.ct_cameras", "journey.terror.ct_courts")),
     ("legal", ("screen.before-send.", "screen.check.lead", "screen.leave.", "screen.done.not-crime-number",
                "screen.done.crime-number-later", "screen.follow.not-crime-number", "screen.call.suggested", "block.rights.",
@@ -42,7 +42,8 @@ CLASSES = (
     ("rights", ("receipt.advice.right.", "screen.attract.under18", "screen.private.", "screen.idle.fate", "screen.story.stays",
                 "screen.page.sealed", "screen.words.lead", "screen.words.none", "screen.enter.later", "screen.follow.lead",
                 "screen.own.kept", "screen.own.voice",
-                "screen.call.nobody-recording", "screen.call.share", "screen.call.unshare", "screen.things.remove-lead")),
+                "screen.call.nobody-recording", "screen.call.share", "screen.call.unshare", "screen.things.remove-lead",
+                "phone.stay", "phone.draft.lead", "phone.draft.sure")),
 )  # fmt: skip
 
 

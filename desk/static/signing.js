@@ -1,4 +1,4 @@
-// The bytes that are signed, made and checked in the browser exactly as kiosk/wire.py makes and checks them.
+// The bytes that are signed, made and checked in the browser as every other side makes and checks them.
 // Holds no key: it is given CryptoKeys and gives back signatures.
 
 const utf8 = new TextEncoder();

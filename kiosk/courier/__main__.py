@@ -18,6 +18,7 @@ from kiosk.config import ConfigError
 from kiosk.courier import beat, screen
 from kiosk.courier.alert import Alerts
 from kiosk.courier.calls import Calls
+from kiosk.courier.drafts import Drafts
 from kiosk.courier.follow import Followers
 from kiosk.courier.home import Home, HomeError, open_home
 from kiosk.courier.line import Line
@@ -25,7 +26,7 @@ from kiosk.courier.listen import Listener
 from kiosk.courier.log import Log
 from kiosk.courier.shared import Shared
 from kiosk.courier.upload import Uploader
-from kiosk.verbs import Duress, EndContact, Follow, Look, Ring, SendOffer, TellHealth
+from kiosk.verbs import Duress, EndContact, Follow, Look, LookAtDrafts, Ring, SendOffer, TellHealth
 
 PATIENCE = 1.0  # seconds a thread may take to end
 
@@ -57,6 +58,8 @@ def run(home: Home) -> int:
     listener, uploader = Listener(shared, Line(home, shared.clock), calls), Uploader(shared, Line(home, shared.clock))
     alerts, heart = Alerts(shared, Line(home, shared.clock)), Line(home, shared.clock)
     followers = Followers(shared, Line(home, shared.clock))
+    drafts = Drafts(shared, Line(home, shared.clock))
+    uploader.after_take = drafts.look
     listening = screen.listen(home.socket)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: shared.end())
@@ -67,13 +70,14 @@ def run(home: Home) -> int:
         "followers": followers.run,
         "listener": listener.run,
         "uploader": uploader.run,
+        "drafts": drafts.run,
         "heart": lambda: beat.run(shared, heart),
     }
     threads = [Thread(target=_guarded, args=(name, work, shared, died), name=name, daemon=True) for name, work in works.items()]
     for thread in threads:
         thread.start()
     shared.log.tell("courier-started")
-    hear = partial(_hear, shared, calls, alerts, followers)
+    hear = partial(_hear, shared, calls, alerts, followers, drafts)
 
     def gone() -> None:
         calls.screen_gone()
@@ -83,6 +87,7 @@ def run(home: Home) -> int:
     calls.stop()
     alerts.stop()
     followers.stop()
+    drafts.stop()
     for thread in threads:
         thread.join(PATIENCE)
     shared.log.tell("courier-ended")
@@ -99,7 +104,7 @@ def _guarded(name: str, work: Callable[[], None], shared: Shared, died: list[str
         raise
 
 
-def _hear(shared: Shared, calls: Calls, alerts: Alerts, followers: Followers, verb: Any) -> None:
+def _hear(shared: Shared, calls: Calls, alerts: Alerts, followers: Followers, drafts: Drafts, verb: Any) -> None:
     if isinstance(verb, Look):
         shared.look.set()
     elif isinstance(verb, TellHealth):
@@ -108,6 +113,8 @@ def _hear(shared: Shared, calls: Calls, alerts: Alerts, followers: Followers, ve
         alerts.raise_one()
     elif isinstance(verb, Follow):
         followers.do(verb)
+    elif isinstance(verb, LookAtDrafts):
+        drafts.look()
     elif isinstance(verb, Ring | SendOffer | EndContact):
         calls.do(verb)
 

@@ -54,16 +54,16 @@ class Board:
                 self._facts.popitem(last=False)
             self._send(said)
 
-    def say(self, verb: Any) -> None:
-        """Only for the screen that is there now."""
+    def say(self, verb: Any, descriptors: tuple[int, ...] = ()) -> None:
+        """Only for the screen that is there now. The caller keeps its descriptors."""
         with self._lock:
-            self._send(verb)
+            self._send(verb, descriptors)
 
-    def _send(self, verb: Any) -> None:
+    def _send(self, verb: Any, descriptors: tuple[int, ...] = ()) -> None:
         if self._door is None:
             return
         try:
-            self._door.send(verb)
+            self._door.send(verb, descriptors)
         except DoorClosed:  # the receiver of this door notices too, and detaches
             self._door.close()
             self._door = None

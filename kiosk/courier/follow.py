@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import replace
 from queue import Empty, SimpleQueue
@@ -9,10 +10,11 @@ from threading import Lock
 
 from kiosk.courier.line import Answer, Line, LineTrouble
 from kiosk.courier.shared import Shared
-from kiosk.verbs import Follow
+from kiosk.verbs import Drafted, Follow
 from kiosk.verbs import Followed as Told
 from kiosk.wire import VERSION, Followed, WireError, canonical, parse_json
 
+LONGEST_DRAFT = 40 * 2**20  # of the answer where the words are a draft's
 LONGEST = 56 * 1024  # of the answer: within a verb, where its quotation marks are written twice
 
 
@@ -45,22 +47,43 @@ class Followers:
                 while True:
                     wanted = self._wanted.get_nowait()
             if wanted is not None:
-                self._tell(wanted[0], self._ask(wanted[1]))
+                self._tell(wanted[0], *self._ask(wanted[1]))
 
-    def _tell(self, screen: int, told: Told) -> None:
+    def _tell(self, screen: int, told: Told, draft: bytes = b"") -> None:
         with self._lock:
-            if screen == self._screens:
+            if screen != self._screens:
+                return
+            if draft:
+                self._hand_over(told.id, draft)
+            else:
                 self._shared.board.say(told)
 
-    def _ask(self, verb: Follow) -> Told:
+    def _hand_over(self, number: int, draft: bytes) -> None:
+        """A draft is larger than a verb: it goes in memory, and never touches the disk here."""
+        memory = os.memfd_create("draft")
+        try:
+            with open(memory, "wb", closefd=False) as file:
+                file.write(draft)
+            self._shared.board.say(Drafted(number, len(draft)), (memory,))
+        finally:
+            os.close(memory)
+
+    def _ask(self, verb: Follow) -> tuple[Told, bytes]:
         body = canonical({"v": VERSION, "locator": verb.locator, "proof": verb.proof})
         try:
-            told = _told(verb.id, self._line.ask("POST", "/v1/follow", body))
+            answer = self._line.ask("POST", "/v1/follow", body, most=LONGEST_DRAFT)
+            draft = answer.body if _is_draft(answer) else b""
+            told = Told(verb.id, "draft") if draft else _told(verb.id, answer)
         except LineTrouble as error:
             self._shared.log.down("follow", error.code)
-            return Told(verb.id, "offline")
+            return Told(verb.id, "offline"), b""
         self._shared.log.up("follow")
-        return told
+        return told, draft
+
+
+def _is_draft(answer: Answer) -> bool:
+    raw = answer.json() if answer.status == 200 else None
+    return isinstance(raw, dict) and "draft_id" in raw
 
 
 def _told(number: int, answer: Answer) -> Told:

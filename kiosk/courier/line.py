@@ -81,14 +81,21 @@ class Line:
         self._session.headers.update({"Accept-Encoding": "identity", "User-Agent": "bluelamp-courier/1"})
         self._session.mount("https://", _Pinned(tls(keys / "ca.pem", keys / "device.pem", keys / "device.key"), desk.name))
 
-    def ask(self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None) -> Answer:
-        """One request and its whole answer, whatever its status. Raises LineTrouble."""
+    def ask(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        most: int = LONGEST_ANSWER,
+    ) -> Answer:
+        """One request and its whole answer of at most ``most`` bytes, whatever its status. Raises LineTrouble."""
         kind = {"Content-Type": "application/json"} if body is not None else {}
         with self._open(method, path, body, {**kind, **(headers or {})}, self._limits) as response:
             content = b""
             for piece in response.iter_content(65536):
                 content += piece
-                if len(content) > LONGEST_ANSWER:
+                if len(content) > most:
                     raise LineTrouble("desk-odd")
             return Answer(response.status_code, {k.lower(): v for k, v in response.headers.items()}, content)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from kiosk import outbox
@@ -36,6 +36,7 @@ class Uploader:
         self._shared, self._line = shared, line
         self._outbox, self._chunk = shared.home.outbox, shared.home.config.sizes.chunk_bytes
         self._failures = 0
+        self.after_take: Callable[[], None] = lambda: None
         self._resting: dict[str, float] = {}
 
     def run(self) -> None:
@@ -78,6 +79,7 @@ class Uploader:
                 if code == "set-damaged":  # whoever still stands at the screen is told: it does not go by itself
                     self._shared.board.delivered(name, "resting", "")
             self._shared.log.up("outbox")
+            self.after_take()
         except OSError:  # full or failing: what is already queued still goes out, and makes room
             self._shared.log.down("outbox", "disk-failed")
 

@@ -123,7 +123,7 @@ def test_in_safe_mode_nothing_is_printed(kind: str) -> None:
 def test_after_a_wipe_or_a_wish_to_forget_nobody_hears_what_code_words_open(effect: do.Effect) -> None:
     posted: list[on.Event] = []
     around = SimpleNamespace(
-        config=settings(), post=posted.append, trusted=lambda: None, timers=Timers(lambda _: None, lambda: 0.0),
+        config=settings(), post=posted.append, trusted=lambda: None, drafts=None, timers=Timers(lambda _: None, lambda: 0.0),
         panes=SimpleNamespace(detach=lambda _: None, forget=lambda: None), wipe_screen=lambda: None,
     )  # fmt: skip
     performer, state = Performer(around), ready().state  # type: ignore[arg-type]

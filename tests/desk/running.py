@@ -44,6 +44,7 @@ class Running:
     console: str
     door: str
     process: subprocess.Popen[str]
+    public: str = ""
 
     def command(self, *words: str) -> str:
         """Run one command beside the running desk; its output."""
@@ -67,7 +68,7 @@ def running_desk(data: Path, keys: Path, *flags: str, **settings: float) -> Iter
         try:
             assert process.stdout is not None
             ready = json.loads(process.stdout.readline())
-            yield Running(data, keys, ready["console"], ready["door"], process)
+            yield Running(data, keys, ready["console"], ready["door"], process, ready["public"])
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(LIMIT)

@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute
 from desk import app as building
 from desk.app import ANYONE, KIOSK, OFFICER, STAFF, Caller, Route
 from desk.core import Ask, Desk, Refused, open_desk
-from desk.routes import CONSOLE, DOOR, console_app, door_app
+from desk.routes import CONSOLE, DOOR, PUBLIC, console_app, door_app, public_app
 from desk.sessions import Session
 from desk.settings import Settings
 from kiosk.wire import Officer
@@ -44,6 +44,7 @@ def _path(route: BaseRoute) -> str:
 def test_every_route_that_is_served_is_in_the_table(closed: Desk) -> None:
     assert _served(door_app(closed)) == {(route.method, route.path) for route in DOOR}
     assert _served(console_app(closed)) == {(route.method, route.path) for route in CONSOLE}
+    assert _served(public_app(closed)) == {(route.method, route.path) for route in PUBLIC}
 
 
 def test_a_route_beside_the_table_is_noticed(closed: Desk) -> None:
@@ -52,7 +53,7 @@ def test_a_route_beside_the_table_is_noticed(closed: Desk) -> None:
     assert ("GET", "/v1/back-door") in _served(app) - {(route.method, route.path) for route in DOOR}
 
 
-@pytest.mark.parametrize("route", [*DOOR, *CONSOLE], ids=lambda route: f"{route.method} {route.path}")
+@pytest.mark.parametrize("route", [*DOOR, *CONSOLE, *PUBLIC], ids=lambda route: f"{route.method} {route.path}")
 def test_each_route_admits_exactly_its_roles(route: Route) -> None:
     officer = Officer("1", "officer", "1", "", "", ())
     for role in ROLES:
@@ -70,7 +71,7 @@ def test_each_route_admits_exactly_its_roles(route: Route) -> None:
 )
 def test_the_door_refuses_everyone_without_a_certificate(desk: Running, tmp_path: Path, route: Route) -> None:
     stranger = Kiosk(desk, tmp_path, "stranger")
-    path = route.path.format(report_id="0" * 32, contact="0" * 32, n=0, alert="0")
+    path = route.path.format(report_id="0" * 32, contact="0" * 32, n=0, alert="0", draft_id="0" * 32)
     assert stranger.ask(route.method, path).status_code == 401
 
 
@@ -86,8 +87,12 @@ def test_the_console_refuses_everyone_who_is_not_signed_in(desk: Running, route:
     assert (answer.status_code, answer.json()["code"]) == (401, "sign-in")
 
 
+def test_the_public_page_is_anyone_s_and_knows_no_role() -> None:
+    assert {route.roles for route in PUBLIC} == {(ANYONE,)}
+
+
 def test_no_route_takes_a_password() -> None:
-    words = " ".join(route.path for route in (*DOOR, *CONSOLE))
+    words = " ".join(route.path for route in (*DOOR, *CONSOLE, *PUBLIC))
     assert "password" not in words
 
 

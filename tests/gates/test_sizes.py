@@ -33,9 +33,9 @@ SHOWN = {
 }
 RECORDS = ("desk/migrations/versions/",)  # a migration is one list of tables, written once and never edited
 LONGER = {  # tables that only grow
-    "kiosk/verbs.py": 480,
+    "kiosk/verbs.py": 560,
     "kiosk/events.py": 400,
-    "kiosk/wire.py": 400,
+    "kiosk/wire.py": 500,
     "ui/bridge.py": 340,
     "kiosk/perform.py": 380,
     "kiosk/effects.py": 400,

@@ -39,7 +39,9 @@ class Visit:
 
     @property
     def around(self) -> Any:
-        return SimpleNamespace(post=self.posted.append, trusted=lambda: self.roster)
+        return SimpleNamespace(post=self.posted.append, trusted=lambda: self.roster, drafts=None)
+
+    def keep_draft_photos(self, photos: Any) -> None: ...
 
     def courier(self, verb: Any) -> bool:
         self.asked.append(verb)
@@ -158,7 +160,7 @@ def test_what_was_forgotten_is_answered_to_nobody_and_its_key_is_gone() -> None:
     following.forget()
     following.answer(verbs.Followed(3, "unknown"))
     assert visit.posted == []
-    assert following._key == ""
+    assert following._made is None
 
 
 def test_only_the_last_question_is_answered() -> None:

@@ -33,7 +33,8 @@ Screen {
         bridge: page.bridge
         x: page.side
         width: head.width
-        height: visible ? Math.min(need, parent.height * 0.7) : 0
+        height: visible ? Math.min(need, parent.height * 0.7, page.bridge.rows.length > 0 ? need : room) : 0
+        readonly property real room: parent.height - head.y - head.height - page.between
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Mm.px(Mm.small ? 1.4 : 3)
         model: page.bridge.tiles
@@ -46,7 +47,7 @@ Screen {
             dotted: false
             objectName: page.named(modelData.code, "")
             label: modelData.label
-            hint: modelData.hint
+            hint: page.cramped ? "" : modelData.hint
             icon: modelData.icon
             onChosen: page.press(modelData.code, "")
         }

@@ -7,6 +7,7 @@ import "../theme"
 Screen {
     id: page
     property int whole: 1
+    readonly property var leave: bridge.tiles.length > 1 && !Mm.small ? bridge.tiles[0] : null
     Component.onCompleted: whole = Math.max(1, bridge.seconds)
 
     ColumnLayout {
@@ -54,17 +55,39 @@ Screen {
             control: "stay"
             primary: true
             big: true
-            height_mm: page.cramped ? 20 : Mm.small ? 26 : Mm.wide ? 34 : 44
+            height_mm: page.cramped ? 20 : Mm.small ? 26 : Mm.wide ? (page.leave ? 28 : 34) : 44
             size: Mm.px((Mm.small ? 9.4 : 13) * Math.min(Type.body, 1.15))
             label: page.bridge.words["screen.idle.stay"]
             Layout.fillWidth: true
         }
-        Button {
-            bridge: page.bridge
-            control: "finish"
-            label: page.bridge.words["screen.idle.clear"]
-            height_mm: page.cramped ? 15.4 : Mm.small ? 18.5 : 30
+        GridLayout {
+            columns: Mm.tall || page.leave === null ? 1 : 2
+            uniformCellWidths: true
+            columnSpacing: Mm.px(4)
+            rowSpacing: column.spacing
             Layout.fillWidth: true
+            Option {
+                bridge: page.bridge
+                visible: page.leave !== null
+                own: true
+                dotted: false
+                selectable: false
+                objectName: "leave-words"
+                least: Mm.wide ? 24 : 30
+                label: page.leave ? page.leave.label : ""
+                hint: page.leave ? page.leave.hint : ""
+                icon: page.leave ? page.leave.icon : ""
+                Accessible.role: Accessible.Button
+                Layout.fillWidth: true
+                onChosen: page.press("leave-words", "")
+            }
+            Button {
+                bridge: page.bridge
+                control: "finish"
+                label: page.bridge.words["screen.idle.clear"]
+                height_mm: page.cramped ? 15.4 : Mm.small ? 18.5 : page.leave && Mm.wide ? 24 : 30
+                Layout.fillWidth: true
+            }
         }
         Words {
             visible: !Mm.small

@@ -10,6 +10,7 @@ Screen {
     readonly property bool covered: bridge.code_words.length === 0
     readonly property bool noticed: bridge.notice !== ""
     readonly property var say: bridge.words
+    readonly property var use: bridge.rows.length > 0 ? bridge.rows[0] : ({ "label": "", "text": "" })
     readonly property var acts: bridge.tiles.filter(tile => tile.code !== "finish")
     readonly property var ends: bridge.tiles.filter(tile => tile.code === "finish")
 
@@ -39,25 +40,25 @@ Screen {
         Notice {
             id: told
             width: parent.width
-            visible: page.noticed || (Mm.small && page.height - head.height - grid.height - acts.height - (end.visible ? end.height + body.spacing : 0) - 2 * body.spacing >= implicitHeight)
+            visible: (page.noticed && (page.ends.length === 0 || !Mm.small || page.bridge.notice_kind !== "done")) || (!page.noticed && Mm.small && page.height - head.height - grid.height - acts.height - (end.visible ? end.height + body.spacing : 0) - 2 * body.spacing >= implicitHeight)
             kind: page.noticed && page.bridge.notice_kind !== "" ? page.bridge.notice_kind : "plain"
             icon: page.noticed ? "info" : "lock-key"
-            text: page.noticed ? page.bridge.notice : page.covered ? page.say["screen.words.hidden"] : page.say["screen.words.use"]
+            text: page.noticed ? page.bridge.notice : page.covered ? page.say["screen.words.hidden"] : page.use.label !== "" ? page.use.label : page.bridge.lead
         }
         Acts {
             id: acts
             bridge: page.bridge
-            tiles: Mm.small && page.noticed && (page.cramped || Type.step > 1) ? [] : page.acts
+            tiles: Mm.small && (page.noticed || page.use.label === "") && (page.cramped || Type.step > 1) ? [] : page.acts
             width: parent.width
             columnsMost: 3
             onChosen: code => page.press(code, "")
         }
         Notice {
-            visible: !Mm.small
+            visible: !Mm.small && (page.covered || page.use.label !== "")
             width: parent.width
             icon: "lock-key"
-            text: page.covered ? page.say["screen.words.hidden"] : page.say["screen.words.use"]
-            more: page.covered || Type.large ? "" : page.say[page.bridge.safe ? "screen.words.safe" : "screen.words.use-lead"]
+            text: page.covered ? page.say["screen.words.hidden"] : page.use.label !== "" ? page.use.label : page.bridge.lead
+            more: page.covered || Type.large ? "" : page.use.text
         }
         Notice {
             visible: page.bridge.safe && !Mm.small

@@ -1,0 +1,84 @@
+"""Start here, finish anywhere: left with code words by one visitor's touch, gone on with at the next visit, whatever is unplugged."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from kiosk import shelf
+from provisioning.officer import Officer
+from tests.conftest import Houses
+from tests.discretion.sweep import leaks
+from tests.house import Running, wait_for
+
+
+@pytest.fixture(scope="module")
+def there(house: Houses, officer: Officer) -> Iterator[Running]:
+    with house(devices={"handset": "mock:"}) as running:
+        officer.sign_in(running.house.console, running.folder / "keys" / "officers" / "4417.json")
+        yield running
+
+
+def leave_with_words(there: Running) -> list[str]:
+    """From a form half done to its words, and away."""
+    there.visitor.touch("start-again")
+    there.visitor.wait(screen="Help")
+    there.visitor.choose("leave-words")
+    there.visitor.wait(screen="Words")
+    there.visitor.events.clear()
+    there.visitor.choose("listen:words")
+    words = [word.replace(" ", "") for word in there.visitor.hear(event="spoken")["text"].rstrip(".").split(". ")]
+    wait_for(lambda: there.state()["kept_there"], "the desk has it")
+    there.leave()
+    return words
+
+
+def go_on(there: Running, words: list[str]) -> None:
+    there.arrive()
+    there.visitor.enter("journey:question")
+    there.visitor.wait(screen="Again")
+    there.visitor.choose("go-on")
+    there.visitor.wait(screen="Enter")
+    for n, word in enumerate(words, 1):
+        there.visitor.choose(f"field:word-{n}")
+        there.visitor.type(word)
+    if "key:done" in there.visitor.names():
+        there.visitor.touch("key:done")
+    there.visitor.choose("continue")
+    there.visitor.wait(screen="Page")
+
+
+def test_it_is_left_gone_on_with_unplugged_gone_on_with_again_sent_and_read(there: Running, officer: Officer) -> None:
+    there.reset()
+    there.begin()
+    for _ in range(3):
+        there.script.answer_page()
+        there.script.go_on()
+    before = there.state()
+    words = leave_with_words(there)
+    go_on(there, words)
+    back = there.state()
+    assert [back[name] for name in ("journey", "page", "answers", "unfinished")] == [
+        before["journey"], before["page"], before["answers"], "resumed",
+    ]  # fmt: skip
+    for _ in range(2):
+        there.script.answer_page()
+        there.script.go_on()
+    kept = there.state()
+    wait_for(lambda: shelf.waiting(there.home / "outbox") == (), "the page just left is at the desk")
+    os.kill(there.screen, signal.SIGKILL)
+    os.kill(there.courier, signal.SIGKILL)
+    there.restart_courier()
+    go_on(there, words)
+    assert [there.state()[name] for name in ("page", "answers")] == [kept["page"], kept["answers"]]
+    there.answer_until("Check")
+    there.visitor.choose("send")
+    there.visitor.wait(screen="Done")
+    wait_for(lambda: there.state()["received"], "the desk has the report")
+    report = officer.open_report()
+    assert there.script.answers["story"] in report.values()
+    there.leave()
+    assert leaks(there.home) == leaks(there.folder / "desk") == []

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kiosk import urgent
 from kiosk.cover import leaving
 from kiosk.effects import Effect, EndVisit, Hush, SetTimer, Speak, StopTimer
 from kiosk.events import Event, Pressed, Touched, Woke
@@ -47,18 +48,26 @@ def step(state: State, event: Event) -> tuple[Ask, tuple[Effect, ...]]:
                 return ask, effects
             hush = () if event.control in ALOUD else (Hush(),)
             return ask, (*hush, *effects, *_awake(replace(state, ask=ask)))
-    return state.ask, ()
+    return _over(state, event), ()
+
+
+def _over(state: State, event: Event) -> Ask:
+    up = urgent.over(state, event)
+    return state.ask if up == state.ask.open else Ask(up)
 
 
 def busy(state: State) -> bool:
-    """Nobody is asked whether they are there while they talk, or in the seconds in which a report is sealed."""
-    return state.contact.live or state.visit.screen == "sending"
+    """Nobody is asked whether they are there while they talk, while help is rung, or in the seconds in which a report is sealed."""
+    rings = state.ask.open == urgent.PAGE and state.contact.rung
+    return state.contact.live or rings or state.visit.screen == "sending"
 
 
 def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
     ask = state.ask
     if ask.open == "idle":
         return _still_there(state, event)
+    if (over := _over(state, event)) != ask:
+        return over, ()
     match event:
         case Pressed("finish") if ask.open == "start-again":
             return Ask(), (*leaving(state, "visitor"), EndVisit())

@@ -89,7 +89,7 @@ def _frame(state: State, words: Words, screen: str) -> dict[str, Any]:
         "can_start_again": begun and visit.screen not in ("sending", *SENT) and state.ask.open not in ("idle", "start-again"),
         "lit": health.lit,
         "presence": presence(state, words),
-        "emergency": words["screen.control.emergency-999"],
+        "emergency": words["screen.control.emergency" if health.rings else "screen.control.emergency-999"],
         "talk": words[f"screen.control.{talking}"],
         "talk_current": contact.rung,
         "quit_label": words["screen.control.quit"],

@@ -43,8 +43,9 @@ def _serve(words: list[str]) -> int:
     parser.add_argument("--console-tls", action="store_true", help="serve the console over https too")
     parser.add_argument("--demonstration", action="store_true", help='say "Demonstration keys" on every page')
     parser.add_argument("--ice", type=json.loads, default=[], help="relay servers of calls, as JSON")
+    parser.add_argument("--control-room", action="append", default=[], metavar="OFFICER", help="their console is its inbox")
     given = vars(parser.parse_args(words))
-    run(Settings(**{**given, "ice": tuple(given["ice"])}))
+    run(Settings(**{**given, "ice": tuple(given["ice"]), "control_room": tuple(given["control_room"])}))
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from desk import console, console_messages, door, door_follow, door_reports, pages, sign_in
+from desk import console, console_messages, door, door_follow, door_reports, emergency, pages, sign_in
 from desk.app import ANYONE, KIOSK, OFFICER, STAFF, Route, build
 from desk.core import Desk
 from desk.guard import CONSOLE_HEADERS, DOOR_HEADERS, at_console, at_door, cookie_name
@@ -31,6 +31,8 @@ DOOR = (
     Route("POST", "/v1/duress", _KIOSK, plain=door.duress),
     Route("PUT", "/v1/reports/{report_id}/follow", _KIOSK, plain=door_follow.put_follow),
     Route("POST", "/v1/follow", _KIOSK, plain=door_follow.follow),
+    Route("GET", "/v1/reach", _KIOSK, plain=emergency.reach),
+    Route("PUT", "/v1/place", _KIOSK, plain=emergency.place),
 )
 
 CONSOLE = (
@@ -62,6 +64,7 @@ CONSOLE = (
     Route("WS", "/api/live", _PEOPLE, line=live),
     Route("GET", "/api/reports/{report_id}/messages", _PEOPLE, plain=console_messages.messages),
     Route("POST", "/api/reports/{report_id}/messages", _PEOPLE, plain=console_messages.write),
+    Route("POST", "/api/contacts/{contact}/give", _PEOPLE, plain=emergency.give),
 )
 
 

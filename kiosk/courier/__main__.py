@@ -15,7 +15,7 @@ from typing import Any
 
 from kiosk import outbox
 from kiosk.config import ConfigError
-from kiosk.courier import beat, screen
+from kiosk.courier import beat, reach, screen
 from kiosk.courier.alert import Alerts
 from kiosk.courier.calls import Calls
 from kiosk.courier.follow import Followers
@@ -56,7 +56,7 @@ def run(home: Home) -> int:
     calls = Calls(shared, Line(home, shared.clock))
     listener, uploader = Listener(shared, Line(home, shared.clock), calls), Uploader(shared, Line(home, shared.clock))
     alerts, heart = Alerts(shared, Line(home, shared.clock)), Line(home, shared.clock)
-    followers = Followers(shared, Line(home, shared.clock))
+    followers, asking = Followers(shared, Line(home, shared.clock)), Line(home, shared.clock)
     listening = screen.listen(home.socket)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: shared.end())
@@ -68,6 +68,7 @@ def run(home: Home) -> int:
         "listener": listener.run,
         "uploader": uploader.run,
         "heart": lambda: beat.run(shared, heart),
+        "reach": lambda: reach.run(shared, asking),
     }
     threads = [Thread(target=_guarded, args=(name, work, shared, died), name=name, daemon=True) for name, work in works.items()]
     for thread in threads:

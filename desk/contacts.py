@@ -50,7 +50,10 @@ def open_contact(connection: Connection, row: dict[str, Any], now: float) -> tup
 def _raise(connection: Connection, row: dict[str, Any], before: int, now: float) -> None:
     """It has become an emergency, also while somebody has it; it never stops being one."""
     still = (contact.c.id == row["id"], contact.c.state != "ended")
-    if before != EMERGENCY and connection.execute(update(contact).where(*still).values(urgency=EMERGENCY, changed=now)).rowcount:
+    if (
+        before != EMERGENCY
+        and connection.execute(update(contact).where(*still).values(urgency=EMERGENCY, changed=now)).rowcount
+    ):
         _tell(connection, row["id"])
 
 
@@ -64,9 +67,7 @@ def take(connection: Connection, contact_id: str, officer: str, now: float) -> b
     """True for the one officer who was first and has no other caller. For an emergency a caller who is none is parked."""
     held = (contact.c.officer == officer, contact.c.state.in_(_HELD))
     busy, urgent = select(contact.c.id).where(*held), select(contact.c.id).where(*held, contact.c.urgency == EMERGENCY)
-    free = or_(
-        ~busy.exists().correlate(None), (contact.c.urgency == EMERGENCY) & ~urgent.exists().correlate(None)
-    )
+    free = or_(~busy.exists().correlate(None), (contact.c.urgency == EMERGENCY) & ~urgent.exists().correlate(None))
     before = list(connection.execute(busy).scalars())
     won = connection.execute(
         update(contact)

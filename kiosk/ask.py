@@ -42,6 +42,8 @@ def step(state: State, event: Event) -> tuple[Ask, tuple[Effect, ...]]:
             return replace(state.ask, left=state.ask.left - 1), (SetTimer("tick"),)
         case Woke("idle-end") if state.ask.open == "idle":
             return Ask(), (*leaving(state, "idle"), EndVisit())
+        case Pressed() if (ask := _over(state, event)) != state.ask and state.ask.open != "idle":
+            return ask, (Hush(), *_awake(replace(state, ask=ask)))
         case Pressed():
             ask, effects = _pressed(state, event)
             if EndVisit() in effects:
@@ -66,8 +68,6 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
     ask = state.ask
     if ask.open == "idle":
         return _still_there(state, event)
-    if (over := _over(state, event)) != ask:
-        return over, ()
     match event:
         case Pressed("finish") if ask.open == "start-again":
             return Ask(), (*leaving(state, "visitor"), EndVisit())

@@ -48,9 +48,7 @@ def led(before: State, after: State) -> tuple[State, tuple[Effect, ...]]:
         return after, ()
     if PAGE in kinds:
         contact, effects = _touched(after)
-        return replace(
-            after, contact=contact, visit=replace(after.visit, exit=""), ask=replace(after.ask, open=PAGE)
-        ), effects
+        return replace(after, contact=contact, visit=replace(after.visit, exit=""), ask=replace(after.ask, open=PAGE)), effects
     if "quiet-emergency" in kinds and not after.contact.live:
         contact, effects = _begun(after, "quiet", "text")
         return replace(after, contact=contact), effects
@@ -106,7 +104,11 @@ def _reached(state: State) -> Step:
     contact = state.contact
     if _rings(state):
         return contact, (ring(state, contact),)
-    if not contact.rung and not contact.urgent and (state.ask.open == PAGE or (state.front, state.visit.exit) == ("visit", PAGE)):
+    if (
+        not contact.rung
+        and not contact.urgent
+        and (state.ask.open == PAGE or (state.front, state.visit.exit) == ("visit", PAGE))
+    ):
         return _begun(state, "open", "video")
     return contact, ()
 

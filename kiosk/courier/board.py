@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
@@ -17,8 +16,8 @@ KEPT = 32
 class Board:
     """Safe from any thread. At most one screen is attached; a screen that does not listen is let go."""
 
-    def __init__(self, kiosk: str, boot: Callable[[], float] = Clock().elapsed) -> None:
-        self._kiosk, self._boot = kiosk, boot
+    def __init__(self, kiosk: str) -> None:
+        self._kiosk, self._boot = kiosk, Clock().elapsed
         self._desk = DeskIs(False, False, 0, kiosk)
         self._until = 0.0
         self._facts: OrderedDict[tuple[str, str], Delivered] = OrderedDict()

@@ -48,8 +48,9 @@ function band(state, act, { path, text, more, acts }, title, first) {
     'section.band',
     { 'aria-label': title },
     icon('siren', 'pic'),
-    h('div.grow', {}, h('b', {}, title), h('div', {}, text), asked ? h('div.row.wrap.reasons', {}, reasons) : null, more),
+    h('div.grow', {}, h('b', {}, title), h('div', {}, text), asked ? h('div.row.wrap.reasons', {}, reasons) : null),
     acts,
     h('button.b.sm', close, 'Close with a reason', first ? letter('x') : null),
+    more,
   );
 }

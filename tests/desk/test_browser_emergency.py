@@ -69,7 +69,7 @@ def test_an_officer_in_a_call_sees_it_and_takes_it_and_the_caller_they_held_is_p
             _band(page)
             page.get_by_text("Your caller waits first in line").click()
             page.get_by_text("The picture is covered").wait_for()
-            expect(page.get_by_text("You are silent")).to_be_visible()
+            expect(page.get_by_text("You are silent", exact=True)).to_be_visible()
             rows = {row["contact"]: row for row in console.get("/api/queue").json()["contacts"]}
             assert (rows[held.contact]["state"], rows[other.contact]["officer"]) == ("waiting", "4417")
             assert not [said for said in held.heard() if "bye" in said]

@@ -44,7 +44,7 @@ def _ringing(state: State, words: Words) -> Fields:
     return {
         "title": said(words, "screen.emergency.ringing"),
         "lead": said(words, "screen.emergency.ringing-lead"),
-        "rows": (Row(said(words, "screen.emergency.everyone"), "", icon="users"), _where(state, words, "known")),
+        "rows": (Row(said(words, "screen.emergency.everyone"), said(words, "screen.emergency.see"), icon="users"), _where(state, words, "known")),
         **_ways(state, words),
         "primary": words["screen.emergency.mistake"],
         "primary_control": "hang-up",
@@ -57,7 +57,7 @@ def _late(state: State, words: Words) -> Fields:
         **_ringing(state, words),
         "title": said(words, "screen.emergency.late"),
         "lead": said(words, "screen.emergency.late-lead"),
-        "rows": _near(state, words),
+        "rows": (*_near(state, words), Row(said(words, "screen.emergency.still"), "", icon="headset")),
     }
 
 

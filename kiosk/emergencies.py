@@ -44,7 +44,10 @@ def _ringing(state: State, words: Words) -> Fields:
     return {
         "title": said(words, "screen.emergency.ringing"),
         "lead": said(words, "screen.emergency.ringing-lead"),
-        "rows": (Row(said(words, "screen.emergency.everyone"), said(words, "screen.emergency.see"), icon="users"), _where(state, words, "known")),
+        "rows": (
+            Row(said(words, "screen.emergency.everyone"), said(words, "screen.emergency.see"), icon="users"),
+            _where(state, words, "known"),
+        ),
         **_ways(state, words),
         "primary": words["screen.emergency.mistake"],
         "primary_control": "hang-up",

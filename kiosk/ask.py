@@ -133,7 +133,11 @@ def _untouched(state: State) -> tuple[Ask, tuple[Effect, ...]]:
     if busy(state):
         return state.ask, _awake(state)
     if state.visit.screen == "attract" and not state.contact.shown and not state.ask.open:
-        return (state.ask, ()) if state.visit.untouched else (Ask(), (*leaving(state, "idle"), EndVisit()))
+        return (
+            (state.ask, ())
+            if state.visit.untouched and not state.contact.rung
+            else (Ask(), (*leaving(state, "idle"), EndVisit()))
+        )
     return Ask("idle", under=state.ask.open, left=state.book.idle_end), (Hush(), SetTimer("idle-end"), SetTimer("tick"))
 
 

@@ -27,7 +27,7 @@ def emergency(state: State, words: Words) -> Fields:
 
 def _cannot(state: State, words: Words) -> Fields:
     """The one sentence, and where the nearest phone and the nearest people are."""
-    over = state.contact.urgent and state.contact.state == "ended"
+    over = state.contact.urgent and state.contact.state == "ended" and state.health.rings
     return {
         "title": said(words, "screen.emergency.over" if over else "screen.emergency.cannot"),
         "lead": said(words, "screen.emergency.cannot-lead"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HOWS = ("talk", "type", "silent")
 PAGE = "emergency"
+BROKEN = ("lost", "failed", "refused")  # ends that nobody wanted
 
 
 def step(state: State, event: Event) -> Step:
@@ -38,6 +39,9 @@ def step(state: State, event: Event) -> Step:
         case on.ContactIs(contact.id, "ended", reason="failed") if _rings(state):
             return replace(contact, id=fresh_id(state)), ()  # it never came there: rung anew as soon as somebody is
     after, effects = talking.step(state, event)
+    if contact.urgent and contact.live and after.state == "ended" and after.reason in BROKEN:
+        after, more = _again(state, after)
+        effects += more
     return _behind(contact, after), effects
 
 
@@ -60,9 +64,13 @@ def over(state: State, event: Event) -> str:
     contact, up = state.contact, state.ask.open == PAGE
     if getattr(event, "contact", "") not in ("", contact.id):
         return state.ask.open
+    if contact.live and contact.urgent:
+        after, _ = step(state, event)
+        if after.state == "ringing":
+            return PAGE if after.urgent == "open" else state.ask.open
+        if after.state == "ended" and up:
+            return ""
     match event:
-        case on.ContactIs(_, "waiting") if contact.live and contact.urgent == "open":
-            return PAGE
         case Pressed("talk") if contact.urgent == "open" and _rings(state):
             return PAGE
         case Pressed("sound", "talk" | "type") if up and contact.live:
@@ -71,7 +79,7 @@ def over(state: State, event: Event) -> str:
             return ""
         case on.CallIs("connected") if up and contact.how != "silent":
             return ""
-        case on.TypedLine() | on.CallIs("ended") | on.ContactIs(_, "ended") if up and contact.live:
+        case on.TypedLine() if up and contact.live:
             return ""
     return state.ask.open
 
@@ -97,6 +105,13 @@ def _begun(state: State, urgent: str, kind: str) -> Step:
     base = state.contact if state.contact.state == "ringing" else Contact("ringing", fresh_id(state))
     begun = replace(base, urgent=urgent, kind=kind, how="silent", muted=True, private=True, late=False, away=True)
     return begun, (ring(state, begun), do.SetTimer("ring-again"))
+
+
+def _again(state: State, ended: Contact) -> Step:
+    """A call that broke is no end of an emergency: it is rung anew, as silent as it was."""
+    silent = ended.how != "talk"
+    again = replace(ended, state="ringing", id=fresh_id(state), attempt=0, who="", number="", reason="", muted=silent)
+    return again, (*((ring(state, again),) if state.health.rings else ()), do.SetTimer("ring-again"))
 
 
 def _reached(state: State) -> Step:

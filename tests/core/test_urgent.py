@@ -203,6 +203,33 @@ def test_an_officer_whose_line_broke_leaves_the_page_of_the_emergency_ringing() 
     assert do.CloseMedia() in tape.last
 
 
+@pytest.mark.parametrize(
+    "broken", [on.Lost("senses"), on.CallIs("ended", "lost"), on.CallIs("ended", "refused"), on.Woke("call-lost")], ids=str
+)
+def test_a_call_that_breaks_is_rung_anew_as_silent_as_it_was(broken: on.Event) -> None:
+    tape = answered(urgent())
+    first = name(tape)
+    tape.play(on.CallIs("one-moment"), broken)
+    assert (tape.screen, title(tape)) == ("Emergency", SILENT)
+    assert tape.did(do.RingDesk)[-1].contact == name(tape) != first
+    answered(tape)
+    assert [media.sound for media in tape.did(do.OpenMedia)] == [False, False]
+    assert tape.did(do.StartCall)[-1].attempt == 1
+
+
+def test_when_an_officer_hangs_up_the_page_of_calls_says_so() -> None:
+    tape = answered(urgent())
+    tape.play(on.ContactIs(name(tape), "ended", reason="officer"))
+    assert (tape.screen, title(tape)) == ("Waiting", "The call is over")
+
+
+def test_who_touched_it_on_the_first_page_and_went_is_taken_out_and_the_desk_stays_red() -> None:
+    tape = urgent().press("back")
+    first = name(tape)
+    assert tape.screen == "Attract"
+    assert do.EndCall(first, "idle") in tape.play(on.Woke("idle")).last
+
+
 def test_when_the_desk_ends_it_the_page_says_so_with_999() -> None:
     tape = urgent()
     tape.play(on.ContactIs(name(tape), "ended", reason="not-an-emergency"))

@@ -21,15 +21,13 @@ class Reached:
 
 
 def run(shared: Shared, line: Line) -> None:
-    """Until ``shared.stop``: every ``delays.reach`` seconds. What is not known is told as no, at once."""
+    """Until ``shared.stop``: every ``delays.reach`` seconds. What is not known is told as no, at once; the heartbeat's log says why."""
     told = False
     while not shared.stop.is_set():
         try:
             told = told or _place(shared, line)
             shared.board.reach(_left(line))
-            shared.log.up("reach")
-        except LineTrouble as error:
-            shared.log.down("reach", error.code)
+        except LineTrouble:
             shared.board.reach(0.0)
         shared.stop.wait(shared.home.config.delays.reach)
 
@@ -48,9 +46,7 @@ def _left(line: Line) -> float:
 
 
 def _place(shared: Shared, line: Line) -> bool:
-    """Where this kiosk stands, for whoever reads it out; a desk that is older than this takes no address."""
+    """Whether the desk now knows where this kiosk stands, for whoever reads it out; an older one takes no address."""
     site = shared.home.config.site
-    answer = line.ask("PUT", "/v1/place", canonical({"v": VERSION, "place": site.place[:200], "address": site.address[:200]}))
-    if answer.status not in (200, 404):
-        raise trouble(answer)
-    return answer.status == 200
+    said = {"v": VERSION, "place": site.place[:200], "address": site.address[:200]}
+    return line.ask("PUT", "/v1/place", canonical(said)).status == 200

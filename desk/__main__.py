@@ -45,8 +45,10 @@ def _serve(words: list[str]) -> int:
     parser.add_argument("--demonstration", action="store_true", help='say "Demonstration keys" on every page')
     parser.add_argument("--ice", type=json.loads, default=[], help="relay servers of calls, as JSON")
     parser.add_argument("--reviewed", default="en", help="languages whose safety words a named person has read over: en,pl")
+    parser.add_argument("--control-room", action="append", default=[], metavar="OFFICER", help="their console is its inbox")
     given = vars(parser.parse_args(words))
-    run(Settings(**{**given, "ice": tuple(given["ice"]), "reviewed": tuple(given["reviewed"].split(","))}))
+    lists = {"ice": given["ice"], "reviewed": given["reviewed"].split(","), "control_room": given["control_room"]}
+    run(Settings(**{**given, **{name: tuple(many) for name, many in lists.items()}}))
     return 0
 
 

@@ -1,4 +1,7 @@
-"""Silent alerts of visitors who held Quick exit, and emergencies: both stay until a named person closes them with a reason."""
+"""Silent alerts of visitors who held Quick exit, and emergencies: both stay until a named person closes them with a reason.
+
+An emergency that nobody has answered goes to the control room, and carries the control room's own number for it.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,12 @@ from sqlalchemy import Connection, select, update
 
 from desk import contacts
 from desk.store import append
-from desk.tables import alert, contact
+from desk.tables import alert, contact, kiosk
 
+_OPEN = (contact.c.urgency == contacts.EMERGENCY, contact.c.closed == "")
+_TOLD = (
+    "kiosk", "kind", "language", "created", "state", "officer", "escalated", "incident", "incident_by", "incident_at",
+)  # fmt: skip
 REASONS = ("help-sent", "they-are-safe", "given-to-control-room", "not-an-emergency")
 
 
@@ -28,12 +35,31 @@ def listed(connection: Connection) -> list[dict[str, Any]]:
 
 def emergencies(connection: Connection) -> list[dict[str, Any]]:
     """Every emergency that nobody has closed, also when the visitor or the line has ended it."""
-    open_still = (contact.c.urgency == 3, contact.c.closed == "")
-    rows = connection.execute(select(contact).where(*open_still).order_by(contact.c.created))
-    return [
-        {"contact": row.id, "kiosk": row.kiosk, "created": row.created, "state": row.state, "officer": row.officer}
-        for row in rows
-    ]
+    named = (*(contact.c[name] for name in _TOLD), kiosk.c.place, kiosk.c.address)
+    query = select(contact.c.id.label("contact"), *named).join(kiosk, kiosk.c.id == contact.c.kiosk)
+    return [dict(row) for row in connection.execute(query.where(*_OPEN).order_by(contact.c.created)).mappings()]
+
+
+def due(connection: Connection, now: float, after: float) -> list[str]:
+    """Those that have waited for ``after`` seconds and have not gone to the control room."""
+    late = (contact.c.state == "waiting", contact.c.escalated == 0, contact.c.changed <= now - after)
+    return list(connection.execute(select(contact.c.id).where(*_OPEN, *late)).scalars())
+
+
+def escalate(connection: Connection, now: float, after: float) -> None:
+    """They go there, each once."""
+    for contact_id in due(connection, now, after):
+        connection.execute(update(contact).where(contact.c.id == contact_id).values(escalated=now))
+        append(connection, "desk", "contact", {"contact": contact_id})
+
+
+def give(connection: Connection, contact_id: str, officer: str, incident: str, now: float) -> bool:
+    """The control room has it under this number; False when it is closed already or is no emergency."""
+    values = {"incident": incident, "incident_by": officer, "incident_at": now}
+    if not connection.execute(update(contact).where(contact.c.id == contact_id, *_OPEN).values(**values)).rowcount:
+        return False
+    append(connection, "desk", "contact", {"contact": contact_id})
+    return True
 
 
 def close_alert(connection: Connection, alert_id: str, officer: str, reason: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from desk import alerts, audit, contacts, kiosks, reports, roster
 from desk.core import Answer, Ask, Desk, Refused
 from desk.door import WORD
+from desk.emergency import in_control_room
 from desk.signed import opened
 from desk.store import last
 from desk.tables import contact as contact_table
@@ -23,15 +24,14 @@ def me(_desk: Desk, ask: Ask) -> Answer:
 
 def queue(desk: Desk, ask: Ask) -> Answer:
     """All that the desk knows and this officer may see, at one moment, with the cursor to listen from."""
-    officer = ask.officer().officer
+    officer, inbox = ask.officer().officer, in_control_room(desk, ask)
 
     def work(db: Any) -> dict[str, Any]:
         names = kiosks.listed(db)
         return {
             "cursor": last(db),
             "reports": reports.listed(db, officer.lanes),
-            "contacts": contacts.listed(db),
-            "emergencies": alerts.emergencies(db),
+            **_people(db, officer.id, inbox),
             "alerts": alerts.listed(db),
             "officers": {o.id: {"kind": o.kind, "number": o.number} for o in roster.officers(db).values()},
             "busy": sorted(contacts.held_by(db)),
@@ -40,7 +40,17 @@ def queue(desk: Desk, ask: Ask) -> Answer:
 
     here = desk.presence.now()
     found = desk.store.look(work)
-    return Answer({"v": 1, "now": round(desk.now()), "people": here.people, **found})
+    return Answer({"v": 1, "now": round(desk.now()), "people": here.people, "control": inbox, **found})
+
+
+def _people(db: Any, officer: str, inbox: bool) -> dict[str, Any]:
+    """Everyone who waits or is spoken to. To the control room: the emergencies that have gone to it, and whom it speaks to."""
+    waiting, urgent = contacts.listed(db), alerts.emergencies(db)
+    if inbox:
+        urgent = [row for row in urgent if row["escalated"]]
+        given = {row["contact"] for row in urgent}
+        waiting = [row for row in waiting if row["contact"] in given or row["officer"] == officer]
+    return {"contacts": waiting, "emergencies": urgent}
 
 
 def open_report(desk: Desk, ask: Ask) -> Answer:

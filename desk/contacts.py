@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Connection, case, func, select, update
+from sqlalchemy import Connection, case, func, or_, select, update
 
 from desk.store import append
 from desk.tables import contact
 
 AGAIN = "again"  # why a contact waits that somebody had taken; any other waits for the first time
-_FRONT = case((contact.c.reason == AGAIN, 0), else_=1)
-_ORDER = (_FRONT, contact.c.urgency.desc(), contact.c.created, contact.c.id)
+PARKED = "parked"  # so does this: whoever had it went to an emergency
+EMERGENCY = 3
+_FIRST = case((contact.c.urgency == EMERGENCY, 0), else_=1)
+_FRONT = case((contact.c.reason.in_((AGAIN, PARKED)), 0), else_=1)
+_ORDER = (_FIRST, _FRONT, contact.c.urgency.desc(), contact.c.created, contact.c.id)
 _WISHES = (contact.c.kind, contact.c.language, contact.c.urgency, contact.c.needs)
 _HELD = ("taken", "connected")
 
@@ -33,11 +36,25 @@ def open_contact(connection: Connection, row: dict[str, Any], now: float) -> tup
         fixed = {"state": "waiting", "officer": "", "reason": "", "ended_by": "", "attempt": 0, "hello": "", "reply": ""}
         connection.execute(contact.insert().values(**row, **fixed, created=now, changed=now))
         _tell(connection, row["id"])
-    elif wishes := {wish.name: row[wish.name] for wish in _WISHES if row[wish.name] != known[wish.name]}:
+        return True, ahead(connection, row["id"])
+    if EMERGENCY in (row["urgency"], known["urgency"]):
+        _raise(connection, row, known["urgency"], now)
+        row = {**row, "urgency": EMERGENCY}
+    if wishes := {wish.name: row[wish.name] for wish in _WISHES if row[wish.name] != known[wish.name]}:
         waits = (contact.c.id == row["id"], contact.c.state == "waiting")
         if connection.execute(update(contact).where(*waits).values(**wishes)).rowcount:
             _tell(connection, row["id"])
-    return known is None, ahead(connection, row["id"])
+    return False, ahead(connection, row["id"])
+
+
+def _raise(connection: Connection, row: dict[str, Any], before: int, now: float) -> None:
+    """It has become an emergency, also while somebody has it; it never stops being one."""
+    still = (contact.c.id == row["id"], contact.c.state != "ended")
+    if (
+        before != EMERGENCY
+        and connection.execute(update(contact).where(*still).values(urgency=EMERGENCY, changed=now)).rowcount
+    ):
+        _tell(connection, row["id"])
 
 
 def ahead(connection: Connection, contact_id: str) -> int:
@@ -47,14 +64,18 @@ def ahead(connection: Connection, contact_id: str) -> int:
 
 
 def take(connection: Connection, contact_id: str, officer: str, now: float) -> bool:
-    """True for the one officer who was first and has no other caller."""
-    busy = select(contact.c.id).where(contact.c.officer == officer, contact.c.state.in_(_HELD)).exists()
+    """True for the one officer who was first and has no other caller. For an emergency a caller who is none is parked."""
+    held = (contact.c.officer == officer, contact.c.state.in_(_HELD))
+    busy, urgent = select(contact.c.id).where(*held), select(contact.c.id).where(*held, contact.c.urgency == EMERGENCY)
+    free = or_(~busy.exists().correlate(None), (contact.c.urgency == EMERGENCY) & ~urgent.exists().correlate(None))
+    before = list(connection.execute(busy).scalars())
     won = connection.execute(
         update(contact)
-        .where(contact.c.id == contact_id, contact.c.state == "waiting", ~busy.correlate(None))
+        .where(contact.c.id == contact_id, contact.c.state == "waiting", free)
         .values(state="taken", officer=officer, changed=now)
     ).rowcount
     if won:
+        _again(connection, before, PARKED, now)
         _tell(connection, contact_id)
     return won == 1
 
@@ -97,11 +118,15 @@ def release(connection: Connection, officer: str, now: float) -> list[str]:
     """Their browser is gone: whoever they held waits again, before everybody else: they were promised the front."""
     mine = (contact.c.officer == officer, contact.c.state.in_(_HELD))
     held = list(connection.execute(select(contact.c.id).where(*mine)).scalars())
+    _again(connection, held, AGAIN, now)
+    return held
+
+
+def _again(connection: Connection, held: list[str], reason: str, now: float) -> None:
     for contact_id in held:
-        values = {"state": "waiting", "officer": "", "changed": now, "hello": "", "reply": "", "reason": AGAIN}
+        values = {"state": "waiting", "officer": "", "changed": now, "hello": "", "reply": "", "reason": reason}
         connection.execute(update(contact).where(contact.c.id == contact_id).values(**values))
         _tell(connection, contact_id)
-    return held
 
 
 def held_by(connection: Connection, before: float | None = None) -> set[str]:
@@ -137,9 +162,10 @@ def count(connection: Connection, kiosk: str) -> int:
 def _tell(connection: Connection, contact_id: str) -> None:
     """The kiosk of this contact, every other kiosk that waits (its place may have changed) and the consoles."""
     append(connection, "desk", "contact", {"contact": contact_id})
-    waiting = select(contact.c.id, contact.c.kiosk).where(contact.c.state == "waiting").order_by(*_ORDER)
+    waiting = select(contact.c.id, contact.c.kiosk, contact.c.reason).where(contact.c.state == "waiting").order_by(*_ORDER)
     for place, row in enumerate(connection.execute(waiting).all()):
-        append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "waiting", ahead=place))
+        parked = PARKED if row.reason == PARKED else ""
+        append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "waiting", ahead=place, reason=parked))
     row = connection.execute(select(contact).where(contact.c.id == contact_id)).one()
     if row.state in _HELD:
         append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "taken", officer=row.officer))

@@ -126,7 +126,7 @@ def open_desk(settings: Settings, boot: Callable[[], float] = time.monotonic) ->
     store = Store(settings.data, hub.ring)
     return Desk(
         settings, store, Authority(settings.data, settings.name), Parts(settings.data / "parts"), hub,
-        Presence(settings.answering_within, boot), Challenges(settings.challenge_lives, settings.most_challenges),
+        Presence(settings.answering_within, boot, settings.control_room), Challenges(settings.challenge_lives, settings.most_challenges),
         KiosksHeard(boot), Misses(settings.follow_misses, settings.follow_window, boot),
         Askers(settings.follow_misses, settings.public_busy, settings.follow_window, boot),
     )  # fmt: skip

@@ -126,6 +126,11 @@ def listed(connection: Connection) -> list[dict[str, object]]:
     return [{"id": row.id, "revoked": row.revoked, "enrolled": row.enrolled} for row in rows]
 
 
+def place(connection: Connection, name: str, where: str, address: str) -> None:
+    """Where it stands, as its own signed settings say it: what an officer reads out in an emergency."""
+    connection.execute(update(kiosk).where(kiosk.c.id == name).values(place=where, address=address))
+
+
 def raw_key(device_key: str) -> bytes:
     """The 32 bytes of a base64 device key. ValueError."""
     raw = base64.b64decode(device_key, validate=True)

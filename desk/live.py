@@ -11,7 +11,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from desk import contacts, drafts, sessions
+from desk import alerts, contacts, drafts, sessions
 from desk.console import offer
 from desk.core import Desk
 from desk.guard import from_our_page, hosts, officer_of
@@ -103,6 +103,7 @@ async def sweep(desk: Desk) -> None:
     while not desk.closing:
         await asyncio.sleep(desk.settings.sweep_every)
         await run_in_threadpool(release, desk)
+        await run_in_threadpool(escalate, desk)
         if abs(desk.now() - last) >= desk.settings.drafts_swept_every:
             last = desk.now()
             await run_in_threadpool(drafts.sweep, desk)
@@ -118,6 +119,13 @@ def release(desk: Desk) -> None:
     for officer in desk.store.look(lambda db: contacts.held_by(db, desk.now() - closed)):
         if desk.presence.has_left(officer, closed, silent):
             desk.store.write(partial(contacts.release, officer=officer, now=desk.now()))
+
+
+def escalate(desk: Desk) -> None:
+    """Emergencies that nobody has answered within the limit go to the control room."""
+    now, after = desk.now(), desk.settings.escalate_after
+    if desk.store.look(lambda db: alerts.due(db, now, after)):
+        desk.store.write(lambda db: alerts.escalate(db, now, after))
 
 
 def _number(text: str) -> int:

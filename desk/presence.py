@@ -1,8 +1,11 @@
-"""Who is at the desk at this moment: nothing but answered probes counts. In memory; a restarted desk knows of nobody."""
+"""Who is at the desk at this moment: nothing but answered probes counts. In memory; a restarted desk knows of nobody.
+
+The officers of the control room's ``inbox`` are reached by an emergency, and are nobody who answers other callers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from threading import Lock
 
@@ -18,8 +21,8 @@ class Present:
 class Presence:
     """Open consoles and when each last answered (seconds of a clock that never jumps). Safe from any thread."""
 
-    def __init__(self, within: float, clock: Callable[[], float]) -> None:
-        self._within, self._clock, self._lock = within, clock, Lock()
+    def __init__(self, within: float, clock: Callable[[], float], inbox: Collection[str] = ()) -> None:
+        self._within, self._clock, self._lock, self._inbox = within, clock, Lock(), frozenset(inbox)
         self._answered: dict[object, tuple[str, float | None]] = {}
         self._heard: dict[object, float] = {}
         self._gone: dict[str, float] = {}
@@ -51,8 +54,14 @@ class Presence:
         """The truth that kiosks are told."""
         with self._lock:
             limit = self._clock() - self._within
-            people = {officer for officer, at in self._answered.values() if at is not None and at >= limit}
+            people = {officer for officer, at in self._answered.values() if at is not None and at >= limit} - self._inbox
         return Present(bool(people), len(people))
+
+    def reach(self) -> float | None:
+        """Seconds since the last answer of anybody whose console is open, the inbox too; None when nobody's counts any more."""
+        with self._lock:
+            ages = [self._clock() - at for _, at in self._answered.values() if at is not None]
+        return min((age for age in ages if age <= self._within), default=None)
 
     def has_left(self, officer: str, closed: float, silent: float) -> bool:
         """Whether an officer has had no console for ``closed`` seconds, or only ones that say nothing for ``silent``."""

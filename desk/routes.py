@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from desk import console, console_messages, door, door_drafts, door_follow, door_reports, pages, public, sign_in
+from desk import (
+    console,
+    console_messages,
+    door,
+    door_drafts,
+    door_follow,
+    door_reports,
+    emergency,
+    pages,
+    public,
+    sign_in,
+)  # fmt: skip
 from desk.app import ANYONE, KIOSK, OFFICER, STAFF, Route, build
 from desk.core import Desk
 from desk.guard import CONSOLE_HEADERS, DOOR_HEADERS, PUBLIC_HEADERS, at_console, at_door, at_public, cookie_name
@@ -33,6 +44,8 @@ DOOR = (
     Route("POST", "/v1/follow", _KIOSK, plain=door_follow.follow),
     Route("PUT", "/v1/drafts/{draft_id}", _KIOSK, flowing=door_drafts.keep),
     Route("POST", "/v1/drafts/{draft_id}/destroy", _KIOSK, plain=door_drafts.destroy),
+    Route("GET", "/v1/reach", _KIOSK, plain=emergency.reach),
+    Route("PUT", "/v1/place", _KIOSK, plain=emergency.place),
 )
 
 CONSOLE = (
@@ -64,6 +77,7 @@ CONSOLE = (
     Route("WS", "/api/live", _PEOPLE, line=live),
     Route("GET", "/api/reports/{report_id}/messages", _PEOPLE, plain=console_messages.messages),
     Route("POST", "/api/reports/{report_id}/messages", _PEOPLE, plain=console_messages.write),
+    Route("POST", "/api/contacts/{contact}/give", _PEOPLE, plain=emergency.give),
 )
 
 PUBLIC = (

@@ -23,6 +23,7 @@ class Settings:
     public_port: int | None = None  # None: the first free one from two after the console's on
     name: str = "localhost"  # in the certificate, and the passkeys' relying party
     console_tls: bool = False  # False: http on this machine only, which browsers treat as a secure context
+    control_room: tuple[str, ...] = ()  # officers whose consoles are the control room's inbox: emergencies after escalate_after
     demonstration: bool = False  # "Demonstration keys" on every page
     ice: tuple[Mapping[str, str], ...] = ()
     reviewed: tuple[str, ...] = ("en",)  # languages whose words of safety, law and rights a named person has read over
@@ -35,6 +36,7 @@ class Settings:
     officer_gone: float = 10.0  # an officer in a call has closed every console for this long: the caller waits again
     officer_silent: float = 17.0  # or has one that is open and answers no probe: longer than from one probe to the next
     sweep_every: float = 1.0
+    escalate_after: float = 10.0  # an emergency that nobody has answered goes to the control room
     stop_within: int = 1
 
     code_lives: float = 3600.0

@@ -13,6 +13,8 @@ kiosk = Table(
     Column("id", Text, primary_key=True),
     Column("revoked", Boolean, nullable=False),
     Column("enrolled", Text, nullable=False),
+    Column("place", Text, nullable=False, server_default=""),
+    Column("address", Text, nullable=False, server_default=""),
 )  # fmt: skip
 
 # Which public key speaks for which kiosk. ``state``: current, next (given by a rekey, not used yet) or old.
@@ -81,6 +83,7 @@ message = Table(
 )  # fmt: skip
 
 # ``state``: waiting, taken, connected, ended. ``hello`` and ``reply`` hold addresses: they are emptied when the contact ends.
+# Of an emergency: when it went to the control room, and the control room's own number for it, who stored it and when.
 contact = Table(
     "contact", metadata,
     Column("id", Text, primary_key=True),
@@ -100,6 +103,10 @@ contact = Table(
     Column("reply", Text, nullable=False),
     Column("closed", Text, nullable=False, server_default=""),
     Column("closed_by", Text, nullable=False, server_default=""),
+    Column("escalated", Float, nullable=False, server_default="0"),
+    Column("incident", Text, nullable=False, server_default=""),
+    Column("incident_by", Text, nullable=False, server_default=""),
+    Column("incident_at", Float, nullable=False, server_default="0"),
 )  # fmt: skip
 
 # A silent alert. ``closed`` is the reason and ``closed_by`` the officer; both empty while it is open.

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kiosk import urgent
 from kiosk.cover import leaving
 from kiosk.effects import Effect, EndVisit, Hush, SetTimer, Speak, StopTimer
 from kiosk.events import Event, NotLeft, Pressed, Touched, Woke
@@ -46,18 +47,26 @@ def step(state: State, event: Event) -> tuple[Ask, tuple[Effect, ...]]:
             return Ask(), (*leaving(state, "idle"), EndVisit())
         case Pressed("leave-words") if state.ask.open in OFFERED and can_leave(state):
             return Ask(), (Hush(), StopTimer("idle-end"), StopTimer("tick"), *_awake(state))
+        case Pressed() if (ask := _over(state, event)) != state.ask and state.ask.open != "idle":
+            return ask, (Hush(), *_awake(replace(state, ask=ask)))
         case Pressed():
             ask, effects = _pressed(state, event)
             if EndVisit() in effects:
                 return ask, effects
             hush = () if event.control in ALOUD else (Hush(),)
             return ask, (*hush, *effects, *_awake(replace(state, ask=ask)))
-    return state.ask, ()
+    return _over(state, event), ()
+
+
+def _over(state: State, event: Event) -> Ask:
+    up = urgent.over(state, event)
+    return state.ask if up == state.ask.open else Ask(up)
 
 
 def busy(state: State) -> bool:
-    """Nobody is asked whether they are there while they talk, or in the seconds in which a report is sealed."""
-    return state.contact.live or state.visit.screen == "sending"
+    """Nobody is asked whether they are there while they talk, while help is rung, or in the seconds in which a report is sealed."""
+    rings = state.ask.open == urgent.PAGE and state.contact.rung
+    return state.contact.live or rings or state.visit.screen == "sending"
 
 
 def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
@@ -129,7 +138,11 @@ def _untouched(state: State) -> tuple[Ask, tuple[Effect, ...]]:
     if busy(state):
         return state.ask, _awake(state)
     if state.visit.screen == "attract" and not state.contact.shown and not state.ask.open:
-        return (state.ask, ()) if state.visit.untouched else (Ask(), (*leaving(state, "idle"), EndVisit()))
+        return (
+            (state.ask, ())
+            if state.visit.untouched and not state.contact.rung
+            else (Ask(), (*leaving(state, "idle"), EndVisit()))
+        )
     return Ask("idle", under=state.ask.open, left=state.book.idle_end), (Hush(), SetTimer("idle-end"), SetTimer("tick"))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kiosk.effects import Effect
-from kiosk.events import DeskIs, DevicesAre, Event, Lost, Offered, OutboxIs
+from kiosk.effects import Effect, SetTimer, StopTimer
+from kiosk.events import DeskIs, DevicesAre, Event, Lost, Offered, OutboxIs, Reach, Woke
 
 if TYPE_CHECKING:
     from kiosk.session import State
@@ -18,13 +18,17 @@ WORKING = ("ready", "degraded")
 
 @dataclass(frozen=True)
 class Health:
-    """``reachable`` and ``answering`` are None while nobody knows; ``lost`` are processes of ours that are not back yet."""
+    """``reachable`` and ``answering`` are None while nobody knows; ``lost`` are processes of ours that are not back yet.
+
+    ``rings``: an emergency rings somebody who answered a probe within 30 s. The boot clock of this machine takes it back.
+    """
 
     devices: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     reachable: bool | None = None
     answering: bool | None = None
     people: int = 0
+    rings: bool = False
     lost: frozenset[str] = frozenset()
 
     @property
@@ -60,7 +64,7 @@ class Health:
 
 
 def step(state: State, event: Event) -> tuple[Health, tuple[Effect, ...]]:
-    """Takes in what the other processes tell; asks for nothing."""
+    """Takes in what the other processes tell; asks for nothing but to be told when that is no longer true."""
     health = state.health
     match event:
         case DevicesAre(conditions, codes):
@@ -70,7 +74,8 @@ def step(state: State, event: Event) -> tuple[Health, tuple[Effect, ...]]:
             devices, why = {**health.devices, "outbox": condition}, {**health.codes, "outbox": code}
             return replace(health, devices=devices, codes=why), ()
         case DeskIs(reachable, answering, people):
-            known = replace(health, reachable=reachable, answering=answering, people=people)
+            rings = health.rings and reachable
+            known = replace(health, reachable=reachable, answering=answering, people=people, rings=rings)
             return replace(known, lost=health.lost - {"courier"}), ()
         case Offered():
             return replace(health, lost=health.lost - {"call"}), ()
@@ -78,7 +83,12 @@ def step(state: State, event: Event) -> tuple[Health, tuple[Effect, ...]]:
             unknown = {**dict.fromkeys(health.devices, "unknown"), **_outbox(health.devices)}
             return replace(health, devices=unknown, codes=_outbox(health.codes), lost=health.lost | {"senses"}), ()
         case Lost("courier"):
-            return replace(health, reachable=None, answering=None, people=0, lost=health.lost | {"courier"}), ()
+            gone = replace(health, reachable=None, answering=None, people=0, rings=False)
+            return replace(gone, lost=health.lost | {"courier"}), ()
+        case Reach(ms):
+            return replace(health, rings=ms > 0), (SetTimer("reach", ms) if ms > 0 else StopTimer("reach"),)
+        case Woke("reach"):
+            return replace(health, rings=False), ()
         case Lost(process):
             return replace(health, lost=health.lost | {process}), ()
     return health, ()

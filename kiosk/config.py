@@ -121,6 +121,7 @@ class Delays:
     shutter: float
     cover: float
     meaning: float
+    reach: float
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 
 from kiosk import effects as do
 from kiosk import events as on
-from kiosk import interpreter
+from kiosk import interpreter, together
 from kiosk.answers import Answer
 from kiosk.effects import Effect
 from kiosk.events import Event, Pressed
-from kiosk.journey import path as pages
 
 if TYPE_CHECKING:
     from kiosk.session import State
@@ -35,7 +34,8 @@ class Contact:
     ``met``: a person took it. ``late``: nobody has answered for a while. ``reason`` of the end. ``typed``: how many lines the
     visitor wrote; ``unsent``: (line, words) of those that the officer's side has not said to have; ``heard``: which of the
     officer's are in ``lines``. ``shared``: the officer sees the answers; ``suggestion``: (question, text, answer) that the
-    officer filled in and that waits for a yes.
+    officer filled in and that waits for a yes. ``urgent``: an emergency, "open" or "quiet" (kiosk.urgent), and ``how`` the visitor
+    wants to go on in it; ``private``: never the loudspeaker.
     """
 
     state: str = "none"
@@ -57,6 +57,9 @@ class Contact:
     heard: tuple[str, ...] = ()
     shared: bool = False
     suggestion: tuple[str, str, Answer] | None = None
+    urgent: str = ""
+    how: str = ""
+    private: bool = False
 
     @property
     def shown(self) -> bool:
@@ -87,14 +90,14 @@ def step(state: State, event: Event) -> Step:
         case on.CallIs() if contact.live:
             return _call(contact, event)
         case on.Suggested() if contact.live:
-            return _suggested(state, event)
+            return together.suggested(state, event)
         case on.TypedLine() if contact.live and event.text:
             return _heard(contact, event)
         case on.Got(line) if contact.live:
             return replace(contact, unsent=tuple(one for one in contact.unsent if one[0] != line)), ()
         case on.CameraFailed() if contact.live and contact.kind == "video" and not contact.hidden:
             hidden = replace(contact, hidden=True)
-            return hidden, (do.SetMedia(*_wanted(hidden)),)
+            return hidden, (do.SetMedia(*wanted(hidden)),)
         case on.Lost("senses") if contact.live:
             return _end(contact, "lost")
         case on.Lost("call") if contact.state in ("connecting", "talking", "one-moment"):
@@ -104,7 +107,7 @@ def step(state: State, event: Event) -> Step:
             again = replace(contact, attempt=contact.attempt + 1)
             return again, (do.StartCall(again.id, again.attempt), do.SetTimer("call-again"))
         case on.DeskIs(reachable=True) if contact.state == "ringing" and "courier" in state.health.lost:
-            return contact, (_ring(state, contact),)
+            return contact, (ring(state, contact),)
         case on.Woke("ring-again") if contact.state == "ringing":
             return replace(contact, late=True), ()
         case on.Woke("call-lost") if contact.state in ("taken", "connecting", "one-moment"):
@@ -137,7 +140,7 @@ def _pressed(state: State, event: Pressed) -> Step:
         case _, Pressed("mute" | "hide" | "type") if contact.live:
             return _in_call(state, event)
         case _, Pressed("share" | "agree" | "disagree") if contact.live:
-            return _form(state, event)
+            return together.form(state, event)
     return contact, ()
 
 
@@ -158,16 +161,22 @@ def _chosen(state: State, kind: str) -> Step:
     """Ring, unless the line is known to be down; another way while it rings keeps the place in the queue."""
     if state.contact.state == "ringing":
         again = replace(state.contact, kind=kind)
-        return again, (_ring(state, again),)
+        return again, (ring(state, again),)
     if state.health.reachable is False:
         return Contact("ended", kind=kind, reason="offline"), ()
-    contact = Contact("ringing", sha256(f"{state.token}:{state.tick}".encode()).hexdigest()[:32], kind)
-    return contact, (_ring(state, contact), do.SetTimer("ring-again"))
+    contact = Contact("ringing", fresh_id(state), kind)
+    return contact, (ring(state, contact), do.SetTimer("ring-again"))
 
 
-def _ring(state: State, contact: Contact) -> Effect:
+def fresh_id(state: State) -> str:
+    """The name of a contact that begins with this event."""
+    return sha256(f"{state.token}:{state.tick}".encode()).hexdigest()[:32]
+
+
+def ring(state: State, contact: Contact) -> Effect:
+    """Ask for a person; the same contact again changes nothing at the desk but what is asked for."""
     journey = state.book.journeys.get(state.visit.journey)
-    urgent = 3 if state.visit.exit == "call-now" else journey.urgency if journey else 0
+    urgent = 3 if contact.urgent or state.visit.exit == "call-now" else journey.urgency if journey else 0
     return do.RingDesk(contact.id, contact.kind, urgent, interpreter.needs(state.visit.speaks))
 
 
@@ -178,11 +187,11 @@ def _going_up(state: State, event: Event) -> Step:
             return replace(contact, ahead=ahead), ()
         case "ringing", on.ContactIs(_, "taken", _, who, number):
             taken = replace(contact, state="taken", met=True, who=who, number=number, away=False, late=False)
-            picture, sound = _wanted(taken)
-            open_media = do.OpenMedia(contact.id, picture, sound, private=state.visit.safe)
+            taken = replace(taken, private=contact.private or state.visit.safe)
+            open_media = do.OpenMedia(contact.id, *wanted(taken))
             return taken, (do.StopTimer("ring-again"), open_media, do.SetTimer("call-lost"))
         case _, on.ContactIs(_, "waiting", ahead) if contact.live:
-            return _broken(contact, ahead)
+            return _broken(contact, ahead, event.reason)
         case _, on.ContactIs(_, "ended", reason=reason):
             return _end(contact, reason or "officer")
         case "taken", on.MediaOpened():
@@ -226,7 +235,7 @@ def _in_call(state: State, event: Pressed) -> Step:
             contact = replace(contact, hidden=not contact.hidden)
         case _:
             return contact, ()
-    return contact, (do.SetMedia(*_wanted(contact)),)
+    return contact, (do.SetMedia(*wanted(contact)),)
 
 
 def _typed(contact: Contact, words: str) -> Step:
@@ -249,38 +258,18 @@ def _heard(contact: Contact, typed: on.TypedLine) -> Step:
     return contact, (do.SayGot(typed.line),)
 
 
-def _form(state: State, event: Pressed) -> Step:
-    """The officer sees the answers only while the visitor wants that, and changes none by themselves."""
-    contact = state.contact
-    match event, contact.suggestion:
-        case Pressed("share"), _ if state.visit.journey or contact.shared:
-            after = replace(contact, shared=not contact.shared, suggestion=None)
-            return after, (do.ShowForm(after.shared),)
-        case Pressed("agree"), (question, _, _):
-            return replace(contact, suggestion=None), (do.AnswerSuggestion(question, ok=True), do.ShowForm())
-        case Pressed("disagree"), (question, _, _):
-            return replace(contact, suggestion=None), (do.AnswerSuggestion(question, ok=False),)
-    return contact, ()
-
-
-def _suggested(state: State, event: on.Suggested) -> Step:
-    contact, journey = state.contact, state.book.journeys.get(state.visit.journey)
-    asked = (q.id for page in pages(journey, state.visit.answers) for q in page.questions) if journey else ()
-    if not contact.shared or not isinstance(event.answer, Answer) or event.question not in set(asked):
-        return contact, (do.AnswerSuggestion(event.question, ok=False),)
-    return replace(contact, suggestion=(event.question, event.text, event.answer)), ()
-
-
-def _broken(contact: Contact, ahead: int) -> Step:
+def _broken(contact: Contact, ahead: int, reason: str) -> Step:
     """The officer's side is gone for good: camera and microphone close, what was typed stays, and the visitor waits first in line."""
-    again = replace(contact, state="ringing", ahead=ahead, who="", number="", away=False, shared=False, suggestion=None)
+    again = replace(contact, state="ringing", ahead=ahead, reason=reason, who="", number="", away=False)
+    again = replace(again, shared=False, suggestion=None)
     stop = (do.StopTimer("call-lost"), do.StopTimer("call-again"))
     return again, (do.CloseMedia(), *stop, do.SetTimer("ring-again"))
 
 
-def _wanted(contact: Contact) -> tuple[bool, bool]:
-    """(picture, sound) that may leave this place."""
-    return contact.kind == "video" and not contact.hidden, contact.kind != "text" and not contact.muted
+def wanted(contact: Contact) -> tuple[bool, bool, bool]:
+    """(picture, sound) that may leave this place, and whether what comes is for the handset alone."""
+    picture, sound = contact.kind == "video" and not contact.hidden, contact.kind != "text" and not contact.muted
+    return picture, sound, contact.private
 
 
 def _with_line(contact: Contact, text: str, *, mine: bool) -> Contact:

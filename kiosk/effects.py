@@ -10,9 +10,10 @@ from kiosk.answers import Answer
 
 @dataclass(frozen=True)
 class SetTimer:
-    """Woke(timer) after config.delays.<timer> seconds; setting it again starts it anew."""
+    """Woke(timer) after config.delays.<timer> seconds, or ``ms`` where that is told; setting it again starts it anew."""
 
     timer: str
+    ms: int = 0
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,7 @@ class SendOffer:
 class SetMedia:
     picture: bool
     sound: bool
+    private: bool = False
 
 
 @dataclass(frozen=True)

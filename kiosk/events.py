@@ -14,6 +14,7 @@ CONTROLS = (
     "send", "print", "finish", "close", "stay", "way", "hang-up", "mute", "hide", "type", "say-aloud", "uncover", "more",
     "words", "digits", "hide-words", "try", "follow", "lost-words", "ending", "message", "share", "agree", "disagree",
     "group", "add-to", "own-words", "languages", "speak", "leave-words", "go-on",
+    "sound",
 )  # fmt: skip
 
 
@@ -48,7 +49,7 @@ class Touched:
 
 @dataclass(frozen=True)
 class Woke:
-    """A timer set by SetTimer rang: idle, idle-end, tick, receipt, listen, ring-again, call-lost, meaning."""
+    """A timer set by SetTimer rang: idle, idle-end, tick, receipt, listen, ring-again, call-lost, meaning, reach."""
 
     timer: str
 
@@ -305,9 +306,16 @@ class Resumed:
     said: frozenset[tuple[str, str]]
 
 
+@dataclass(frozen=True)
+class Reach:
+    """Somebody at the desk is known to have answered a probe within 30 s, for ``ms`` more; 0: nobody is."""
+
+    ms: int
+
+
 Event = (
     Pressed | Held | Answered | Touched | Woke | DevicesAre | DeskIs | CameraOpened | CameraFailed | PhotoTaken | Heard
     | ListenFailed | Saved | NotSaved | Delivered | PaperMoved | PaperFailed | ContactIs | MediaOpened | Offered
     | ReplyVerified | CallIs | TypedLine | Lost | OutboxIs | Followed | Suggested | Got
-    | MeaningIs | Closest | Left | NotLeft | DraftKept | Resumed
+    | MeaningIs | Closest | Left | NotLeft | DraftKept | Resumed | Reach
 )  # fmt: skip

@@ -116,4 +116,6 @@ def event_of(verb: Any, contact: str) -> events.Event | None:  # noqa: PLR0912  
             return events.MeaningIs(ready)
         case verbs.Closest(number, journeys):
             return events.Closest(number, journeys)
+        case verbs.Reach(ms):
+            return events.Reach(ms)
     return None

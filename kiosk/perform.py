@@ -140,7 +140,7 @@ class Performer:
 
     # ---- acts
     def set_timer(self, effect: effects.SetTimer, _state: State) -> None:
-        seconds: float = getattr(self.around.config.delays, effect.timer.replace("-", "_"))
+        seconds = effect.ms / 1000 or getattr(self.around.config.delays, effect.timer.replace("-", "_"))
         self.around.timers.set(effect.timer, seconds)
 
     def stop_timer(self, effect: effects.StopTimer, _state: State) -> None:
@@ -225,7 +225,7 @@ class Performer:
             self.courier(verbs.SendOffer(contact, attempt, sdp))
 
     def set_media(self, effect: effects.SetMedia, _state: State) -> None:
-        self.senses(verbs.SetMedia(effect.picture, effect.sound))
+        self.senses(verbs.SetMedia(effect.picture, effect.sound, effect.private))
 
     def send_typed(self, effect: effects.SendTyped, _state: State) -> None:
         self.call(verbs.Type(effect.text, effect.line))
@@ -241,7 +241,7 @@ class Performer:
         self.courier_must(verbs.Duress())
 
     def wipe(self, _effect: effects.Wipe, _state: State) -> None:
-        self.around.timers.clear()
+        self.around.timers.clear("reach")  # what is known of the desk is nobody's, and ends when it ends
         self.following.forget()
         self.following.drop_draft()
         self.photos.clear()

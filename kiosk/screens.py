@@ -101,7 +101,7 @@ def page(state: State, words: Words) -> Fields:
     return {
         **header(state, words),
         **_notice(state, words),
-        "step": min(n, about),
+        "step": about if quietly_there(state) else min(n, about),
         "steps": about,
         "step_text": words.say("screen.page.step", n=min(n, about), m=about),
         "title": said(words, f"{first.key}.label" if one or not shown.title else f"{shown.key}.title"),
@@ -113,6 +113,11 @@ def page(state: State, words: Words) -> Fields:
         **_steps(state, words, shown),
         "primary": words[_onward(shown)],
     }
+
+
+def quietly_there(state: State) -> bool:
+    """A named person is connected to a quiet emergency: the bar is full, and that is the only sign of it."""
+    return state.contact.urgent == "quiet" and state.contact.state == "talking" and bool(state.contact.number)
 
 
 def _onward(shown: form.Page) -> str:
@@ -226,11 +231,19 @@ def header(state: State, words: Words) -> Fields:
 def _notice(state: State, words: Words) -> Fields:
     """A missing answer, and the one line of the quiet emergency, which stays whatever else is said."""
     quiet = "quiet-emergency" in {where for _, where in state.visit.said}
-    hint = [said(words, "screen.emergency.quiet-hint")] if quiet else []
+    hint = _quiet(state, words) if quiet else []
     hint += [words["screen.draft.changed"]] if state.visit.unfinished.changed else []
     trouble = [words["screen.page.problem-title"]] if state.visit.problems else []
     kind = "error" if trouble else "plain" if hint else ""
     return {"notice": "\n".join(trouble + hint), "notice_kind": kind}
+
+
+def _quiet(state: State, words: Words) -> list[str]:
+    """Nothing while help is rung or there: that is shown by the bar alone, and taught to nobody who looks on."""
+    contact, rings = state.contact, state.health.rings
+    if contact.live or (contact.urgent and contact.state == "ringing" and rings and not contact.late):
+        return []
+    return [said(words, "screen.emergency.quiet-late" if contact.urgent and rings else "screen.emergency.quiet-hint")]
 
 
 def camera(state: State, words: Words) -> Fields:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kiosk import ask, condition, contact, cover, entry, ownwords, visit
+from kiosk import ask, condition, contact, cover, entry, ownwords, urgent, visit
 from kiosk.book import Book
 from kiosk.effects import Effect, EndVisit
 from kiosk.events import Event
@@ -18,7 +18,7 @@ __all__ = ["Book", "Effect", "Event", "State", "facts", "fresh", "step"]
 
 MACHINES = (
     ("visit", visit.step),
-    ("contact", contact.step),
+    ("contact", urgent.step),
     ("entry", entry.step),
     ("own", ownwords.step),
     ("health", condition.step),
@@ -76,7 +76,8 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
         if name == "health" or not covered.up:
             parts[name], more = machine(state, event)
             effects += more
-    after = replace(state, **parts)
+    after, more = urgent.led(state, replace(state, **parts))
+    effects += more
     if EndVisit() in effects:
         return _emptied(after), effects[: effects.index(EndVisit()) + 1]
     return after, effects
@@ -98,6 +99,8 @@ def facts(state: State) -> dict[str, str | int | bool]:
         "read": "read" in seen.delivered,
         "resting": "resting" in seen.delivered,
         "contact": state.contact.state,
+        "urgent": state.contact.urgent,
+        "rings": state.health.rings,
         "lines": len(state.contact.lines),
         "shared": state.contact.shared,
         "entry": state.entry.screen,

@@ -30,10 +30,10 @@ class Timers:
         with self._changed:
             self._due.pop(name, None)
 
-    def clear(self) -> None:
-        """None will ring."""
+    def clear(self, *but: str) -> None:
+        """None will ring, ``but`` those."""
         with self._changed:
-            self._due.clear()
+            self._due = {name: due for name, due in self._due.items() if name in but}
 
     def close(self) -> None:
         """End the thread. Safe to call twice, also from a callback's thread."""

@@ -87,10 +87,11 @@ class CloseMedia:
 
 @dataclass(frozen=True)
 class SetMedia:
-    """``picture``/``sound`` False: senses itself writes no frame, no sound, and closes the device."""
+    """``picture``/``sound`` False: senses itself writes no frame, no sound, and closes the device. ``private`` as in OpenMedia."""
 
     picture: bool
     sound: bool
+    private: bool = False
 
 
 @dataclass(frozen=True)
@@ -479,5 +480,12 @@ class DraftKept:
     revision: int
 
 
+@dataclass(frozen=True)
+class Reach:
+    """For so many ms more it is true that somebody at the desk answered a probe within 30 s; 0: nobody is known to have."""
+
+    ms: int
+
+
 SCREEN_TO_COURIER = (Look, Ring, SendOffer, EndContact, TellHealth, Duress, Follow, LookAtDrafts)
-COURIER_TO_SCREEN = (DeskIs, Delivered, ContactIs, Answered, Followed, Drafted, DraftKept)
+COURIER_TO_SCREEN = (DeskIs, Delivered, ContactIs, Answered, Followed, Drafted, DraftKept, Reach)

@@ -76,7 +76,8 @@ def screen_of(state: State) -> str:
 def _frame(state: State, words: Words, screen: str) -> dict[str, Any]:
     """The header and the six fixed controls."""
     visit, contact, health = state.visit, state.contact, state.health
-    talking = "talk-call" if contact.live else "talk-waiting" if contact.rung else "talk"
+    current = contact.rung and not (contact.urgent and state.front != "contact")  # an emergency shows on its own page alone
+    talking = "talk" if not current else "talk-call" if contact.live else "talk-waiting"
     begun = screen not in ("Attract", "OutOfService")
     return {
         "theme": visit.theme or state.book.theme,
@@ -89,9 +90,9 @@ def _frame(state: State, words: Words, screen: str) -> dict[str, Any]:
         "can_start_again": begun and visit.screen not in ("sending", *SENT) and state.ask.open not in ("idle", "start-again"),
         "lit": health.lit,
         "presence": presence(state, words),
-        "emergency": words["screen.control.emergency-999"],
+        "emergency": words["screen.control.emergency" if health.rings else "screen.control.emergency-999"],
         "talk": words[f"screen.control.{talking}"],
-        "talk_current": contact.rung,
+        "talk_current": current,
         "quit_label": words["screen.control.quit"],
     }
 

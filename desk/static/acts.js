@@ -41,6 +41,21 @@ const people = {
     allowTone();
     await attempt(() => hold(contact));
   },
+  /** An emergency, also out of a call: whoever was spoken to waits first in line. */
+  async takeOver(id) {
+    allowTone();
+    const before = state.call;
+    await attempt(async () => {
+      if (before) before.parking = true;
+      await post(`/api/contacts/${id}/take`);
+      if (state.call) over('parked');
+      await reload();
+      const contact = state.queue.contacts.find((one) => one.contact === id);
+      if (contact) await hold(contact);
+    });
+    if (before) before.parking = false;
+    await reload();
+  },
   pass(contact) {
     state.passed.add(contact.contact);
     draw();
@@ -52,6 +67,19 @@ const people = {
   async close(path, reason) {
     state.closing = '';
     await attempt(() => post(path, { reason }));
+    await reload();
+  },
+  giving(one) {
+    state.giving = state.giving?.contact === one.contact ? null : { contact: one.contact, number: one.incident };
+    draw();
+    document.getElementById('incident')?.focus();
+  },
+  async give(one, incident) {
+    await attempt(async () => {
+      await post(`/api/contacts/${one.contact}/give`, { incident });
+      state.giving = null;
+      announce(`Incident ${incident} is stored with the emergency.`);
+    });
     await reload();
   },
   noted() {

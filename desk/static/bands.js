@@ -1,13 +1,14 @@
 // Draws what stands above every view until somebody has dealt with it. Decides nothing.
 
 import { h, icon, letter } from './dom.js';
+import { emergency } from './emergency.js';
 import { deadline, shareLeft } from './sealed.js';
-import { person, REASONS, time } from './words.js';
+import { REASONS, time } from './words.js';
 
 /** The red bands, and the amber one of reports that nobody has opened. */
 export function drawBands(state, act) {
   const { alerts, emergencies } = state.queue;
-  const red = [...alerts.map(silent), ...emergencies.map((one) => emergency(state, one))];
+  const red = [...alerts.map(silent), ...emergencies.map((one, n) => emergency(state, act, one, n === 0))];
   return [...red.map((one, n) => band(state, act, one, numbered(red, n), n === 0)), lateNote(state, act)];
 }
 
@@ -15,12 +16,6 @@ const silent = (alert) => ({
   path: `/api/alerts/${alert.alert}/close`,
   title: `Silent alert: ${alert.kiosk}`,
   text: `${time(alert.at * 1000)}. Someone there held Quick exit. Never ring or call the kiosk: it would show. Send help by another way.`,
-});
-
-const emergency = (state, one) => ({
-  path: `/api/contacts/${one.contact}/close`,
-  title: `Emergency, not closed: ${one.kiosk}`,
-  text: `${time(one.created * 1000)}. ${handled(state, one)} It stays here until a named person closes it.`,
 });
 
 /** Two of one kiosk are told apart by a number. */
@@ -43,7 +38,7 @@ function lateNote(state, act) {
   );
 }
 
-function band(state, act, { path, text }, title, first) {
+function band(state, act, { path, text, more, acts }, title, first) {
   const asked = state.closing === path;
   const reasons = Object.entries(REASONS).map(([reason, name]) =>
     h('button.b.sm', { type: 'button', data: { key: `${path}-${reason}` }, onclick: () => act.close(path, reason) }, name),
@@ -54,12 +49,8 @@ function band(state, act, { path, text }, title, first) {
     { 'aria-label': title },
     icon('siren', 'pic'),
     h('div.grow', {}, h('b', {}, title), h('div', {}, text), asked ? h('div.row.wrap.reasons', {}, reasons) : null),
+    acts,
     h('button.b.sm', close, 'Close with a reason', first ? letter('x') : null),
+    more,
   );
-}
-
-function handled(state, contact) {
-  if (contact.state === 'waiting') return 'Nobody has answered yet.';
-  if (contact.state === 'ended') return contact.officer ? `${person(state.queue.officers[contact.officer])} answered; the call is over.` : 'They have gone; nobody had answered.';
-  return `${person(state.queue.officers[contact.officer])} is handling it.`;
 }

@@ -163,10 +163,11 @@ export function hide(call) {
   call.handle?.hide(call.hidden);
 }
 
-/** Stop everything of the call in this browser, and let another window have the caller. */
-export function stopCall(call) {
+/** Stop everything of the call in this browser, and let another window have the caller; to one who is parked no goodbye is said. */
+export function stopCall(call, why) {
   call.state = 'ended';
-  call.handle?.hangUp('officer');
+  if (why === 'parked') call.handle?.leave();
+  else call.handle?.hangUp('officer');
   for (const track of call.local?.getTracks() ?? []) track.stop();
   for (const element of [call.theirs, call.mine, call.sound]) element.srcObject = null;
   call.on.release();

@@ -2,7 +2,7 @@
 
 import { keepToken } from './api.js';
 import { ages, drawAll } from './frame.js';
-import { beginHearing, reload } from './hearing.js';
+import { beginHearing, reload, ringOn } from './hearing.js';
 import { holdMine } from './holding.js';
 import { watchKeys } from './keyboard.js';
 import { watchSignIn } from './sign-in.js';
@@ -26,6 +26,7 @@ paintWith(drawAll);
 window.addEventListener('hashchange', draw);
 watchKeys();
 setInterval(ages, 1_000);
+setInterval(ringOn, 3_000);
 setInterval(() => view()[0] !== 'call' && draw(), 30_000);
 document.getElementById('sign-in').hidden = false;
 watchSignIn(welcome);

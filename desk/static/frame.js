@@ -114,7 +114,7 @@ function topOf(name, opened) {
   const { call } = state;
   const titles = { reports: 'Reports', kiosks: 'Kiosks', call: call?.contact.kiosk, report: opened?.report.reference };
   return [
-    h('h1', {}, titles[name] ?? 'People waiting'),
+    h('h1', {}, titles[name] ?? (state.queue.control ? 'Control room: emergencies' : 'People waiting')),
     name === 'call' && call ? [h('span.tag.plain.wide-only', {}, (KINDS[call.contact.kind] ?? KINDS.text).name), h('span.tag.plain.wide-only', {}, language(call.contact.language))] : null,
     opened ? h('span.tag.good', {}, 'Read') : null,
     h('span.push'),

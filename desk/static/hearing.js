@@ -43,8 +43,10 @@ async function fetchQueue() {
 function ring() {
   const silent = fresh(state.queue.alerts, 'alert');
   if (silent.length) say(`Silent alert from ${silent[0].kiosk}. Do not ring the kiosk.`);
-  const callers = fresh(waiting(), 'contact');
-  if (callers.length && !state.call) say(`Somebody is ringing: ${callers[0].kiosk}.`);
+  const callers = fresh(waiting().map((one) => ({ ...one, ring: `${one.contact}${urgent(one) ? '!' : ''}` })), 'ring');
+  const first = callers.find(urgent);
+  if (first) say(`Emergency: ${first.kiosk}.`);
+  else if (callers.length && !state.call) say(`Somebody is ringing: ${callers[0].kiosk}.`);
   document.title = waiting().length ? `(${waiting().length}) waiting · Blue Lamp desk` : 'Blue Lamp desk';
 }
 
@@ -53,6 +55,13 @@ function fresh(rows, name) {
   const found = rows.filter((row) => !state.rung.has(row[name]));
   for (const row of found) state.rung.add(row[name]);
   return found;
+}
+
+const urgent = (contact) => contact.urgency === 3;
+
+/** An emergency rings on at every console, also of those who are in a call, until somebody has it. */
+export function ringOn() {
+  if (state.queue && state.sound && waiting().some(urgent)) tone();
 }
 
 function say(text) {

@@ -31,7 +31,7 @@ export async function holdMine() {
 export function over(why) {
   const { call } = state;
   if (!call) return;
-  stopCall(call);
+  stopCall(call, why);
   state.call = null;
   const unsure = call.lines.some(notThere) ? ` ${NOT_ARRIVED}` : '';
   state.notice = `${call.contact.kiosk}: ${ENDS[why] ?? ENDS.gone}${unsure}`;
@@ -46,7 +46,7 @@ export async function checkHeld() {
   const held = state.queue.contacts.find((contact) => contact.contact === call.contact.contact);
   if (held?.officer === state.me.id) return;
   const now = held ? null : await get(`/api/contacts/${call.contact.contact}`).catch(() => null);
-  if (state.call === call) over(held ? 'away' : (now?.reason ?? 'gone'));
+  if (state.call === call) over(held ? (call.parking ? 'parked' : 'away') : (now?.reason ?? 'gone'));
 }
 
 /** Only one window of this browser answers a caller. Gives what lets go of them again, or null when another window has them. */

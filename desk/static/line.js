@@ -87,6 +87,10 @@ function spoken(speech, local, end) {
       speech.say({ bye: reason });
       end('officer');
     },
+    /** End it here and say nothing: the desk tells them why. */
+    leave() {
+      end('officer');
+    },
     /** Send one typed line; `line` names it, so that it may be sent again and is still shown once. */
     type(text, line) {
       speech.say({ typed: String(text).slice(0, LONGEST_LINE).toWellFormed(), ...(line && { line }) });

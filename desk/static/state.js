@@ -17,6 +17,7 @@ export const state = {
   notice: '',
   busy: '',
   closing: '',
+  giving: null,
   skew: 0,
   now: () => Date.now() + state.skew,
 };

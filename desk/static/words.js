@@ -51,9 +51,10 @@ export const ENDS = {
   officer: 'you ended the call.',
   lost: 'the line was lost and did not come back.',
   away: 'this page was out of reach for too long. They wait again, in front of everybody.',
+  parked: 'they wait, first in line. Anybody who is free can take them.',
   gone: 'the call is over. Their screen or the desk ended it.',
 };
-export const ACTS = { open: 'opened it, logged before opening', message: 'left a message', 'sign-in': 'signed in' };
+export const ACTS = { open: 'opened it, logged before opening', 'give-control-room': 'gave it to the control room', message: 'left a message', 'sign-in': 'signed in' };
 
 export const REASONS = {
   'help-sent': 'Help was sent',

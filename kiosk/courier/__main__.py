@@ -15,7 +15,7 @@ from typing import Any
 
 from kiosk import outbox
 from kiosk.config import ConfigError
-from kiosk.courier import beat, screen
+from kiosk.courier import beat, reach, screen
 from kiosk.courier.alert import Alerts
 from kiosk.courier.calls import Calls
 from kiosk.courier.drafts import Drafts
@@ -57,7 +57,7 @@ def run(home: Home) -> int:
     calls = Calls(shared, Line(home, shared.clock))
     listener, uploader = Listener(shared, Line(home, shared.clock), calls), Uploader(shared, Line(home, shared.clock))
     alerts, heart = Alerts(shared, Line(home, shared.clock)), Line(home, shared.clock)
-    followers = Followers(shared, Line(home, shared.clock))
+    followers, asking = Followers(shared, Line(home, shared.clock)), Line(home, shared.clock)
     drafts = Drafts(shared, Line(home, shared.clock))
     uploader.after_take = drafts.look
     listening = screen.listen(home.socket)
@@ -72,6 +72,7 @@ def run(home: Home) -> int:
         "uploader": uploader.run,
         "drafts": drafts.run,
         "heart": lambda: beat.run(shared, heart),
+        "reach": lambda: reach.run(shared, asking),
     }
     threads = [Thread(target=_guarded, args=(name, work, shared, died), name=name, daemon=True) for name, work in works.items()]
     for thread in threads:

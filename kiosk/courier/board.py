@@ -6,8 +6,9 @@ from collections import OrderedDict
 from threading import Lock
 from typing import Any
 
+from kiosk.clock import Clock
 from kiosk.door import Door, DoorClosed
-from kiosk.verbs import Delivered, DeskIs
+from kiosk.verbs import Delivered, DeskIs, Reach
 
 KEPT = 32
 
@@ -16,8 +17,9 @@ class Board:
     """Safe from any thread. At most one screen is attached; a screen that does not listen is let go."""
 
     def __init__(self, kiosk: str) -> None:
-        self._kiosk = kiosk
+        self._kiosk, self._boot = kiosk, Clock().elapsed
         self._desk = DeskIs(False, False, 0, kiosk)
+        self._until = 0.0
         self._facts: OrderedDict[tuple[str, str], Delivered] = OrderedDict()
         self._door: Door | None = None
         self._lock = Lock()
@@ -26,7 +28,7 @@ class Board:
         """From now on ``door`` is the screen; it is told the state anew."""
         with self._lock:
             self._door = door
-            for verb in (self._desk, *self._facts.values()):
+            for verb in (self._desk, self._reach(), *self._facts.values()):
                 self._send(verb)
 
     def detach(self, door: Door) -> None:
@@ -42,6 +44,15 @@ class Board:
             if said != self._desk:
                 self._desk = said
                 self._send(said)
+
+    def reach(self, until: float) -> None:
+        """An emergency reaches somebody until that moment of the boot clock; one that has passed: nobody is known to be there."""
+        with self._lock:
+            self._until = until
+            self._send(self._reach())
+
+    def _reach(self) -> Reach:
+        return Reach(max(0, round((self._until - self._boot()) * 1000)))
 
     def delivered(self, report_id: str, fact: str, at: str) -> None:
         """A fact about a report, kept for a screen that comes back; the same fact twice is told once."""

@@ -36,15 +36,15 @@ class Media:
         self.close(tell=False)
         width, height = self._settings.width, self._settings.height
         rings = Ring.frames(width, height), Ring.sound(), Ring.sound(), Ring.frames(width, height)
-        self._rings, self.private = rings, verb.private
+        self._rings = rings
         self._send(MediaOpened(verb.contact), [ring.descriptor for ring in rings])
-        self.set(SetMedia(picture=verb.video, sound=verb.sound))
+        self.set(SetMedia(verb.video, verb.sound, verb.private))
 
     def set(self, verb: SetMedia) -> None:
         """Open or close the camera and the microphone."""
         if self._rings is None:
             return
-        camera, microphone, *_ = self._rings
+        self.private, (camera, microphone, *_) = verb.private, self._rings
         if verb.picture != self._picture:
             self._picture = verb.picture
             self._eyes.shared.turn.do((lambda: self._see(camera)) if verb.picture else (lambda: self._eyes.drop(_NAME)))

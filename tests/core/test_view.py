@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -16,6 +17,7 @@ from kiosk.view import SCREENS, View, screen_of
 from kiosk.words import load
 from tests.core.test_contact import ringing, talking
 from tests.core.test_session import started
+from tests.core.test_urgent import answered, urgent
 from tests.core.test_visit import at_page
 from tests.core.visitor import READY, TOKEN, Tape, book, ready, seen, theft
 from tests.turns import SHIPPED
@@ -83,6 +85,19 @@ def screens(language: str) -> dict[str, Tape]:
         "Waiting interpreter": spoken(ready(fresh(book(*mine), TOKEN))).press("language", "languages", "speak:ti"),
         **{name: spoken(tape) for name, tape in kept_and_opened().items()},
         **own_words(language),
+        **{f"Emergency {name}": tape for name, tape in emergencies(begun).items()},
+    }
+
+
+def emergencies(begun: Callable[[str], Tape]) -> dict[str, Tape]:
+    """Each of the truths of an emergency."""
+
+    over = urgent(begun("check"))
+    return {
+        "ringing": urgent(begun("check")),
+        "late": urgent(begun("check")).play(on.Woke("ring-again")),
+        "answered": answered(urgent(begun("check"))),
+        "over": over.play(on.ContactIs(over.state.contact.id, "ended", reason="help-sent")),
     }
 
 

@@ -18,7 +18,7 @@ from tests.desk.visitor import form, visitor
 SIZES = [(1440, 900), (1024, 768)]
 
 
-def _found(page: Page) -> list[str]:
+def found_on(page: Page) -> list[str]:
     """What axe finds on the page as it is, and whether anything runs off it."""
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     wide = wide or page.evaluate(
@@ -47,37 +47,37 @@ def test_axe_finds_nothing_and_nothing_runs_off_the_page(
         page = seen.page
         page.goto(f"{desk.console}/join#no-such-link")
         page.get_by_text("There is nothing to join").wait_for()
-        found = _found(page)
+        found = found_on(page)
         page.goto(desk.console)
         page.locator("#use-passkey").wait_for()
-        found += _found(page)
+        found += found_on(page)
         sign_in(page, desk.console, key_file)
         if theme == "dim":
             page.keyboard.press("d")
         page.get_by_text("Ringing for you").wait_for()
-        found += _found(page)
+        found += found_on(page)
         page.keyboard.press("a")
         page.get_by_text("The picture is covered").wait_for()
-        found += _found(page)
+        found += found_on(page)
         one.connect()
         one.show(form())
         page.locator('[data-key="fill-vehicle"]').fill("A grey van")
         page.keyboard.press("Enter")
         page.get_by_text("Waits for their yes").wait_for()
         page.locator('[data-key="show"]').click()
-        found += _found(page)
+        found += found_on(page)
         page.get_by_role("button", name="End", exact=True).click()
         page.locator(f"[data-key=open-{header.report_id}]").click()
         page.get_by_text("Who opened it").wait_for()
-        found += _found(page)
+        found += found_on(page)
         page.keyboard.press("l")
-        found += _found(page)
+        found += found_on(page)
         page.keyboard.press("s")
         page.locator(".sheet img").wait_for()
-        found += _found(page)
+        found += found_on(page)
         page.keyboard.press("Escape")
         page.get_by_role("link", name="Kiosks").click()
-        found += _found(page)
+        found += found_on(page)
     Console(desk).sign_in().post(f"/api/contacts/{one.contact}/close", {"reason": "not-an-emergency"})
     assert found == []
 

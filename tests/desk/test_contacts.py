@@ -55,7 +55,7 @@ def test_two_officers_never_take_one_caller(store: Store) -> None:
 
 def test_a_caller_whose_officer_was_lost_is_before_everybody_else_and_then_the_most_urgent_and_the_oldest(store: Store) -> None:
     plain_first, plain_second = _ring(store, at=1.0), _ring(store, at=2.0)
-    urgent = _ring(store, urgency=3, at=3.0)
+    urgent = _ring(store, urgency=2, at=3.0)
     order = [row["contact"] for row in store.look(contacts.listed)]
     assert order == [urgent, plain_first, plain_second]
     assert store.write(lambda db: contacts.take(db, plain_first, "o1", 4.0))

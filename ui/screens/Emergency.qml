@@ -50,7 +50,7 @@ Screen {
         spacing: Mm.px(Mm.small ? 2.4 : 5)
         Words {
             width: parent.width
-            visible: !Mm.small && page.ways.length > 1
+            visible: !Mm.small && !page.folded && page.ways.length > 1
             text: page.bridge.words["screen.emergency.way"]
             font.weight: Font.Bold
         }

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from desk import alerts, audit, contacts, kiosks, reports, roster
+from desk import alerts, audit, contacts, decisions, kiosks, reports, roster
 from desk.core import Answer, Ask, Desk, Refused
 from desk.door import WORD
 from desk.signed import opened
@@ -30,9 +30,10 @@ def queue(desk: Desk, ask: Ask) -> Answer:
         return {
             "cursor": last(db),
             "reports": reports.listed(db, officer.lanes),
-            "contacts": contacts.listed(db),
-            "emergencies": alerts.emergencies(db),
-            "alerts": alerts.listed(db),
+            "contacts": [{**one, "owed": decisions.owed(db, one["contact"])} for one in contacts.listed(db, officer.lanes)],
+            "owed": decisions.left(db, officer.lanes),
+            "emergencies": alerts.emergencies(db, officer.lanes),
+            "alerts": alerts.listed(db, officer.lanes),
             "officers": {o.id: {"kind": o.kind, "number": o.number} for o in roster.officers(db).values()},
             "busy": sorted(contacts.held_by(db)),
             "kiosks": [{**row, **desk.heard.state(str(row["id"]))} for row in names],
@@ -109,6 +110,10 @@ def take(desk: Desk, ask: Ask) -> Answer:
     """This officer answers; everybody later is told who was faster."""
     ask.json()
     officer, contact_id = ask.officer().officer, ask.path["contact"]
+
+    known = desk.store.look(lambda db: contacts.one(db, contact_id))
+    if known is not None and known["lane"] not in officer.lanes:
+        raise Refused(403, "not-your-lane")
 
     def work(db: Any) -> bool:
         won = contacts.take(db, contact_id, officer.id, desk.now())
@@ -189,6 +194,7 @@ def end(desk: Desk, ask: Ask) -> Answer:
     mine_or_free = contact_table.c.officer.in_(("", officer.officer.id))
 
     def work(db: Any) -> bool:
+        _decided(db, contact_id)
         done = contacts.end(db, contact_id, officer.officer.id, reason, desk.now(), mine_or_free)
         if done:
             audit.write(db, officer.officer.id, officer.id, "end", contact_id)
@@ -201,8 +207,16 @@ def end(desk: Desk, ask: Ask) -> Answer:
     return Answer({"v": 1})
 
 
+def _decided(db: Any, contact_id: str) -> None:
+    """A child, and somebody who must be careful, are not let go before it is said what comes next (rules S6, S10)."""
+    row = contacts.one(db, contact_id)
+    if row and row["state"] != "ended" and decisions.owed(db, contact_id):
+        raise Refused(409, "decision-owed")
+
+
 def close_emergency(desk: Desk, ask: Ask) -> Answer:
-    """An emergency is over when a named person says why."""
+    """An emergency is over when a named person says why, and has decided what else is owed."""
+    desk.store.look(lambda db: _decided(db, ask.path["contact"]))
     return _close(desk, ask, ask.path["contact"], alerts.close_emergency, "close-emergency")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from desk import console, console_messages, door, door_follow, door_reports, pages, sign_in
+from desk import console, console_care, console_messages, door, door_follow, door_reports, pages, sign_in
 from desk.app import ANYONE, KIOSK, OFFICER, STAFF, Route, build
 from desk.core import Desk
 from desk.guard import CONSOLE_HEADERS, DOOR_HEADERS, at_console, at_door, cookie_name
@@ -62,6 +62,8 @@ CONSOLE = (
     Route("WS", "/api/live", _PEOPLE, line=live),
     Route("GET", "/api/reports/{report_id}/messages", _PEOPLE, plain=console_messages.messages),
     Route("POST", "/api/reports/{report_id}/messages", _PEOPLE, plain=console_messages.write),
+    Route("POST", "/api/alerts/{alert}/plan", _PEOPLE, plain=console_care.plan),
+    Route("POST", "/api/contacts/{contact}/decide", _PEOPLE, plain=console_care.decide),
 )
 
 

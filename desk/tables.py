@@ -100,9 +100,11 @@ contact = Table(
     Column("reply", Text, nullable=False),
     Column("closed", Text, nullable=False, server_default=""),
     Column("closed_by", Text, nullable=False, server_default=""),
+    Column("lane", Text, nullable=False, server_default="general"),
 )  # fmt: skip
 
-# A silent alert. ``closed`` is the reason and ``closed_by`` the officer; both empty while it is open.
+# A silent alert. ``closed`` is the reason and ``closed_by`` the officer; both empty while it is open. ``plan``: whom to ring, base64
+# of an age file that only ``lane`` can open, or "".
 alert = Table(
     "alert", metadata,
     Column("id", Text, primary_key=True),
@@ -110,6 +112,8 @@ alert = Table(
     Column("at", Float, nullable=False),
     Column("closed", Text, nullable=False),
     Column("closed_by", Text, nullable=False),
+    Column("lane", Text, nullable=False, server_default="general"),
+    Column("plan", Text, nullable=False, server_default=""),
 )  # fmt: skip
 
 roster = Table(
@@ -176,4 +180,14 @@ event = Table(
     Column("data", Text, nullable=False),
     Column("at", Float, nullable=False),
     sqlite_autoincrement=True,
+)  # fmt: skip
+
+# What an officer decided before a contact was closed, in codes: once, and never changed.
+decision = Table(
+    "decision", metadata,
+    Column("contact", Text, ForeignKey("contact.id"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("choice", Text, nullable=False),
+    Column("officer", Text, nullable=False),
+    Column("at", Text, nullable=False),
 )  # fmt: skip

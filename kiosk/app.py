@@ -98,6 +98,7 @@ class Visit:
             slip=partial(paper, house),
             form=partial(form, house),
             trusted=partial(trusted, house),
+            seal_plan=partial(seal_plan, house),
             suggest=self._suggest,
             timers=Timers(lambda name: self.post(events.Woke(name)), house.clock.elapsed),
             wipe_screen=self._wipe_screen,

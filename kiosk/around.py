@@ -62,6 +62,7 @@ class Surroundings:
     trusted: Callable[[], Roster | None]
     suggest: Callable[[str, str, str], None]  # question, text, contact: what the officer of a call filled in
     tell: Callable[[dict[str, Any]], None] = lambda _: None
+    seal_plan: Callable[[effects.SealPlan], events.PlanSealed] = lambda effect: events.PlanSealed(effect.id, {})
 
 
 def send(child: Child | None, verb: Any, descriptors: tuple[int, ...] = ()) -> bool:

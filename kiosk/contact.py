@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import effects as do
 from kiosk import events as on
-from kiosk import interpreter
+from kiosk import interpreter, needs
 from kiosk.answers import Answer
 from kiosk.effects import Effect
 from kiosk.events import Event, Pressed
@@ -57,6 +57,7 @@ class Contact:
     heard: tuple[str, ...] = ()
     shared: bool = False
     suggestion: tuple[str, str, Answer] | None = None
+    urgency: int = 0
 
     @property
     def shown(self) -> bool:
@@ -104,7 +105,7 @@ def step(state: State, event: Event) -> Step:
             again = replace(contact, attempt=contact.attempt + 1)
             return again, (do.StartCall(again.id, again.attempt), do.SetTimer("call-again"))
         case on.DeskIs(reachable=True) if contact.state == "ringing" and "courier" in state.health.lost:
-            return contact, (_ring(state, contact),)
+            return contact, (ring(state, contact),)
         case on.Woke("ring-again") if contact.state == "ringing":
             return replace(contact, late=True), ()
         case on.Woke("call-lost") if contact.state in ("taken", "connecting", "one-moment"):
@@ -115,9 +116,9 @@ def step(state: State, event: Event) -> Step:
 def _pressed(state: State, event: Pressed) -> Step:
     contact = state.contact
     match event:
-        case Pressed("talk") if contact.state == "none":
+        case Pressed("talk" | "young") if contact.state == "none":
             return Contact("choosing"), ()
-        case Pressed("talk"):
+        case Pressed("talk" | "young"):
             return replace(contact, away=False), ()
         case Pressed("speak", code) if state.ask.open == "languages" and code in state.book.spoken and not contact.live:
             return _interpreted(state, code)
@@ -158,17 +159,18 @@ def _chosen(state: State, kind: str) -> Step:
     """Ring, unless the line is known to be down; another way while it rings keeps the place in the queue."""
     if state.contact.state == "ringing":
         again = replace(state.contact, kind=kind)
-        return again, (_ring(state, again),)
+        return again, (ring(state, again),)
     if state.health.reachable is False:
         return Contact("ended", kind=kind, reason="offline"), ()
-    contact = Contact("ringing", sha256(f"{state.token}:{state.tick}".encode()).hexdigest()[:32], kind)
-    return contact, (_ring(state, contact), do.SetTimer("ring-again"))
+    contact = Contact(
+        "ringing", sha256(f"{state.token}:{state.tick}".encode()).hexdigest()[:32], kind, urgency=needs.urgency(state)
+    )
+    return contact, (ring(state, contact), do.SetTimer("ring-again"))
 
 
-def _ring(state: State, contact: Contact) -> Effect:
-    journey = state.book.journeys.get(state.visit.journey)
-    urgent = 3 if state.visit.exit == "call-now" else journey.urgency if journey else 0
-    return do.RingDesk(contact.id, contact.kind, urgent, interpreter.needs(state.visit.speaks))
+def ring(state: State, contact: Contact) -> Effect:
+    """Ring, or ring again with what is needed now: the place in the line stays."""
+    return do.RingDesk(contact.id, contact.kind, contact.urgency, needs.of_contact(state))
 
 
 def _going_up(state: State, event: Event) -> Step:

@@ -148,7 +148,10 @@ class EndCall:
 
 @dataclass(frozen=True)
 class TellDuress:
-    """The silent alert; nothing to be seen or heard."""
+    """The silent alert; nothing to be seen or heard. ``plan``: a safe person, sealed to the team of ``lane``, or ""."""
+
+    lane: str = "general"
+    plan: str = ""
 
 
 @dataclass(frozen=True)
@@ -201,9 +204,20 @@ class FindClosest:
     id: int
 
 
+@dataclass(frozen=True)
+class SealPlan:
+    """Seal who is to be rung when Quick exit is held. Comes back as events.PlanSealed with the same ``id``; nothing is sent."""
+
+    id: int
+    name: str
+    phone: str
+    where: str
+
+
 Effect = (
     SetTimer | StopTimer | OpenCamera | CloseCamera | TakePhoto | DropPhoto | Listen | StopListening | Speak | Hush
     | Submit | PrintReceipt | RingDesk | OpenMedia | CloseMedia | StartCall | SendOffer | SetMedia | SendTyped | EndCall
     | TellDuress | Wipe | EndVisit | Follow | ForgetWords | ShowForm | AnswerSuggestion | SayGot
     | FindClosest
+    | SealPlan
 )  # fmt: skip

@@ -14,6 +14,7 @@ CONTROLS = (
     "send", "print", "finish", "close", "stay", "way", "hang-up", "mute", "hide", "type", "say-aloud", "uncover", "more",
     "words", "digits", "hide-words", "try", "follow", "lost-words", "ending", "message", "share", "agree", "disagree",
     "group", "add-to", "own-words", "languages", "speak",
+    "plan", "young", "helper", "wish", "alone", "together",
 )  # fmt: skip
 
 
@@ -265,9 +266,18 @@ class Closest:
     journeys: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class PlanSealed:
+    """Who is to be rung, by the team that can read it; empty when it could not be sealed."""
+
+    id: int
+    sealed: Mapping[str, str]
+
+
 Event = (
     Pressed | Held | Answered | Touched | Woke | DevicesAre | DeskIs | CameraOpened | CameraFailed | PhotoTaken | Heard
     | ListenFailed | Saved | NotSaved | Delivered | PaperMoved | PaperFailed | ContactIs | MediaOpened | Offered
     | ReplyVerified | CallIs | TypedLine | Lost | OutboxIs | Followed | Suggested | Got
     | MeaningIs | Closest
+    | PlanSealed
 )  # fmt: skip

@@ -71,8 +71,10 @@ def languages(state: State) -> tuple[Choice, ...]:
 
 def interpreter(state: State, words: Words) -> tuple[str, ...]:
     """What was said of the language of whoever waits, in a sentence; nothing where it is one of the screen's."""
-    name = state.book.spoken.get(state.visit.speaks, "")
-    return (words.say("screen.waiting.speaks", language=name),) if name else ()
+    name, wishes = state.book.spoken.get(state.visit.speaks, ""), state.beside.wishes
+    asked = words.joined(tuple(words[f"screen.{wish}"] for wish in wishes))
+    wished = (words.say("screen.waiting.wished", wishes=asked),) if wishes else ()
+    return (words.say("screen.waiting.speaks", language=name), *wished) if name else ()
 
 
 def warning(state: State, words: Words) -> Fields:

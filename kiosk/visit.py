@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import effects as do
 from kiosk import journey as form
-from kiosk import kept, pages, returns, things
+from kiosk import kept, needs, pages, returns, things
 from kiosk.answers import Answer, Problem
 from kiosk.cover import leaving
 from kiosk.effects import Effect
@@ -94,6 +94,8 @@ def _pressed(state: State, event: Pressed) -> Step:
     match event:
         case Pressed("text-size"):
             return replace(visit, text_size=visit.text_size % len(THEMES) + 1), ()
+        case Pressed("helper") if state.ask.open == "help" and not visit.safe:
+            return replace(visit, text_size=max(2, visit.text_size)), ()
         case Pressed("theme"):
             now = THEMES.index(visit.theme or state.book.theme)
             return replace(visit, theme=THEMES[(now + 1) % len(THEMES)]), ()
@@ -102,7 +104,7 @@ def _pressed(state: State, event: Pressed) -> Step:
             return replace(visit, language=code, screen="menu" if forward else visit.screen), ()
         case Pressed("speak", code) if state.ask.open == "languages" and code in state.book.spoken:
             return replace(visit, speaks=code), ()
-        case Pressed("talk" | "help" | "emergency" | "start-again" | "language"):
+        case Pressed("talk" | "young" | "help" | "emergency" | "start-again" | "language"):
             return returns.closed(state)
         case Pressed("agree") if state.contact.suggestion:
             return pages.agreed(state, *state.contact.suggestion), ()
@@ -177,7 +179,9 @@ def _check(state: State, event: Pressed) -> Step:
             asked = replace(visit, said=visit.said | {pages.AGAIN})
             return replace(pages.at(journey, asked, page), returning=True), ()
         case Pressed("send"):
-            return replace(visit, screen="sending", trouble=""), (returns.submission(journey, visit),)
+            return replace(visit, screen="sending", trouble=""), (
+                returns.submission(journey, visit, needs.of_report(journey, visit, state.beside.wishes)),
+            )
     return visit, ()
 
 

@@ -93,11 +93,16 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
             return ask, (Speak(),)
         case Pressed("say-aloud") if ask.open == "emergency":
             return ask, (Speak("page", aloud=not state.visit.safe),)
-        case Pressed("helper") if ask.open == "help" and not state.visit.safe:
-            return ask, ()
-        case Pressed("close" | "back" | "stay" | "continue" | "talk" | "young" | "helper") if ask.open:
+        case Pressed("close" | "back" | "stay" | "continue" | "talk" | "young" | "helper") if ask.open and not _helped(
+            state, event
+        ):
             return Ask(), ()
     return ask, ()
+
+
+def _helped(state: State, event: Pressed) -> bool:
+    """Help stays open for whoever is helped; in safe mode it makes room for the next question."""
+    return event.control == "helper" and not state.visit.safe
 
 
 def _no_language(state: State, event: Pressed) -> Ask:

@@ -32,9 +32,10 @@ Step = tuple["Plan", tuple[Effect, ...]]
 
 @dataclass(frozen=True)
 class Plan:
-    """``settled``: what a hold does now. ``sealed``: team -> the safe person, readable by that team alone. ``asked``: it is being sealed.
+    """``settled``: what a hold does now. ``sealed``: team -> the safe person, readable by that team alone.
 
-    ``naming``: who that is stands on the page, and not what a hold does. ``typed``: what stands there. ``failed``: it could not be sealed, and a hold tells the desk.
+    ``naming``: who that is stands on the page, and not what a hold does. ``typed``: what stands there. ``asked``: it is being
+    sealed. ``failed``: it could not be sealed, and a hold tells the desk.
     """
 
     open: bool = False

@@ -124,7 +124,7 @@ def seal_report(
 
 
 def seal_plan(said: Mapping[str, Any], roster: Roster) -> Mapping[str, str]:
-    """Whom to ring in a silent alert: team -> base64 of an age file, all of one size. Raises SealError."""
+    """Whom to ring in a silent alert: team -> base64 of an age file; however long the name is, it is as long inside. Raises SealError."""
     plain = canonical(said)
     plain += b" " * (padded(len(plain)) - len(plain))
     lanes = [entry.name for entry in roster.lanes if entry.name in ALERTED]

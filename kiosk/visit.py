@@ -92,13 +92,8 @@ def step(state: State, event: Event) -> Step:
 def _pressed(state: State, event: Pressed) -> Step:
     visit, front = state.visit, state.front
     match event:
-        case Pressed("text-size"):
-            return replace(visit, text_size=visit.text_size % len(THEMES) + 1), ()
-        case Pressed("helper") if state.ask.open == "help" and not visit.safe:
-            return replace(visit, text_size=max(2, visit.text_size)), ()
-        case Pressed("theme"):
-            now = THEMES.index(visit.theme or state.book.theme)
-            return replace(visit, theme=THEMES[(now + 1) % len(THEMES)]), ()
+        case Pressed("text-size" | "theme" | "helper"):
+            return _looks(state, event), ()
         case Pressed("language", code) if code in state.book.languages:
             forward = front == "visit" and visit.screen in ("attract", "language")
             return replace(visit, language=code, screen="menu" if forward else visit.screen), ()
@@ -125,6 +120,17 @@ def _pressed(state: State, event: Pressed) -> Step:
         case Pressed() if front == "visit":
             return SCREENS[visit.screen](state, event)
     return visit, ()
+
+
+def _looks(state: State, event: Pressed) -> Visit:
+    """Larger letters, another ground; whoever is helped has at least the second size, and in safe mode nothing more."""
+    visit = state.visit
+    if event.control == "text-size":
+        return replace(visit, text_size=visit.text_size % len(THEMES) + 1)
+    if event.control == "helper":
+        return replace(visit, text_size=max(2, visit.text_size)) if state.ask.open == "help" and not visit.safe else visit
+    now = THEMES.index(visit.theme or state.book.theme)
+    return replace(visit, theme=THEMES[(now + 1) % len(THEMES)])
 
 
 def at_stake(state: State) -> bool:

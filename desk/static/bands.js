@@ -1,5 +1,6 @@
 // Draws what stands above every view until somebody has dealt with it. Decides nothing.
 
+import { owedBands, planOf } from './care.js';
 import { h, icon, letter } from './dom.js';
 import { deadline, shareLeft } from './sealed.js';
 import { person, REASONS, time } from './words.js';
@@ -7,14 +8,15 @@ import { person, REASONS, time } from './words.js';
 /** The red bands, and the amber one of reports that nobody has opened. */
 export function drawBands(state, act) {
   const { alerts, emergencies } = state.queue;
-  const red = [...alerts.map(silent), ...emergencies.map((one) => emergency(state, one))];
-  return [...red.map((one, n) => band(state, act, one, numbered(red, n), n === 0)), lateNote(state, act)];
+  const red = [...alerts.map((one) => silent(state, one, act)), ...emergencies.map((one) => emergency(state, one))];
+  return [...red.map((one, n) => band(state, act, one, numbered(red, n), n === 0)), ...owedBands(state, act), lateNote(state, act)];
 }
 
-const silent = (alert) => ({
+const silent = (state, alert, act) => ({
   path: `/api/alerts/${alert.alert}/close`,
   title: `Silent alert: ${alert.kiosk}`,
   text: `${time(alert.at * 1000)}. Someone there held Quick exit. Never ring or call the kiosk: it would show. Send help by another way.`,
+  more: planOf(state, alert, act),
 });
 
 const emergency = (state, one) => ({
@@ -43,7 +45,7 @@ function lateNote(state, act) {
   );
 }
 
-function band(state, act, { path, text }, title, first) {
+function band(state, act, { path, text, more }, title, first) {
   const asked = state.closing === path;
   const reasons = Object.entries(REASONS).map(([reason, name]) =>
     h('button.b.sm', { type: 'button', data: { key: `${path}-${reason}` }, onclick: () => act.close(path, reason) }, name),
@@ -53,7 +55,7 @@ function band(state, act, { path, text }, title, first) {
     'section.band',
     { 'aria-label': title },
     icon('siren', 'pic'),
-    h('div.grow', {}, h('b', {}, title), h('div', {}, text), asked ? h('div.row.wrap.reasons', {}, reasons) : null),
+    h('div.grow', {}, h('b', {}, title), h('div', {}, text), more ?? null, asked ? h('div.row.wrap.reasons', {}, reasons) : null),
     h('button.b.sm', close, 'Close with a reason', first ? letter('x') : null),
   );
 }

@@ -9,7 +9,7 @@ from kiosk.answers import KEYBOARDS
 from kiosk.glass import Choice, Control, Row
 from kiosk.interpreter import WISHES
 from kiosk.journey import question_of
-from kiosk.screens import fault, said, told
+from kiosk.screens import fault, said, told, wished
 
 if TYPE_CHECKING:
     from kiosk.session import State
@@ -103,4 +103,4 @@ def about(state: State, words: Words) -> tuple[str, ...]:
 def wishes(state: State, words: Words) -> tuple[Choice, ...]:
     """What may be asked of an interpreter."""
     chosen = state.beside.wishes
-    return tuple(Choice(f"wish:{code}", words[f"screen.{code}"], selected=code in chosen) for code in WISHES)
+    return tuple(Choice(f"wish:{code}", wished(words, code), selected=code in chosen) for code in WISHES)

@@ -44,7 +44,7 @@ export function owedBands(state, act) {
   return state.queue.owed.map((row) =>
     h(
       'section.note.owed-band',
-      { 'aria-label': `Not decided: ${row.kiosk}` },
+      { 'aria-label': `Not decided: ${row.kiosk}`, data: { owed: row.contact } },
       icon('shield-warning'),
       h('div.grow', {}, h('b', {}, `Not decided: ${row.kiosk}`), h('div', {}, `${time(row.created * 1000)}. They have gone. Say what was decided.`), row.owed.map((kind) => list(row, kind, act))),
     ),

@@ -166,6 +166,8 @@ export function language(code) {
 const NEEDS = {
   child: 'Under 18',
   'about-child': 'About a child',
+  'woman-officer': 'Woman officer',
+  'man-officer': 'Man officer',
   safe: 'Safe mode: type first, say nothing aloud',
   'lane-standards': 'Police insider: nobody at the local desk',
   'wish-woman': 'Interpreter: a woman',

@@ -58,7 +58,7 @@ def test_a_call_of_a_child_ends_by_the_keyboard_only_after_the_decision(
         expect(page.get_by_role("heading", name="Decide before you close")).to_be_visible()
         found += _found(page)
         page.locator("[data-key=end]").click()
-        expect(page.get_by_text("Decide first what comes next for this person.")).to_be_visible()
+        expect(page.get_by_role("region", name="Trouble").get_by_text("Decide first what comes next")).to_be_visible()
         assert one.contact in page.url
         for choice in ("Children’s services now", "Somebody fetches them", "We ring them the safe way"):
             button = page.get_by_role("button", name=choice)
@@ -67,7 +67,7 @@ def test_a_call_of_a_child_ends_by_the_keyboard_only_after_the_decision(
             expect(button).to_have_count(0)
         expect(page.get_by_role("heading", name="Decide before you close")).to_have_count(0)
         page.locator("[data-key=end]").click()
-        expect(page.get_by_text("you ended the call")).to_be_visible()
+        expect(page.get_by_role("region", name="The last call").get_by_text("you ended the call")).to_be_visible()
         assert (found, seen.complaints) == ([], [])
 
 
@@ -78,7 +78,7 @@ def test_a_child_who_has_gone_stays_on_the_page_until_somebody_decides(
     kiosk.ask("POST", f"/v1/contacts/{contact}/end", {"v": 1, "reason": "visitor"})
     with officer_page(browser) as seen:
         sign_in(seen.page, desk.console, key_file)
-        band = seen.page.get_by_role("region", name="Not decided")
+        band = seen.page.locator(f"[data-owed='{contact}']")
         expect(band.get_by_text("They have gone. Say what was decided.")).to_be_visible()
         found = _found(seen.page)
         band.get_by_role("button", name="No referral").click()

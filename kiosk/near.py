@@ -23,12 +23,13 @@ ICONS = {"desk": "siren", "person": "users", "nothing": "prohibit"}
 def plan_page(state: State, words: Words) -> Fields:
     """What a hold does; and where a safe person is to be rung, who that is."""
     plan_now = state.plan
+    person = plan_now.typed.get(plan.CHOICE, plan_now.settled) == plan.PERSON
     failed = {"notice": said(words, "screen.plan.failed"), "notice_kind": "warm"} if plan_now.failed else {}
     wrong = {"notice": words["screen.page.problem-title"], "notice_kind": "error"} if plan_now.problems else failed
     return {
         "where": words["screen.header.visit"],
-        "title": said(words, "screen.plan.choice.person" if plan_now.naming else "screen.plan.title"),
-        "lead": said(words, "screen.plan.sealed" if plan_now.naming else "screen.plan.lead"),
+        "title": words["screen.plan.choice.person"] if plan_now.naming else said(words, "screen.plan.title"),
+        "lead": "" if plan_now.naming else said(words, "screen.plan.sealed" if person else "screen.plan.lead"),
         "controls": tuple(_asked(state, words, name) for name in plan_now.fields),
         **wrong,
         "primary": words["screen.control.continue"],
@@ -91,6 +92,15 @@ def beside(state: State, words: Words) -> Fields:
 def held(state: State) -> str:
     """The key of what a hold of Quick exit does now, for the page of safe mode."""
     return "screen.safe.hold-lead" if state.plan.settled == plan.DESK else f"screen.safe.hold-{state.plan.settled}"
+
+
+def childline(state: State, words: Words, fields: Fields) -> Fields:
+    """Whom a child can ring as well, in the one place that every panel has room for; it stands for what is written for adults."""
+    if needs.CHILD not in needs.of_contact(state):
+        return fields
+    kept = fields["notice"] if fields.get("notice_kind") == "warm" and state.contact.rung else ""
+    notice = "\n".join(filter(None, (kept, words.get("journey.help_now.hn_childline.label"))))
+    return {**fields, "notice": notice, "notice_kind": fields.get("notice_kind", "plain")}
 
 
 def about(state: State, words: Words) -> tuple[str, ...]:

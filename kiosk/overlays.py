@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kiosk.contact import WAYS
 from kiosk.glass import Choice, Line, Row
 from kiosk.journey import question_of
-from kiosk.near import about
+from kiosk.near import about, childline
 from kiosk.screens import interpreter, said, warning
 from kiosk.visit import SENT
 
@@ -39,9 +39,9 @@ def _offer(state: State, words: Words) -> Fields:
 def _choosing(state: State, words: Words) -> Fields:
     return {
         "title": words["screen.way.title"],
-        "lead": words["screen.way.lead"],
+        "lead": " ".join((words["screen.way.lead"], *about(state, words))),
         "tiles": ways(state, words),
-        **_told(nobody(state, words), about(state, words)),
+        **childline(state, words, nobody(state, words)),
     }
 
 
@@ -55,9 +55,9 @@ def _ringing(state: State, words: Words) -> Fields:
     return {
         "title": words["screen.waiting.title"],
         "step_text": words["screen.waiting.lead"],
-        "lead": " ".join((ahead, words["screen.waiting.stay"], *interpreter(state, words))),
+        "lead": " ".join((ahead, words["screen.waiting.stay"], *interpreter(state, words), *about(state, words))),
         "tiles": (*ways(state, words), report),
-        **_told(late, about(state, words)),
+        **childline(state, words, late),
         "primary": words["screen.waiting.stop"],
         "primary_control": "hang-up",
     }
@@ -84,18 +84,12 @@ def _ended(state: State, words: Words) -> Fields:
     return {
         "title": words["screen.waiting.nobody" if unheard else "screen.call.ended"],
         "lead": said(words, "screen.waiting.nobody-lead", phone=state.book.site.phone) if unheard else reason,
-        **_told({}, about(state, words)),
+        **childline(state, words, {}),
         "tiles": ways(state, words) if state.visit.answers else (*ways(state, words), finish),
         "rows": tuple(Row(words["screen.call.you"] if line.mine else who, line.text, personal=True) for line in _lines(state)),
         "call_state": "ended",
         "primary": words["screen.call.go-on"],
     }
-
-
-def _told(fields: Fields, more: tuple[str, ...]) -> Fields:
-    """A notice with what else must be known; it stands where a small panel has room for no lead."""
-    notice = "\n".join(filter(None, (fields.get("notice", ""), *more)))
-    return {**fields, "notice": notice, "notice_kind": fields.get("notice_kind", "plain")} if notice else fields
 
 
 WAITING = {

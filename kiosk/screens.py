@@ -73,13 +73,13 @@ def interpreter(state: State, words: Words) -> tuple[str, ...]:
     """What was said of the language of whoever waits, in a sentence; nothing where it is one of the screen's."""
     name, wishes = state.book.spoken.get(state.visit.speaks, ""), state.beside.wishes
     asked = words.joined(tuple(wished(words, wish) for wish in wishes))
-    wished = (words.say("screen.waiting.wished", wishes=asked),) if wishes else ()
-    return (words.say("screen.waiting.speaks", language=name), *wished) if name else ()
+    more = (words.say("screen.waiting.wished", wishes=asked),) if wishes else ()
+    return (words.say("screen.waiting.speaks", language=name), *more) if name else ()
 
 
 def wished(words: Words, wish: str) -> str:
     """One wish of interpreter.WISHES."""
-    return words[f"screen.wish-{wish.removeprefix('wish-')}"]
+    return words[f"screen.wish.{wish}"]
 
 
 def warning(state: State, words: Words) -> Fields:

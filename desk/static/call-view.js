@@ -33,8 +33,10 @@ function drawCare(parts, contact, act) {
   const told = JSON.stringify([contact.needs, contact.owed]);
   if (parts.care.dataset.told === told) return;
   parts.care.dataset.told = told;
-  fill(parts.care, childBanner(contact.needs));
+  fill(parts.care, childBanner(contact.needs, contact.owed?.includes('child')));
   fill(parts.decide, decisionsCard(contact, act));
+  parts.decide.hidden = !contact.owed?.length;
+  parts.care.hidden = !parts.care.firstChild;
 }
 
 function drawState({ state, since, parts }) {

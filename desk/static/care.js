@@ -4,10 +4,9 @@ import { h, icon } from './dom.js';
 import { CHILDLINE, DECISIONS, time } from './words.js';
 
 /** What stands above a contact or a report of a child; null where it is none. */
-export function childBanner(needs, open = true) {
+export function childBanner(needs, owed = true) {
   if (needs.includes('child')) {
-    const stays = open ? 'Under 18. The contact stays open until the safeguarding decision is made.' : 'Under 18.';
-    return note(stays, `They may end the talk whenever they want. Nobody has rung a parent, and nobody does by default. ${CHILDLINE}`);
+    return note(`Under 18.${owed ? ' The contact stays open until the safeguarding decision is made.' : ''}`, `They may end the talk whenever they want. Nobody has rung a parent, and nobody does by default. ${CHILDLINE}`);
   }
   return needs.includes('about-child') ? note('About a child.', 'The child may not be here. Ask where they are, and who is with them now.') : null;
 }

@@ -110,8 +110,8 @@ def test_a_woman_or_a_man_and_somebody_from_elsewhere_can_be_asked_for_before_an
     (ring,) = tape.press("speak:ti").did(do.RingDesk)
     assert (ring.kind, ring.needs) == ("voice", ("interpreter-ti", "wish-woman", "wish-stranger"))
     lead = seen(tape.state).lead
-    assert words("en")["screen.wish-woman"] in lead
-    assert words("en")["screen.wish-stranger"] in lead
+    assert words("en")["screen.wish.wish-woman"] in lead
+    assert words("en")["screen.wish.wish-stranger"] in lead
 
 
 def test_of_a_woman_and_a_man_one_is_wished_and_a_second_touch_takes_it_back() -> None:
@@ -123,7 +123,7 @@ def test_of_a_woman_and_a_man_one_is_wished_and_a_second_touch_takes_it_back() -
 
 def test_the_wishes_are_read_out_and_the_languages_are_not() -> None:
     spoken = aloud.page(seen(at_languages().state))
-    assert words("en")["screen.wish-stranger"] in spoken
+    assert words("en")["screen.wish.wish-stranger"] in spoken
     assert "ትግርኛ" not in spoken
 
 
@@ -154,7 +154,8 @@ def test_under_18_a_touch_on_the_first_page_or_in_help_leads_to_a_person_with_no
 def test_childline_and_that_somebody_may_have_to_be_told_stand_there_and_are_spoken() -> None:
     for tape in (ready().press("young"), ready().press("young", "way:text")):
         view = seen(tape.state)
-        assert words("en")["screen.help.under18-lead"] in view.notice
+        assert words("en")["screen.help.under18-lead"] in view.lead
+        assert "Childline: 0800 1111" in view.notice  # a small panel has no room for the lead
         assert "0 8 0 0, 1 1 1 1" in aloud.page(view)
     assert "0 8 0 0, 1 1 1 1" in aloud.page(seen(ready().press("help").state))
     nobody = ready().play(on.DeskIs(True, False, 0)).press("young")
@@ -185,7 +186,7 @@ def test_where_the_person_works_for_the_police_the_ring_is_for_the_team_that_is_
     tape = ready(told).press("talk", "way:text")
     (ring,) = tape.did(do.RingDesk)
     assert needs.NOT_HERE in ring.needs
-    assert words("en")["screen.waiting.not-here"] in seen(tape.state).notice
+    assert words("en")["screen.waiting.not-here"] in seen(tape.state).lead
     other = replace(told, visit=replace(told.visit, answers={asked: Answer("no")}))
     assert needs.NOT_HERE not in ready(other).press("talk", "way:text").did(do.RingDesk)[0].needs
 

@@ -62,7 +62,7 @@ def _safe(state: State, words: Words) -> Fields:
     alert = ("hold",) if state.health.reachable is True else ()
     names = ("quit", *alert, "nothing-printed", "handset-only")
     leads = {"hold": held(state)}
-    change = (Choice("plan", said(words, "screen.safe.plan"), icon="bell-ringing"),) if alert else ()
+    change = (Choice("plan", words["screen.safe.plan"], icon="bell-ringing"),) if alert else ()
     return {
         **nobody(state, words),
         "title": said(words, "screen.safe.title"),

@@ -83,7 +83,8 @@ def beside(state: State, words: Words) -> Fields:
     )
     return {
         "where": words["screen.header.visit"],
-        "title": said(words, f"{way.key}.label") if way else said(words, "screen.beside.title"),
+        "title": said(words, "screen.safe.title"),
+        "lead": said(words, f"{way.key}.label") if way else "",
         "rows": ways,
         "primary": words["screen.safe.go-on"],
     }

@@ -64,7 +64,7 @@ def test_who_is_helped_and_comes_to_safe_mode_is_asked_next_and_the_time_is_the_
 def test_who_is_not_alone_is_offered_the_same_safe_ways_as_everywhere() -> None:
     tape = careful(theft()).press("help", "helper", "together")
     view, way = seen(tape.state), "block.safety.private_way"
-    assert view.title == words("en")[f"{way}.label"]
+    assert view.lead == words("en")[f"{way}.label"]
     assert [row.label for row in view.rows] == [
         words("en")[f"{way}.option.{c}.label"] for c in ("type", "handset", "come_back")
     ]

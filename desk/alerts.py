@@ -5,6 +5,9 @@ An emergency that nobody has answered goes to the control room, and carries the 
 
 from __future__ import annotations
 
+import base64
+import binascii
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -12,6 +15,7 @@ from sqlalchemy import Connection, select, update
 from desk import contacts
 from desk.store import append
 from desk.tables import alert, contact, kiosk
+from kiosk.wire import LANES
 
 _OPEN = (contact.c.urgency == contacts.EMERGENCY, contact.c.closed == "")
 _TOLD = (
@@ -20,24 +24,44 @@ _TOLD = (
 REASONS = ("help-sent", "they-are-safe", "given-to-control-room", "not-an-emergency")
 
 
-def add(connection: Connection, alert_id: str, kiosk: str, now: float) -> None:
-    """Record it and ring every console; the same alert again changes nothing."""
+def is_plan(plan: str, most: int) -> bool:
+    """Whether it is nothing, or base64 of an age file of at most ``most`` bytes: whom to ring, which nobody here can read."""
+    if len(plan) > most * 2:
+        return False
+    try:
+        content = base64.b64decode(plan, validate=True)
+    except (binascii.Error, ValueError):
+        return False
+    return not plan or (content.startswith(b"age-encryption.org/v1\n") and len(content) <= most)
+
+
+def add(connection: Connection, alert_id: str, kiosk: str, now: float, lane: str, plan: str) -> None:
+    """Record it and ring every console of that team; the same alert again changes nothing."""
     if connection.execute(select(alert.c.id).where(alert.c.id == alert_id)).first() is None:
-        connection.execute(alert.insert().values(id=alert_id, kiosk=kiosk, at=now, closed="", closed_by=""))
+        connection.execute(
+            alert.insert().values(id=alert_id, kiosk=kiosk, at=now, closed="", closed_by="", lane=lane, plan=plan)
+        )
         append(connection, "desk", "alert", {"alert": alert_id})
 
 
-def listed(connection: Connection) -> list[dict[str, Any]]:
-    """Every silent alert that nobody has closed, oldest first."""
-    rows = connection.execute(select(alert).where(alert.c.closed == "").order_by(alert.c.at))
-    return [{"alert": row.id, "kiosk": row.kiosk, "at": row.at} for row in rows]
+def listed(connection: Connection, lanes: Iterable[str] = LANES) -> list[dict[str, Any]]:
+    """Every silent alert of these teams that nobody has closed, oldest first; and whether it says whom to ring."""
+    rows = connection.execute(select(alert).where(alert.c.closed == "", alert.c.lane.in_(list(lanes))).order_by(alert.c.at))
+    return [{"alert": r.id, "kiosk": r.kiosk, "at": r.at, "lane": r.lane, "plan": bool(r.plan)} for r in rows]
 
 
-def emergencies(connection: Connection) -> list[dict[str, Any]]:
-    """Every emergency that nobody has closed, also when the visitor or the line has ended it."""
+def plan(connection: Connection, alert_id: str) -> tuple[str, str] | None:
+    """(team, sealed plan) of an alert, or None."""
+    row = connection.execute(select(alert.c.lane, alert.c.plan).where(alert.c.id == alert_id)).first()
+    return (row.lane, row.plan) if row else None
+
+
+def emergencies(connection: Connection, lanes: Iterable[str] = LANES) -> list[dict[str, Any]]:
+    """Every emergency of these teams that nobody has closed, also when the visitor or the line has ended it."""
     named = (*(contact.c[name] for name in _TOLD), kiosk.c.place, kiosk.c.address)
     query = select(contact.c.id.label("contact"), *named).join(kiosk, kiosk.c.id == contact.c.kiosk)
-    return [dict(row) for row in connection.execute(query.where(*_OPEN).order_by(contact.c.created)).mappings()]
+    rows = connection.execute(query.where(*_OPEN, contact.c.lane.in_(list(lanes))).order_by(contact.c.created))
+    return [dict(row) for row in rows.mappings()]
 
 
 def due(connection: Connection, now: float, after: float) -> list[str]:

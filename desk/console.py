@@ -6,14 +6,14 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from desk import alerts, audit, contacts, kiosks, reports, roster
+from desk import alerts, audit, contacts, decisions, kiosks, reports, roster
 from desk.core import Answer, Ask, Desk, Refused
 from desk.door import WORD
 from desk.emergency import in_control_room
 from desk.signed import opened
 from desk.store import last
 from desk.tables import contact as contact_table
-from kiosk.wire import Reply, sha256
+from kiosk.wire import LANES, Officer, Reply, sha256
 
 
 def me(_desk: Desk, ask: Ask) -> Answer:
@@ -31,8 +31,9 @@ def queue(desk: Desk, ask: Ask) -> Answer:
         return {
             "cursor": last(db),
             "reports": reports.listed(db, officer.lanes),
-            **_people(db, officer.id, inbox),
-            "alerts": alerts.listed(db),
+            **_people(db, officer, inbox),
+            "owed": decisions.left(db, officer.lanes),
+            "alerts": alerts.listed(db, officer.lanes),
             "officers": {o.id: {"kind": o.kind, "number": o.number} for o in roster.officers(db).values()},
             "busy": sorted(contacts.held_by(db)),
             "kiosks": [{**row, **desk.heard.state(str(row["id"]))} for row in names],
@@ -43,14 +44,17 @@ def queue(desk: Desk, ask: Ask) -> Answer:
     return Answer({"v": 1, "now": round(desk.now()), "people": here.people, "control": inbox, **found})
 
 
-def _people(db: Any, officer: str, inbox: bool) -> dict[str, Any]:
-    """Everyone who waits or is spoken to. To the control room: the emergencies that have gone to it, and whom it speaks to."""
-    waiting, urgent = contacts.listed(db), alerts.emergencies(db)
+def _people(db: Any, officer: Officer, inbox: bool) -> dict[str, Any]:
+    """Everyone of their teams who waits or is spoken to. To the control room: the emergencies of all that have gone to it, and whom
+    it speaks to.
+    """
+    lanes = LANES if inbox else officer.lanes
+    waiting, urgent = contacts.listed(db, lanes), alerts.emergencies(db, lanes)
     if inbox:
         urgent = [row for row in urgent if row["escalated"]]
         given = {row["contact"] for row in urgent}
-        waiting = [row for row in waiting if row["contact"] in given or row["officer"] == officer]
-    return {"contacts": waiting, "emergencies": urgent}
+        waiting = [row for row in waiting if row["contact"] in given or row["officer"] == officer.id]
+    return {"contacts": [{**one, "owed": decisions.owed(db, one["contact"])} for one in waiting], "emergencies": urgent}
 
 
 def open_report(desk: Desk, ask: Ask) -> Answer:
@@ -119,6 +123,11 @@ def take(desk: Desk, ask: Ask) -> Answer:
     """This officer answers; everybody later is told who was faster."""
     ask.json()
     officer, contact_id = ask.officer().officer, ask.path["contact"]
+
+    known = desk.store.look(lambda db: contacts.one(db, contact_id))
+    given = known is not None and known["urgency"] == contacts.EMERGENCY and in_control_room(desk, ask)
+    if known is not None and known["lane"] not in officer.lanes and not given:
+        raise Refused(403, "not-your-lane")
 
     def work(db: Any) -> bool:
         won = contacts.take(db, contact_id, officer.id, desk.now())
@@ -199,6 +208,7 @@ def end(desk: Desk, ask: Ask) -> Answer:
     mine_or_free = contact_table.c.officer.in_(("", officer.officer.id))
 
     def work(db: Any) -> bool:
+        _decided(db, contact_id)
         done = contacts.end(db, contact_id, officer.officer.id, reason, desk.now(), mine_or_free)
         if done:
             audit.write(db, officer.officer.id, officer.id, "end", contact_id)
@@ -211,8 +221,16 @@ def end(desk: Desk, ask: Ask) -> Answer:
     return Answer({"v": 1})
 
 
+def _decided(db: Any, contact_id: str) -> None:
+    """A child, and somebody who must be careful, are not let go before it is said what comes next (rules S6, S10)."""
+    row = contacts.one(db, contact_id)
+    if row and row["state"] != "ended" and decisions.owed(db, contact_id):
+        raise Refused(409, "decision-owed")
+
+
 def close_emergency(desk: Desk, ask: Ask) -> Answer:
-    """An emergency is over when a named person says why."""
+    """An emergency is over when a named person says why, and has decided what else is owed."""
+    desk.store.look(lambda db: _decided(db, ask.path["contact"]))
     return _close(desk, ask, ask.path["contact"], alerts.close_emergency, "close-emergency")
 
 

@@ -7,20 +7,23 @@ browser is gone.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, case, func, or_, select, update
 
 from desk.store import append
 from desk.tables import contact
+from kiosk.wire import LANES
 
+NOT_HERE, STANDARDS = "lane-standards", "standards"  # a need, and the team that alone may answer whoever has it (rule S7)
 AGAIN = "again"  # why a contact waits that somebody had taken; any other waits for the first time
 PARKED = "parked"  # so does this: whoever had it went to an emergency
 EMERGENCY = 3
 _FIRST = case((contact.c.urgency == EMERGENCY, 0), else_=1)
 _FRONT = case((contact.c.reason.in_((AGAIN, PARKED)), 0), else_=1)
 _ORDER = (_FIRST, _FRONT, contact.c.urgency.desc(), contact.c.created, contact.c.id)
-_WISHES = (contact.c.kind, contact.c.language, contact.c.urgency, contact.c.needs)
+_WISHES = (contact.c.kind, contact.c.language, contact.c.urgency, contact.c.needs, contact.c.lane)
 _HELD = ("taken", "connected")
 
 
@@ -29,6 +32,7 @@ def open_contact(connection: Connection, row: dict[str, Any], now: float) -> tup
 
     PermissionError when the id is another kiosk's.
     """
+    row = {**row, "lane": STANDARDS if NOT_HERE in json.loads(row["needs"]) else "general"}
     known = connection.execute(select(contact.c.kiosk, *_WISHES).where(contact.c.id == row["id"])).mappings().first()
     if known is not None and known["kiosk"] != row["kiosk"]:
         raise PermissionError(row["id"])
@@ -141,9 +145,11 @@ def one(connection: Connection, contact_id: str) -> dict[str, Any] | None:
     return dict(row) if row else None
 
 
-def listed(connection: Connection) -> list[dict[str, Any]]:
-    """Everyone waiting or being spoken to, in the order in which they will be answered."""
-    rows = connection.execute(select(contact).where(contact.c.state != "ended").order_by(*_ORDER))
+def listed(connection: Connection, lanes: Iterable[str] = LANES) -> list[dict[str, Any]]:
+    """Everyone of these teams waiting or being spoken to, in the order in which they will be answered."""
+    rows = connection.execute(
+        select(contact).where(contact.c.state != "ended", contact.c.lane.in_(list(lanes))).order_by(*_ORDER)
+    )
     return [
         {
             "contact": row.id, "kiosk": row.kiosk, "kind": row.kind, "language": row.language, "urgency": row.urgency,

@@ -16,7 +16,7 @@ from desk.core import Answer, Ask, Desk, Refused
 from desk.presence import Present
 from desk.signed import opened
 from desk.store import Event, last, read
-from kiosk.wire import URGENCIES, Heartbeat, Hello, parse, stretched_mac
+from kiosk.wire import LANES, URGENCIES, Heartbeat, Hello, parse, stretched_mac
 
 ID = re.compile(r"^[0-9a-f]{32}$")
 NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}$")
@@ -110,10 +110,11 @@ def hello(desk: Desk, ask: Ask) -> Answer:
 
 def duress(desk: Desk, ask: Ask) -> Answer:
     """The silent alert of a visitor; saying it twice changes nothing."""
-    name = _text(ask.json("alert")["alert"])
-    if not ID.match(name):
+    said = ask.json("alert", *(key for key in ("lane", "plan") if key in _keys(ask)))
+    name, lane, plan = (_text(said.get(key, usual)) for key, usual in (("alert", ""), ("lane", LANES[0]), ("plan", "")))
+    if not ID.match(name) or lane not in LANES or not alerts.is_plan(plan, desk.settings.message_bytes):
         raise Refused(400, "bad-shape")
-    desk.store.write(lambda db: alerts.add(db, name, ask.kiosk, desk.now()))
+    desk.store.write(lambda db: alerts.add(db, name, ask.kiosk, desk.now(), lane, plan))
     return Answer({"v": 1})
 
 
@@ -188,6 +189,11 @@ def _told(desk: Desk, db: Any, item: Event) -> dict[str, Any] | None:
 
 def _line(n: int, name: str, data: Any) -> str:
     return f"id: {n}\nevent: {name}\ndata: {json.dumps(data, separators=(',', ':'))}\n\n"
+
+
+def _keys(ask: Ask) -> set[str]:
+    raw = _any(ask)
+    return set(raw) if isinstance(raw, dict) else set()
 
 
 def _any(ask: Ask) -> Any:

@@ -6,6 +6,7 @@ from fastapi import FastAPI
 
 from desk import (
     console,
+    console_care,
     console_messages,
     door,
     door_drafts,
@@ -78,6 +79,8 @@ CONSOLE = (
     Route("GET", "/api/reports/{report_id}/messages", _PEOPLE, plain=console_messages.messages),
     Route("POST", "/api/reports/{report_id}/messages", _PEOPLE, plain=console_messages.write),
     Route("POST", "/api/contacts/{contact}/give", _PEOPLE, plain=emergency.give),
+    Route("POST", "/api/alerts/{alert}/plan", _PEOPLE, plain=console_care.plan),
+    Route("POST", "/api/contacts/{contact}/decide", _PEOPLE, plain=console_care.decide),
 )
 
 PUBLIC = (

@@ -107,9 +107,11 @@ contact = Table(
     Column("incident", Text, nullable=False, server_default=""),
     Column("incident_by", Text, nullable=False, server_default=""),
     Column("incident_at", Float, nullable=False, server_default="0"),
+    Column("lane", Text, nullable=False, server_default="general"),
 )  # fmt: skip
 
-# A silent alert. ``closed`` is the reason and ``closed_by`` the officer; both empty while it is open.
+# A silent alert. ``closed`` is the reason and ``closed_by`` the officer; both empty while it is open. ``plan``: whom to ring, base64
+# of an age file that only ``lane`` can open, or "".
 alert = Table(
     "alert", metadata,
     Column("id", Text, primary_key=True),
@@ -117,6 +119,8 @@ alert = Table(
     Column("at", Float, nullable=False),
     Column("closed", Text, nullable=False),
     Column("closed_by", Text, nullable=False),
+    Column("lane", Text, nullable=False, server_default="general"),
+    Column("plan", Text, nullable=False, server_default=""),
 )  # fmt: skip
 
 roster = Table(
@@ -200,4 +204,14 @@ draft_locator = Table(
     Column("locator", Text, primary_key=True),
     Column("draft", Text, ForeignKey("draft.id"), nullable=False, index=True),
     Column("proof_sha256", Text, nullable=False),
+)  # fmt: skip
+
+# What an officer decided before a contact was closed, in codes: once, and never changed.
+decision = Table(
+    "decision", metadata,
+    Column("contact", Text, ForeignKey("contact.id"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("choice", Text, nullable=False),
+    Column("officer", Text, nullable=False),
+    Column("at", Text, nullable=False),
 )  # fmt: skip

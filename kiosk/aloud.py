@@ -52,8 +52,9 @@ def _parts(view: View) -> Iterator[str]:
     yield from (view.title, view.lead, view.notice)
     for control in view.controls:
         yield from _question(control, view.title)
-    if view.screen != "Languages":  # the page's voice speaks none of these
-        yield from (tile.label for tile in view.tiles)
+    yield from (
+        tile.label for tile in view.tiles if not tile.code.startswith("speak:")
+    )  # the page's voice speaks none of these
     for row in view.rows:
         if view.screen == "Message":  # what an officer wrote is read to whoever cannot see it; it goes to the handset
             yield row.text

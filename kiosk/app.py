@@ -21,7 +21,7 @@ from kiosk.config import load
 from kiosk.door import Packet
 from kiosk.drafting import Drafting
 from kiosk.hearing import hear
-from kiosk.house import House, book, check, form, gazetteer, paper, spoken, suggested, trusted
+from kiosk.house import House, book, check, form, gazetteer, paper, seal_plan, spoken, suggested, trusted
 from kiosk.journeyset import served
 from kiosk.meaning.manifest import usable
 from kiosk.offered import offered
@@ -99,6 +99,7 @@ class Visit:
             slip=partial(paper, house),
             form=partial(form, house),
             trusted=partial(trusted, house),
+            seal_plan=partial(seal_plan, house),
             suggest=self._suggest,
             timers=Timers(lambda name: self.post(events.Woke(name)), house.clock.elapsed),
             wipe_screen=self._wipe_screen,

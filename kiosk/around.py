@@ -70,6 +70,7 @@ class Surroundings:
     suggest: Callable[[str, str, str], None]  # question, text, contact: what the officer of a call filled in
     tell: Callable[[dict[str, Any]], None] = lambda _: None
     drafts: Drafting | None = None  # None: nothing unfinished is kept here
+    seal_plan: Callable[[effects.SealPlan], events.PlanSealed] = lambda effect: events.PlanSealed(effect.id, {})
 
 
 def send(child: Child | None, verb: Any, descriptors: tuple[int, ...] = ()) -> bool:

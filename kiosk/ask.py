@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 
 NO_LANGUAGE = "languages"  # "My language is not here"
 OPENED_BY = {"help": "help", "emergency": "emergency", "start-again": "start-again", "language": "language"}
-ALOUD = ("listen", "say-aloud", "text-size", "theme", "mute", "hide", "type")  # presses that do not silence what is being read
+ALOUD = (
+    "listen",
+    "say-aloud",
+    "text-size",
+    "theme",
+    "mute",
+    "hide",
+    "type",
+    "wish",
+)  # presses that do not silence what is being read
 
 
 @dataclass(frozen=True)
@@ -37,7 +46,7 @@ def step(state: State, event: Event) -> tuple[Ask, tuple[Effect, ...]]:
     match event:
         case Touched():
             return replace(state.ask, left=state.book.idle_end if state.ask.open == "idle" else 0), _awake(state)
-        case Woke("idle" | "receipt"):
+        case Woke("idle" | "idle-helped" | "receipt"):
             return _untouched(state)
         case Woke("tick") if state.ask.open == "idle" and state.ask.left > 0:
             return replace(state.ask, left=state.ask.left - 1), (SetTimer("tick"),)
@@ -98,9 +107,16 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
             return ask, (Speak(),)
         case Pressed("say-aloud") if ask.open == "emergency":
             return ask, (Speak("page", aloud=not state.visit.safe),)
-        case Pressed("close" | "back" | "stay" | "continue" | "talk") if ask.open:
+        case Pressed("close" | "back" | "stay" | "continue" | "talk" | "young" | "helper") if ask.open and not _helped(
+            state, event
+        ):
             return Ask(), ()
     return ask, ()
+
+
+def _helped(state: State, event: Pressed) -> bool:
+    """Help stays open for whoever is helped; in safe mode it makes room for the next question."""
+    return event.control == "helper" and not state.visit.safe
 
 
 def _no_language(state: State, event: Pressed) -> Ask:
@@ -149,5 +165,9 @@ def _untouched(state: State) -> tuple[Ask, tuple[Effect, ...]]:
 def _awake(state: State) -> tuple[Effect, ...]:
     if state.ask.open == "idle":
         return (SetTimer("idle-end"),)
-    done = state.visit.screen in SENT
-    return (StopTimer("idle"), SetTimer("receipt")) if done else (SetTimer("idle"),)
+    slow = (StopTimer("idle-helped"),) if state.beside.helped else ()
+    if state.visit.screen in SENT:
+        return (StopTimer("idle"), *slow, SetTimer("receipt"))
+    if slow and not state.visit.safe:  # whoever helps, or is helped, has more time
+        return (StopTimer("idle"), SetTimer("idle-helped"))
+    return (*slow, SetTimer("idle"))

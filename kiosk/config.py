@@ -102,6 +102,7 @@ class Delays:
 
     idle: float
     idle_end: float
+    idle_helped: float
     receipt: float
     one_moment: float
     call_lost: float

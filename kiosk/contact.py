@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import effects as do
 from kiosk import events as on
-from kiosk import interpreter, together
+from kiosk import interpreter, needs, together
 from kiosk.answers import Answer
 from kiosk.effects import Effect
 from kiosk.events import Event, Pressed
@@ -60,6 +60,7 @@ class Contact:
     urgent: str = ""
     how: str = ""
     private: bool = False
+    urgency: int = 0
 
     @property
     def shown(self) -> bool:
@@ -118,9 +119,9 @@ def step(state: State, event: Event) -> Step:
 def _pressed(state: State, event: Pressed) -> Step:
     contact = state.contact
     match event:
-        case Pressed("talk") if contact.state == "none":
+        case Pressed("talk" | "young") if contact.state == "none":
             return Contact("choosing"), ()
-        case Pressed("talk"):
+        case Pressed("talk" | "young"):
             return replace(contact, away=False), ()
         case Pressed("speak", code) if state.ask.open == "languages" and code in state.book.spoken and not contact.live:
             return _interpreted(state, code)
@@ -164,7 +165,7 @@ def _chosen(state: State, kind: str) -> Step:
         return again, (ring(state, again),)
     if state.health.reachable is False:
         return Contact("ended", kind=kind, reason="offline"), ()
-    contact = Contact("ringing", fresh_id(state), kind)
+    contact = Contact("ringing", fresh_id(state), kind, urgency=needs.urgency(state))
     return contact, (ring(state, contact), do.SetTimer("ring-again"))
 
 
@@ -174,10 +175,8 @@ def fresh_id(state: State) -> str:
 
 
 def ring(state: State, contact: Contact) -> Effect:
-    """Ask for a person; the same contact again changes nothing at the desk but what is asked for."""
-    journey = state.book.journeys.get(state.visit.journey)
-    urgent = 3 if contact.urgent or state.visit.exit == "call-now" else journey.urgency if journey else 0
-    return do.RingDesk(contact.id, contact.kind, urgent, interpreter.needs(state.visit.speaks))
+    """Ask for a person; the same contact again changes nothing at the desk but what is asked for, and keeps its place."""
+    return do.RingDesk(contact.id, contact.kind, 3 if contact.urgent else contact.urgency, needs.of_contact(state))
 
 
 def _going_up(state: State, event: Event) -> Step:

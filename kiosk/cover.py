@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kiosk.effects import CloseCamera, Effect, EndCall, EndVisit, Hush, SetTimer, StopListening, TellDuress, Wipe
+from kiosk import plan
+from kiosk.effects import CloseCamera, Effect, EndCall, EndVisit, Hush, SetTimer, StopListening, Wipe
 from kiosk.events import Event, Held, Pressed, Touched, Woke
 
 if TYPE_CHECKING:
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Cover:
-    """``told``: the silent alert of this cover has been sent. Nothing that is shown depends on it.
+    """``told``: the hold of this cover was heard; ``due``: what it still sends, sealed. Nothing that is shown depends on them.
 
     It stays for a while after the last touch, so that nobody sees it go; then the screen is ready for whoever comes next.
     """
 
     up: bool = False
     told: bool = False
+    due: tuple[Effect, ...] = ()
 
 
 def step(state: State, event: Event) -> tuple[Cover, tuple[Effect, ...]]:
@@ -30,11 +32,11 @@ def step(state: State, event: Event) -> tuple[Cover, tuple[Effect, ...]]:
         case Touched() if cover.up:
             return cover, (SetTimer("cover"),)
         case Pressed("quit") if not cover.up:
-            return Cover(up=True), (*leaving(state, "quit"), SetTimer("cover"))
+            return Cover(up=True, due=plan.alert(state)), (*leaving(state, "quit"), SetTimer("cover"))
         case Held("quit") if not cover.up:
-            return Cover(up=True, told=True), (*leaving(state, "quit"), SetTimer("cover"), TellDuress())
+            return Cover(up=True, told=True), (*leaving(state, "quit"), SetTimer("cover"), *plan.alert(state))
         case Held("quit") if not cover.told:
-            return replace(cover, told=True), (TellDuress(),)
+            return replace(cover, told=True, due=()), cover.due
         case Pressed("uncover") | Woke("cover") if cover.up:
             return Cover(), (Wipe(), EndVisit())
     return cover, ()

@@ -150,7 +150,10 @@ class EndCall:
 
 @dataclass(frozen=True)
 class TellDuress:
-    """The silent alert; nothing to be seen or heard."""
+    """The silent alert; nothing to be seen or heard. ``plan``: a safe person, sealed to the team of ``lane``, or ""."""
+
+    lane: str = "general"
+    plan: str = ""
 
 
 @dataclass(frozen=True)
@@ -213,9 +216,20 @@ class KeepDraft:
     """Seal the answers anew under the code words that were gone on with, as the next revision."""
 
 
+@dataclass(frozen=True)
+class SealPlan:
+    """Seal who is to be rung when Quick exit is held. Comes back as events.PlanSealed with the same ``id``; nothing is sent."""
+
+    id: int
+    name: str
+    phone: str
+    where: str
+
+
 Effect = (
     SetTimer | StopTimer | OpenCamera | CloseCamera | TakePhoto | DropPhoto | Listen | StopListening | Speak | Hush
     | Submit | PrintReceipt | RingDesk | OpenMedia | CloseMedia | StartCall | SendOffer | SetMedia | SendTyped | EndCall
     | TellDuress | Wipe | EndVisit | Follow | ForgetWords | ShowForm | AnswerSuggestion | SayGot
     | FindClosest | LeaveDraft | KeepDraft
+    | SealPlan
 )  # fmt: skip

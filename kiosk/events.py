@@ -15,6 +15,7 @@ CONTROLS = (
     "words", "digits", "hide-words", "try", "follow", "lost-words", "ending", "message", "share", "agree", "disagree",
     "group", "add-to", "own-words", "languages", "speak", "leave-words", "go-on",
     "sound",
+    "plan", "young", "helper", "wish", "alone", "together",
 )  # fmt: skip
 
 
@@ -313,9 +314,17 @@ class Reach:
     ms: int
 
 
+@dataclass(frozen=True)
+class PlanSealed:
+    """Who is to be rung, by the team that can read it; empty when it could not be sealed."""
+
+    id: int
+    sealed: Mapping[str, str]
+
+
 Event = (
     Pressed | Held | Answered | Touched | Woke | DevicesAre | DeskIs | CameraOpened | CameraFailed | PhotoTaken | Heard
     | ListenFailed | Saved | NotSaved | Delivered | PaperMoved | PaperFailed | ContactIs | MediaOpened | Offered
     | ReplyVerified | CallIs | TypedLine | Lost | OutboxIs | Followed | Suggested | Got
-    | MeaningIs | Closest | Left | NotLeft | DraftKept | Resumed | Reach
+    | MeaningIs | Closest | Left | NotLeft | DraftKept | Resumed | Reach | PlanSealed
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kiosk.glass import Choice, Row
+from kiosk.near import beside, held
 from kiosk.overlays import kept_fate, leave_words, nobody
 from kiosk.screens import row, said, told
 
@@ -19,15 +20,25 @@ LOW = ("samaritans", "nhs")
 
 def help_page(state: State, words: Words) -> Fields:
     """Help, or another body that can help, or "start again?": all are read and left, and staying loses nothing."""
-    name = state.ask.open or state.visit.exit
+    name = state.ask.open or ("beside" if state.beside.open else state.visit.exit)
     return {"where": words["screen.header.visit"], **HELPS[name](state, words)}
 
 
 def _help(state: State, words: Words) -> Fields:
+    """Who says that they are under 18 is put through to a person, who is helped gets time: neither asks anything first."""
+    young = Choice("young", said(words, "screen.help.young"), icon="headset")
+    helper = Choice("helper", words["screen.help.helper"], icon="users", selected=state.beside.helped)
+    leaving = leave_words(state, words) if words.reviewed else ()  # two languages need the room; Start again offers it too
+    more = {"notice": words["screen.help.more-time"], "notice_kind": "done"} if state.beside.helped else {}
     return {
+        **more,
         "title": words["screen.help.title"],
         "rows": tuple(Row(said(words, f"screen.help.{name}"), _help_of(state, words, name)) for name in HELP),
-        "tiles": leave_words(state, words) if words.reviewed else (),  # two languages need the room; Start again offers it too
+        "tiles": (
+            young,
+            helper,
+            *(leave_words(state, words) if words.reviewed else ()),
+        ),  # two languages need the room; Start again offers it too
     }
 
 
@@ -61,17 +72,18 @@ def _start_again(state: State, words: Words) -> Fields:
 
 
 def _safe(state: State, words: Words) -> Fields:
-    """Safe mode is explained before it is needed; the silent alert only where somebody would get it."""
+    """Safe mode is explained before it is needed; the silent alert, and what it does, only where somebody would get it."""
     alert = ("hold",) if state.health.reachable is True else ()
     names, fate = ("quit", *alert, "nothing-printed", "handset-only"), kept_fate(state, words)
-    leads = {name: said(words, f"screen.safe.{name}-lead") for name in names}
+    leads = {name: said(words, f"screen.safe.{name}-lead") for name in names} | {"hold": said(words, held(state))}
     leads |= {"quit": f"{said(words, 'screen.draft.quit')} {fate}"} if fate else {}
+    change = (Choice("plan", words["screen.safe.plan"], icon="bell-ringing"),) if alert else ()
     return {
         **nobody(state, words),
         "title": said(words, "screen.safe.title"),
         "lead": said(words, "screen.safe.lead"),
         "rows": tuple(Row(said(words, f"screen.safe.{name}"), leads[name]) for name in names),
-        "tiles": (Choice("talk", said(words, "screen.safe.talk"), icon="headset"),),
+        "tiles": (*change, Choice("talk", said(words, "screen.safe.talk"), icon="headset")),
         "primary": said(words, "screen.safe.go-on"),
     }
 
@@ -87,4 +99,11 @@ def _self_harm(state: State, words: Words) -> Fields:
     }
 
 
-HELPS = {"self-harm": _self_harm, "safe": _safe, "help": _help, "signpost": _signpost, "start-again": _start_again}
+HELPS = {
+    "beside": beside,
+    "self-harm": _self_harm,
+    "safe": _safe,
+    "help": _help,
+    "signpost": _signpost,
+    "start-again": _start_again,
+}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk import aloud, answers, danger, effects, entry, ownwords, receipt, roster, session, sharing
+from kiosk import aloud, answers, danger, effects, entry, events, ownwords, plan, receipt, roster, seal, session, sharing
 from kiosk.clock import Clock
 from kiosk.config import Config, Site
 from kiosk.gazetteer import SAMPLE, Gazetteer, GazetteerError
@@ -77,7 +77,7 @@ def gazetteer(home: Path, site: Site) -> Gazetteer:
 def check(house: House, state: session.State, question: str, raw: str | tuple[str, ...]) -> answers.Answer | answers.Problem:
     """What one raw answer to a question of this visit is worth."""
     journey = house.journeys.get(state.visit.journey)
-    asked = entry.question(question) or (question_of(journey, question) if journey else None)
+    asked = entry.question(question) or plan.question(question) or (question_of(journey, question) if journey else None)
     if question == ownwords.NAME:
         asked = ownwords.QUESTION
     return answers.check(asked, raw, house.clock.here()) if asked else answers.Problem("unknown-question")
@@ -118,6 +118,16 @@ def suggested(house: House, state: session.State, question: str, text: str) -> a
     if journey is None or question not in sharing.open_questions(journey, state.visit.answers):
         return answers.Problem("unknown-question")
     return check(house, state, question, text)
+
+
+def seal_plan(house: House, effect: effects.SealPlan) -> events.PlanSealed:
+    """Whom to ring, sealed to each team that may have the alert; empty where there is no team to seal it to."""
+    said = {"v": 1, "name": effect.name, "phone": effect.phone, "where": effect.where}
+    try:
+        held = roster.load(house.home / "roster.json", roster.read_root(house.home / "root.pub"))
+        return events.PlanSealed(effect.id, seal.seal_plan(said, held) if held else {})
+    except (roster.RosterError, seal.SealError, OSError):
+        return events.PlanSealed(effect.id, {})
 
 
 def trusted(house: House) -> Roster | None:

@@ -16,6 +16,18 @@ def load(path: Path = LIST) -> Mapping[str, str]:
     return names
 
 
+# What may be asked of an interpreter: a companion never interprets, and ours is not from the visitor's own community (rule S8).
+WOMAN, MAN, STRANGER = WISHES = ("wish-woman", "wish-man", "wish-stranger")
+
+
+def wished(wishes: tuple[str, ...], code: str) -> tuple[str, ...]:
+    """The wishes after ``code`` was touched: a second touch takes it back, and of a woman or a man one at most is wished."""
+    if code in wishes:
+        return tuple(one for one in wishes if one != code)
+    other = {WOMAN: MAN, MAN: WOMAN}.get(code)
+    return tuple(one for one in WISHES if one in (*wishes, code) and one != other)
+
+
 def needs(speaks: str) -> tuple[str, ...]:
     """What the desk is told that this person needs: "interpreter-ti", or nothing."""
     return (f"interpreter-{speaks}",) if speaks else ()

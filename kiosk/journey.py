@@ -52,7 +52,8 @@ class Question:
     always have their options here.
 
     ``send`` is required to send (the quick profile), ``record`` to record the crime. ``safe``: answers that turn the visit to
-    safe mode. ``rule``: answer -> contact rule of kiosk.wire. ``lane``: answer -> routing lane. Limits of some types: ``parts`` of
+    safe mode. ``rule``: answer -> contact rule of kiosk.wire. ``lane``: answer -> routing lane. ``need``: answer ->
+    what whoever answers is told in code before they open anything. Limits of some types: ``parts`` of
     a thing, a vehicle or a person; ``least`` and ``most`` of a number; how far back a day may lie (``earliest``: "-24h", "-120y"
     or "2000-01-01"; ``after``: not before the answer of that earlier question) and whether it may be to come (``future``); words
     that may not hold a payment card's number (``no_card``).
@@ -71,6 +72,7 @@ class Question:
     safe: tuple[str, ...] = ()
     rule: Mapping[str, str] = field(default_factory=dict)
     lane: Mapping[str, str] = field(default_factory=dict)
+    need: Mapping[str, str] = field(default_factory=dict)
     icon: str = ""
     personal: bool = False
     dictation: bool = False
@@ -227,6 +229,12 @@ def contact_rule(journey: Journey, answers: Answers) -> str:
 def lane_of(journey: Journey, answers: Answers) -> str:
     """The routing lane: the journey's, unless an answer sends it elsewhere."""
     return _last(journey, answers, "lane") or journey.lane
+
+
+def needs_of(journey: Journey, answers: Answers) -> tuple[str, ...]:
+    """The codes of what is needed of whoever answers, by the answers on the path."""
+    questions = [q for page in path(journey, answers) for q in page.questions if q.id in answers]
+    return tuple(to for q in questions for code, to in q.need.items() if code in _codes(answers[q.id].value))
 
 
 def load_journeys(folder: Path = FOLDER) -> Mapping[str, Journey]:

@@ -255,7 +255,7 @@ def _limit_faults(q: Question) -> Iterator[tuple[str, str, str]]:
 
 def _table_faults(q: Question, ids: set[str] | None) -> Iterator[tuple[str, str, str]]:
     known = _answers_of(q)
-    for key, codes in (("exits", q.exits), ("safe", q.safe), ("rule", q.rule), ("lane", q.lane)):
+    for key, codes in (("exits", q.exits), ("safe", q.safe), ("rule", q.rule), ("lane", q.lane), ("need", q.need)):
         yield from ((key, c, f"{q.id!r} has no answer {c!r}") for c in codes if c not in known)
     for code, to in q.exits.items():
         if to not in EXITS and not (to.startswith("journey:") and (ids is None or to[8:] in ids)):

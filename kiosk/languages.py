@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.glass import Choice
+from kiosk.near import wishes
 from kiosk.screens import Fields, languages, said
 
 if TYPE_CHECKING:
@@ -33,5 +34,5 @@ def spoken(state: State, words: Words) -> Fields:
     return {
         "title": words["screen.languages.title"],
         "lead": words["screen.languages.lead"] if state.health.lit else said(words, f"screen.presence.{state.health.desk}"),
-        "tiles": tuple(Choice(f"speak:{code}", name) for code, name in state.book.spoken.items()),
+        "tiles": (*wishes(state, words), *(Choice(f"speak:{code}", name) for code, name in state.book.spoken.items())),
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kiosk.contact import WAYS
 from kiosk.glass import Choice, Line, Row
 from kiosk.journey import question_of
+from kiosk.near import about, childline
 from kiosk.screens import interpreter, said, warning
 from kiosk.unfinished import can_leave
 from kiosk.visit import SENT
@@ -39,9 +40,9 @@ def _offer(state: State, words: Words) -> Fields:
 def _choosing(state: State, words: Words) -> Fields:
     return {
         "title": words["screen.way.title"],
-        "lead": words["screen.way.lead"],
+        "lead": " ".join((words["screen.way.lead"], *about(state, words))),
         "tiles": ways(state, words),
-        **nobody(state, words),
+        **childline(state, words, nobody(state, words)),
     }
 
 
@@ -55,9 +56,9 @@ def _ringing(state: State, words: Words) -> Fields:
     return {
         "title": words["screen.waiting.title"],
         "step_text": words["screen.waiting.lead"],
-        "lead": " ".join((ahead, words["screen.waiting.stay"], *interpreter(state, words))),
+        "lead": " ".join((ahead, words["screen.waiting.stay"], *interpreter(state, words), *about(state, words))),
         "tiles": (*ways(state, words), report),
-        **late,
+        **childline(state, words, late),
         "primary": words["screen.waiting.stop"],
         "primary_control": "hang-up",
     }
@@ -84,6 +85,7 @@ def _ended(state: State, words: Words) -> Fields:
     return {
         "title": words["screen.waiting.nobody" if unheard else "screen.call.ended"],
         "lead": said(words, "screen.waiting.nobody-lead", phone=state.book.site.phone) if unheard else reason,
+        **childline(state, words, {}),
         "tiles": ways(state, words) if state.visit.answers else (*ways(state, words), finish),
         "rows": tuple(Row(words["screen.call.you"] if line.mine else who, line.text, personal=True) for line in _lines(state)),
         "call_state": "ended",

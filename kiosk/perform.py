@@ -237,8 +237,11 @@ class Performer:
         self.senses(verbs.CloseMedia())
         self.offer = ("", 0, "")
 
-    def tell_duress(self, _effect: effects.TellDuress, _state: State) -> None:
-        self.courier_must(verbs.Duress())
+    def tell_duress(self, effect: effects.TellDuress, _state: State) -> None:
+        self.courier_must(verbs.Duress(effect.lane, effect.plan))
+
+    def seal_plan(self, effect: effects.SealPlan, _state: State) -> None:
+        self.later(lambda: self.around.post(self.around.seal_plan(effect)))
 
     def wipe(self, _effect: effects.Wipe, _state: State) -> None:
         self.around.timers.clear("reach")  # what is known of the desk is nobody's, and ends when it ends
@@ -320,4 +323,5 @@ _ACTS: Mapping[type, Callable[[Performer, Any, State], None]] = {
     effects.FindClosest: Performer.find_closest,
     effects.LeaveDraft: Performer.leave_draft,
     effects.KeepDraft: Performer.keep_draft,
+    effects.SealPlan: Performer.seal_plan,
 }

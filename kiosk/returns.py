@@ -15,7 +15,6 @@ from kiosk.answers import Answer, Problem
 from kiosk.condition import WORKING
 from kiosk.effects import Effect
 from kiosk.events import Event, Pressed
-from kiosk.interpreter import needs
 from kiosk.journey import Journey, Question, asked, path, question_of
 from kiosk.kept import made
 from kiosk.ownwords import NAME, QUESTION
@@ -244,13 +243,13 @@ def _mended(state: State, visit: Visit, conditions: Mapping[str, str]) -> Visit:
 
 
 # ---- sending and paper
-def submission(journey: Journey, visit: Visit) -> do.Submit:
+def submission(journey: Journey, visit: Visit, needs: tuple[str, ...] = ()) -> do.Submit:
     """The answers on the path, and the photographs by their questions."""
     given = asked(journey, visit.answers)
     pictures = {q.id for page in path(journey, visit.answers) for q in page.questions if q.type == "photo"}
     photos = {q: tuple(int(n) for n in _of(visit, q)) for q in pictures if q in given}
     answers = {q: a for q, a in given.items() if q not in pictures}
-    return do.Submit(journey.id, answers, photos, journey.urgency, visit.safe, needs(visit.speaks))
+    return do.Submit(journey.id, answers, photos, journey.urgency, visit.safe, needs)
 
 
 def _saved(state: State, event: on.Saved) -> Step:

@@ -71,8 +71,15 @@ def languages(state: State) -> tuple[Choice, ...]:
 
 def interpreter(state: State, words: Words) -> tuple[str, ...]:
     """What was said of the language of whoever waits, in a sentence; nothing where it is one of the screen's."""
-    name = state.book.spoken.get(state.visit.speaks, "")
-    return (words.say("screen.waiting.speaks", language=name),) if name else ()
+    name, wishes = state.book.spoken.get(state.visit.speaks, ""), state.beside.wishes
+    asked = words.joined(tuple(wished(words, wish) for wish in wishes))
+    more = (words.say("screen.waiting.wished", wishes=asked),) if wishes else ()
+    return (words.say("screen.waiting.speaks", language=name), *more) if name else ()
+
+
+def wished(words: Words, wish: str) -> str:
+    """One wish of interpreter.WISHES."""
+    return words[f"screen.wish.{wish}"]
 
 
 def warning(state: State, words: Words) -> Fields:

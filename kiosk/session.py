@@ -1,4 +1,4 @@
-"""One visit from first touch to wipe, as seven small machines that see the whole and change only their own part.
+"""One visit from first touch to wipe, as nine small machines that see the whole and change only their own part.
 
 Pure: ``step`` is the only way state changes, effects are the only way it acts. To add a machine: one file with a
 frozen dataclass and ``step(state, event) -> (its part, effects)``, one field of State, one row of MACHINES.
@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kiosk import ask, condition, contact, cover, entry, ownwords, urgent, visit
+from kiosk import ask, beside, condition, contact, cover, entry, needs, ownwords, plan, urgent, visit
 from kiosk.book import Book
-from kiosk.effects import Effect, EndVisit
+from kiosk.effects import Effect, EndVisit, RingDesk
 from kiosk.events import Event
 
 __all__ = ["Book", "Effect", "Event", "State", "facts", "fresh", "step"]
@@ -23,6 +23,8 @@ MACHINES = (
     ("own", ownwords.step),
     ("health", condition.step),
     ("ask", ask.step),
+    ("plan", plan.step),
+    ("beside", beside.step),
 )
 
 
@@ -40,6 +42,8 @@ class State:
     own: ownwords.OwnWords = field(default_factory=ownwords.OwnWords)
     health: condition.Health = field(default_factory=condition.Health)
     ask: ask.Ask = field(default_factory=ask.Ask)
+    plan: plan.Plan = field(default_factory=plan.Plan)
+    beside: beside.Beside = field(default_factory=beside.Beside)
 
     @property
     def language(self) -> str:
@@ -53,6 +57,10 @@ class State:
             return "cover"
         if self.ask.open:
             return "ask"
+        if self.beside.open:
+            return "beside"
+        if self.plan.open:
+            return "plan"
         if self.contact.shown:
             return "contact"
         if self.own.screen and not self.visit.exit:
@@ -78,9 +86,18 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
             effects += more
     after, more = urgent.led(state, replace(state, **parts))
     effects += more
+    effects += _rung_again(state, after, effects)
     if EndVisit() in effects:
         return _emptied(after), effects[: effects.index(EndVisit()) + 1]
     return after, effects
+
+
+def _rung_again(state: State, after: State, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """Whoever waits in line and now needs something else of whoever answers is rung for anew; the place stays."""
+    waits = state.contact.state == after.contact.state == "ringing"
+    if not waits or needs.of_contact(state) == needs.of_contact(after) or any(isinstance(one, RingDesk) for one in effects):
+        return ()
+    return (contact.ring(after, after.contact),)
 
 
 def facts(state: State) -> dict[str, str | int | bool]:

@@ -389,7 +389,13 @@ class TellHealth:
 
 @dataclass(frozen=True)
 class Duress:
-    """The silent alert of a visitor who held Quick exit: nothing of the visit travels with it."""
+    """The silent alert of a visitor who held Quick exit. Nothing of the visit travels with it but what they chose before.
+
+    ``lane``: which team may have it. ``plan``: whom to ring, sealed to that team (base64 of an age file), or "".
+    """
+
+    lane: str = "general"
+    plan: str = ""
 
 
 # ---- courier -> screen

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kiosk import emergencies, helped, languages, listed, menu, opened, outcome, overlays, saywhat, screens
+from kiosk import emergencies, helped, languages, listed, menu, near, opened, outcome, overlays, saywhat, screens
 from kiosk.glass import SCREENS, Choice, Control, Line, Row, View
 from kiosk.screens import left_to_right, said
 from kiosk.visit import SENT
@@ -51,7 +51,8 @@ def view(state: State, words: Words) -> View:
     frame = View(screen=screen, language=words.language, rtl=words.language in state.book.right_to_left)
     if screen == "Cover":
         return replace(frame, **overlays.cover(state, words))
-    return replace(frame, **_frame(state, words, screen), **PAGES[screen](state, words))
+    page = near.plan_page if state.front == "plan" else PAGES[screen]
+    return replace(frame, **_frame(state, words, screen), **page(state, words))
 
 
 def screen_of(state: State) -> str:
@@ -68,6 +69,10 @@ def screen_of(state: State) -> str:
             return state.entry.screen.capitalize()
         case "own":
             return "SayWhat"
+        case "plan":
+            return "Page"
+        case "beside":
+            return "Help"
     if visit.screen == "attract" and state.health.out:
         return "OutOfService"
     return EXITS.get(visit.exit) or visit.screen.capitalize()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import effects as do
 from kiosk import journey as form
-from kiosk import kept, pages, returns, things, unfinished
+from kiosk import kept, needs, pages, returns, things, unfinished
 from kiosk.answers import Answer, Problem
 from kiosk.cover import leaving
 from kiosk.effects import Effect
@@ -100,17 +100,14 @@ def _step(state: State, event: Event) -> Step:
 def _pressed(state: State, event: Pressed) -> Step:
     visit, front = state.visit, state.front
     match event:
-        case Pressed("text-size"):
-            return replace(visit, text_size=visit.text_size % len(THEMES) + 1), ()
-        case Pressed("theme"):
-            now = THEMES.index(visit.theme or state.book.theme)
-            return replace(visit, theme=THEMES[(now + 1) % len(THEMES)]), ()
+        case Pressed("text-size" | "theme" | "helper"):
+            return _looks(state, event), ()
         case Pressed("language", code) if code in state.book.languages:
             forward = front == "visit" and visit.screen in ("attract", "language")
             return replace(visit, language=code, screen="menu" if forward else visit.screen), ()
         case Pressed("speak", code) if state.ask.open == "languages" and code in state.book.spoken:
             return replace(visit, speaks=code), ()
-        case Pressed("talk" | "help" | "emergency" | "start-again" | "language"):
+        case Pressed("talk" | "young" | "help" | "emergency" | "start-again" | "language"):
             return returns.closed(state)
         case Pressed("agree") if state.contact.suggestion:
             return pages.agreed(state, *state.contact.suggestion), ()
@@ -131,6 +128,17 @@ def _pressed(state: State, event: Pressed) -> Step:
         case Pressed() if front == "visit":
             return SCREENS[visit.screen](state, event)
     return visit, ()
+
+
+def _looks(state: State, event: Pressed) -> Visit:
+    """Larger letters, another ground; whoever is helped has at least the second size, and in safe mode nothing more."""
+    visit = state.visit
+    if event.control == "text-size":
+        return replace(visit, text_size=visit.text_size % len(THEMES) + 1)
+    if event.control == "helper":
+        return replace(visit, text_size=max(2, visit.text_size)) if state.ask.open == "help" and not visit.safe else visit
+    now = THEMES.index(visit.theme or state.book.theme)
+    return replace(visit, theme=THEMES[(now + 1) % len(THEMES)])
 
 
 def at_stake(state: State) -> bool:
@@ -185,7 +193,9 @@ def _check(state: State, event: Pressed) -> Step:
             asked = replace(visit, said=visit.said | {pages.AGAIN})
             return replace(pages.at(journey, asked, page), returning=True), ()
         case Pressed("send"):
-            return replace(visit, screen="sending", trouble=""), (returns.submission(journey, visit),)
+            return replace(visit, screen="sending", trouble=""), (
+                returns.submission(journey, visit, needs.of_report(journey, visit, state.beside.wishes)),
+            )
     return visit, ()
 
 

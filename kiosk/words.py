@@ -23,7 +23,8 @@ from kiosk.journey import Journey
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 # The first prefix that fits says what class a text is of; an unreviewed language shows the first three in English too (S22).
 CLASSES = (
-    ("safety", ("screen.emergency.", "screen.safe.", "screen.help.", "screen.out.", "screen.presence.offline",
+    ("safety", ("screen.emergency.", "screen.safe.", "screen.plan.", "screen.beside.", "screen.help.", "screen.out.",
+                "screen.presence.offline",
                 "screen.menu.no-reports", "screen.answer.yes.", "screen.answer.no.", "screen.answer.unsure.",
                 "screen.story.loud", "screen.words.use-lead", "screen.words.safe", "screen.receipt.safe", "screen.enter.lost-lead",
                 "screen.follow.unsure-sender", "screen.call.ended-refused", "screen.low.",

@@ -8,8 +8,9 @@ import { hold, over } from './holding.js';
 import { out } from './leaving.js';
 import { readMessages, writeMessage } from './message.js';
 import { openReport } from './opening.js';
+import { openPlan } from './plan.js';
 import { cover, coverAll, show } from './exhibits.js';
-import { draw, go, state } from './state.js';
+import { draw, go, heldRow, state } from './state.js';
 import { toggleTheme } from './theme.js';
 import { allowTone } from './tone.js';
 import { closeViewer, openViewer } from './viewer.js';
@@ -82,6 +83,19 @@ const people = {
     });
     await reload();
   },
+  async plan(alert) {
+    await attempt(async () => {
+      state.plans.set(alert, await openPlan(alert));
+    });
+    draw();
+  },
+  async decide(contact, kind, choice) {
+    await attempt(async () => {
+      await post(`/api/contacts/${contact}/decide`, { kind, choice });
+      announce('The decision is recorded.');
+    });
+    await reload();
+  },
   noted() {
     state.notice = '';
     draw();
@@ -131,9 +145,14 @@ const calling = {
   type: (text) => with_(typeLine, text),
   async end() {
     const { contact } = state.call.contact;
+    if (heldRow()?.owed.length) {
+      state.trouble = sentence({ code: 'decision-owed' });
+      announce(state.trouble);
+      return draw();
+    }
     over('officer');
     await attempt(() => post(`/api/contacts/${contact}/end`, { reason: 'officer' }));
-    await reload();
+    return reload();
   },
 };
 

@@ -1,5 +1,6 @@
 // Draws what stands above every view until somebody has dealt with it. Decides nothing.
 
+import { owedBands, planOf } from './care.js';
 import { h, icon, letter } from './dom.js';
 import { emergency } from './emergency.js';
 import { deadline, shareLeft } from './sealed.js';
@@ -8,14 +9,15 @@ import { REASONS, time } from './words.js';
 /** The red bands, and the amber one of reports that nobody has opened. */
 export function drawBands(state, act) {
   const { alerts, emergencies } = state.queue;
-  const red = [...alerts.map(silent), ...emergencies.map((one, n) => emergency(state, act, one, n === 0))];
-  return [...red.map((one, n) => band(state, act, one, numbered(red, n), n === 0)), lateNote(state, act)];
+  const red = [...alerts.map((one) => silent(state, one, act)), ...emergencies.map((one, n) => emergency(state, act, one, n === 0))];
+  return [...red.map((one, n) => band(state, act, one, numbered(red, n), n === 0)), ...owedBands(state, act), lateNote(state, act)];
 }
 
-const silent = (alert) => ({
+const silent = (state, alert, act) => ({
   path: `/api/alerts/${alert.alert}/close`,
   title: `Silent alert: ${alert.kiosk}`,
   text: `${time(alert.at * 1000)}. Someone there held Quick exit. Never ring or call the kiosk: it would show. Send help by another way.`,
+  more: planOf(state, alert, act),
 });
 
 /** Two of one kiosk are told apart by a number. */

@@ -2,14 +2,17 @@
 // the caret; then brought up to date. Decides nothing.
 
 import { notThere } from './call-state.js';
+import { childBanner, decisionsCard } from './care.js';
 import { fill, h, icon, letter } from './dom.js';
 import { drawForm } from './form-view.js';
 import { BEGIN, CALL_STATES, language, need, NOT_THERE } from './words.js';
 
-/** The view of a call. */
-export function drawCall(call, act) {
+/** The view of a call; `row`: what the desk knows of its contact now. */
+export function drawCall(call, row, act) {
   call.page ??= build(call, act);
-  const { parts, contact } = call;
+  const { parts } = call;
+  const contact = row ?? call.contact;
+  drawCare(parts, contact, act);
   parts.trouble.hidden = !call.trouble;
   parts.trouble.textContent = `The call could not be set up (${call.trouble}). End it, or wait: their screen tries again.`;
   drawState(call);
@@ -23,6 +26,17 @@ export function drawCall(call, act) {
     fill(parts.form, drawForm(call.form, act));
   }
   return call.page;
+}
+
+/** Drawn anew only when it changes: whoever moves through the list with the keys is not thrown out of it. */
+function drawCare(parts, contact, act) {
+  const told = JSON.stringify([contact.needs, contact.owed]);
+  if (parts.care.dataset.told === told) return;
+  parts.care.dataset.told = told;
+  fill(parts.care, childBanner(contact.needs, contact.owed?.includes('child')));
+  fill(parts.decide, decisionsCard(contact, act));
+  parts.decide.hidden = !contact.owed?.length;
+  parts.care.hidden = !parts.care.firstChild;
 }
 
 function drawState({ state, since, parts }) {
@@ -69,6 +83,8 @@ function build(call, act) {
     muted: h('button.b', { type: 'button', data: { key: 'mute', letter: 'v' }, hidden: contact.kind === 'text', onclick: act.mute }),
     hidden: h('button.b', { type: 'button', data: { key: 'hide', letter: 'h' }, hidden: !video, onclick: act.hide }),
     form: h('div.form-place', {}),
+    care: h('div', {}),
+    decide: h('div', {}),
     lines: h('ul.said', { 'aria-label': 'Typed line', 'aria-live': 'polite', tabindex: 0 }),
   };
   call.parts = parts;
@@ -78,8 +94,8 @@ function build(call, act) {
   parts.stage = h('div.stage', { hidden: !video }, call.theirs, call.mine, parts.cover);
   const end = h('button.b.dark', { type: 'button', data: { key: 'end' }, onclick: act.end }, icon('phone'), 'End');
   const tools = h('div.tools', {}, parts.coverIt, parts.muted, parts.hidden, end);
-  const left = h('div.col', {}, states, parts.stage, tools, typedCard(parts.lines, contact, act), call.sound);
-  return h('div.columns.call', {}, parts.trouble, left, parts.form, h('div.col.beside', {}, beginNote(contact), aboutCard(contact)));
+  const left = h('div.col', {}, parts.care, states, parts.stage, tools, typedCard(parts.lines, contact, act), call.sound);
+  return h('div.columns.call', {}, parts.trouble, left, parts.form, h('div.col.beside', {}, parts.decide, beginNote(contact), aboutCard(contact)));
 }
 
 function tool(key, keyLetter, onclick, picture, text, look = '') {

@@ -10,7 +10,7 @@ import { drawQueue } from './queue.js';
 import { drawReport } from './report.js';
 import { drawReports } from './sealed.js';
 import { ringBand } from './ringing.js';
-import { ringing, state, view, waiting } from './state.js';
+import { heldRow, ringing, state, view, waiting } from './state.js';
 import { dimmed } from './theme.js';
 import { closeViewer } from './viewer.js';
 import { age, KINDS, LANES, language, person } from './words.js';
@@ -52,7 +52,7 @@ function arrive(page) {
 }
 
 function bodyOf(name, opened) {
-  if (name === 'call' && state.call) return drawCall(state.call, act);
+  if (name === 'call' && state.call) return drawCall(state.call, heldRow(), act);
   if (opened) return drawReport(state, opened, act);
   if (name === 'reports') return drawReports(state, act);
   if (name === 'kiosks') return drawKiosks(state);

@@ -1,5 +1,6 @@
 // Draws an opened report: the contact rule first, then the answers, the evidence, and who has opened it.
 
+import { childBanner } from './care.js';
 import { h, icon, letter, provenance } from './dom.js';
 import { isPicture, nameOf, textOf } from './exhibits.js';
 import { drawMessages } from './message.js';
@@ -12,7 +13,7 @@ export function drawReport(state, opened, act) {
     h(
       'div.columns.report',
       {},
-      h('div.col', {}, rule(row), adds(report, act), answersCard(opened), exhibitsCard(opened, act)),
+      h('div.col', {}, childBanner(row.needs, false), rule(row), adds(report, act), answersCard(opened), exhibitsCard(opened, act)),
       h('div.col', {}, factsCard(opened), drawMessages(state, opened, act), logCard(state, opened)),
     ),
     report.language === 'en' ? null : h('p.soft.small', { lang: report.language, dir: 'auto' }, report.title),

@@ -1,5 +1,6 @@
 // Draws the one who rings for this officer: a card, and first of all how to begin. Decides nothing.
 
+import { childBanner } from './care.js';
 import { h, icon, letter } from './dom.js';
 import { BEGIN, KINDS, language, need } from './words.js';
 
@@ -20,6 +21,7 @@ export function ringCard(state, contact, act) {
     h(
       'div.inside',
       {},
+      childBanner(contact.needs),
       h('div.note', {}, icon('warning'), h('div', {}, h('b', {}, begin), h('div', {}, then))),
       h(
         'dl.facts',

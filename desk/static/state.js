@@ -9,6 +9,7 @@ export const state = {
   line: () => {},
   call: null,
   opened: new Map(),
+  plans: new Map(),
   viewer: null,
   passed: new Set(),
   rung: new Set(),
@@ -53,4 +54,9 @@ export function waiting() {
 /** Who rings here: the first who waits and was not passed on, while there is no call. */
 export function ringing() {
   return state.call ? undefined : waiting().find((contact) => !state.passed.has(contact.contact));
+}
+
+/** The desk's newest row of the caller this page holds. */
+export function heldRow() {
+  return state.queue.contacts.find((contact) => contact.contact === state.call?.contact.contact);
 }

@@ -54,13 +54,48 @@ export const ENDS = {
   parked: 'they wait, first in line. Anybody who is free can take them.',
   gone: 'the call is over. Their screen or the desk ended it.',
 };
-export const ACTS = { open: 'opened it, logged before opening', 'give-control-room': 'gave it to the control room', message: 'left a message', 'sign-in': 'signed in' };
+export const ACTS = { open: 'opened it, logged before opening', 'give-control-room': 'gave it to the control room', plan: 'looked whom to ring', message: 'left a message', 'sign-in': 'signed in' };
 
 export const REASONS = {
   'help-sent': 'Help was sent',
   'they-are-safe': 'They are safe',
   'given-to-control-room': 'Control room has it',
   'not-an-emergency': 'Not an emergency',
+};
+
+export const CHILDLINE = 'Childline: 0800 1111, free, day and night.';
+/** What is decided before a contact is closed; the desk keeps these codes, who and when. */
+export const DECISIONS = {
+  child: {
+    title: 'Safeguarding decision',
+    choices: {
+      'go-to-them': 'Go to them now',
+      'childrens-services-now': 'Children’s services now',
+      'childrens-services-today': 'Children’s services today',
+      'worker-knows': 'Their worker already knows',
+      'no-referral': 'No referral: a supervisor agrees',
+    },
+  },
+  leaving: {
+    title: 'How are they leaving?',
+    choices: {
+      'on-their-own': 'On their own, by a safe way',
+      'somebody-fetches-them': 'Somebody fetches them',
+      'officer-comes': 'An officer comes to them',
+      'stays-where-they-are': 'They stay there for now',
+      'left-without-saying': 'They left without saying',
+    },
+  },
+  next: {
+    title: 'What comes next?',
+    choices: {
+      'ring-them-safely': 'We ring them the safe way',
+      'officer-visits': 'An officer visits, as agreed',
+      'support-worker': 'A support worker, with their yes',
+      'they-come-back': 'They come back by themselves',
+      'wants-nothing': 'They want nothing more now',
+    },
+  },
 };
 
 const SENTENCES = {
@@ -84,6 +119,9 @@ const SENTENCES = {
   'other-window': 'You have this caller in another window.',
   'no-follow': 'This report has no code words, so nobody could read a message.',
   'contact-over': 'This contact is over.',
+  'decision-owed': 'Decide first what comes next for this person. The list is beside the call.',
+  decided: 'Somebody has decided this already.',
+  'no-plan': 'This alert names nobody to ring.',
   'not-yours': 'Another officer has this contact.',
   'you-are-busy': 'You have a caller already. End that call first.',
   altered: 'This report is not what the kiosk signed. Nothing of it is shown. Tell the supervisor.',
@@ -126,12 +164,25 @@ export function language(code) {
   return own === english ? english : `${own} ${english}`;
 }
 
+const NEEDS = {
+  child: 'Under 18',
+  'about-child': 'About a child',
+  'woman-officer': 'Woman officer',
+  'man-officer': 'Man officer',
+  safe: 'Safe mode: type first, say nothing aloud',
+  'lane-standards': 'Police insider: nobody at the local desk',
+  'wish-woman': 'Interpreter: a woman',
+  'wish-man': 'Interpreter: a man',
+  'wish-stranger': 'Interpreter: not from their community',
+};
+
 /** "woman-officer" as "Woman officer", "interpreter-so" as "Interpreter: Soomaali Somali". */
 export function need(code) {
   if (code.startsWith('interpreter-')) {
     const spoken = code.slice('interpreter-'.length);
-    return `Interpreter: ${UNNAMED[spoken] ?? language(spoken)}`;
+    return `Interpreter${spoken === 'bfi' ? '' : ' by sound only'}, never a companion: ${UNNAMED[spoken] ?? language(spoken)}`;
   }
+  if (NEEDS[code]) return NEEDS[code];
   const text = code.replace(/[-_]/g, ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -111,7 +111,7 @@ def _hear(shared: Shared, calls: Calls, alerts: Alerts, followers: Followers, dr
     elif isinstance(verb, TellHealth):
         shared.health = verb
     elif isinstance(verb, Duress):
-        alerts.raise_one()
+        alerts.raise_one(verb.lane, verb.plan)
     elif isinstance(verb, Follow):
         followers.do(verb)
     elif isinstance(verb, LookAtDrafts):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from contextlib import suppress
+from pathlib import Path
 from threading import Event, Lock
 
 from kiosk import durable
@@ -20,16 +22,18 @@ class Alerts:
         self._folder = shared.home.outbox / "alerts"
         self._folder.mkdir(mode=0o700, exist_ok=True)
         self._wake, self._lock = Event(), Lock()
-        self._waiting = {path.name for path in self._folder.iterdir() if not path.name.startswith(".")}
+        kept = (path for path in self._folder.iterdir() if not path.name.startswith("."))
+        self._waiting = {path.name: _said(path) for path in kept}
 
-    def raise_one(self) -> None:
-        """One more alert; it outlives this process, and a full disk does not stop it."""
+    def raise_one(self, lane: str = "general", plan: str = "") -> None:
+        """One more alert; it outlives this process, and a full disk does not stop it. ``plan`` is sealed already."""
         name = secrets.token_hex(16)
+        said = {"lane": lane, "plan": plan}
         with self._lock:
-            self._waiting.add(name)
+            self._waiting[name] = said
         self._wake.set()
         try:
-            durable.replace(self._folder / name, b"", 0o600)
+            durable.replace(self._folder / name, canonical(said), 0o600)
         except OSError:
             self._shared.log.down("alerts", "disk-failed")
 
@@ -52,14 +56,23 @@ class Alerts:
 
     def _tell_all(self) -> None:
         with self._lock:
-            waiting = tuple(self._waiting)
-        for name in waiting:
-            answer = self._line.ask("POST", "/v1/duress", canonical({"v": VERSION, "alert": name}))
+            waiting = tuple(self._waiting.items())
+        for name, said in waiting:
+            answer = self._line.ask("POST", "/v1/duress", canonical({"v": VERSION, "alert": name, **said}))
             if answer.status not in (200, 201, 202):
                 raise trouble(answer)
             with self._lock:
-                self._waiting.discard(name)
+                self._waiting.pop(name, None)
             with suppress(OSError):
                 (self._folder / name).unlink(missing_ok=True)
             self._shared.log.up("alerts")
             self._shared.log.tell("alert-told")
+
+
+def _said(path: Path) -> dict[str, str]:
+    """What an alert that was recorded before says; one whose file cannot be read is an alert all the same."""
+    try:
+        said = json.loads(path.read_bytes())
+        return {"lane": str(said["lane"]), "plan": str(said["plan"])}
+    except (OSError, ValueError, TypeError, KeyError):
+        return {"lane": "general", "plan": ""}

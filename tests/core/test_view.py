@@ -69,7 +69,15 @@ def screens(language: str) -> dict[str, Tape]:
         "Waiting offer": begun("form").page(danger_now="unsure"),
         "Call": spoken(talking(tape=ready(fresh(book(*mine), TOKEN)))),
         "Help": begun("check").press("help"),
-        "Help safe": begun("check").press("change:who_did").answer(who_did="family").press("continue"),
+        "Help safe": careful(begun("check")),
+        "Help beside": careful(begun("check")).press("help", "helper"),
+        "Help together": careful(begun("check")).press("help", "helper", "together"),
+        "Page plan": careful(begun("check")).press("plan"),
+        "Page plan person": careful(begun("check"))
+        .press("plan")
+        .answer(**{"plan-choice": "person"})
+        .press("continue", "continue"),
+        "Waiting young": spoken(ringing(tape=ready(fresh(book(*mine), TOKEN)).press("young"))),
         "Emergency": begun("check").press("emergency"),
         "Idle": begun("check").play(on.Woke("idle")),
         "Camera photo": photographed(begun("camera")),
@@ -99,6 +107,11 @@ def emergencies(begun: Callable[[str], Tape]) -> dict[str, Tape]:
         "answered": answered(urgent(begun("check"))),
         "over": over.play(on.ContactIs(over.state.contact.id, "ended", reason="help-sent")),
     }
+
+
+def careful(tape: Tape) -> Tape:
+    """On the page of safe mode."""
+    return tape.press("change:who_did").answer(who_did="family").press("continue")
 
 
 def own_words(language: str) -> dict[str, Tape]:

@@ -134,10 +134,11 @@ class Kiosk:
         assert done.status_code == 200, done.text
         return str(done.json()["received"])
 
-    def ring(self, kind: str = "video", urgency: int = 2) -> str:
+    def ring(self, kind: str = "video", urgency: int = 2, *needs: str) -> str:
         """Somebody wants a person."""
         contact = secrets.token_hex(16)
-        body = {"v": 1, "contact": contact, "kind": kind, "language": "en", "urgency": urgency, "needs": ["woman-officer"]}
+        body: dict[str, Any] = {"v": 1, "contact": contact, "kind": kind, "language": "en", "urgency": urgency}
+        body["needs"] = list(needs or ("woman-officer",))
         assert self.ask("POST", "/v1/contacts", body).status_code == 201
         return contact
 

@@ -18,9 +18,9 @@ from tests.desk.running import Kiosk, Running, until
 class Visitor:
     """One caller; ``attempt`` counts the offers."""
 
-    def __init__(self, page: Page, kiosk: Kiosk, kind: str, urgency: int = 2) -> None:
+    def __init__(self, page: Page, kiosk: Kiosk, kind: str, urgency: int = 2, needs: tuple[str, ...] = ()) -> None:
         self.page, self.kiosk, self.attempt = page, kiosk, 0
-        self.contact = kiosk.ring(kind, urgency)
+        self.contact = kiosk.ring(kind, urgency, *needs)
 
     def connect(self) -> None:
         """Offer once more, wait for the officer's answer to it, and accept it."""
@@ -79,11 +79,13 @@ class Visitor:
 
 
 @contextmanager
-def visitor(browser: Browser, desk: Running, kiosk: Kiosk, kind: str = "text", urgency: int = 2) -> Iterator[Visitor]:
+def visitor(
+    browser: Browser, desk: Running, kiosk: Kiosk, kind: str = "text", urgency: int = 2, needs: tuple[str, ...] = ()
+) -> Iterator[Visitor]:
     """Somebody who rings; whatever a test leaves of the contact is ended."""
     with officer_page(browser) as seen:
         seen.page.goto(f"{desk.console}/files.json")
-        one = Visitor(seen.page, kiosk, kind, urgency)
+        one = Visitor(seen.page, kiosk, kind, urgency, needs)
         try:
             yield one
         finally:

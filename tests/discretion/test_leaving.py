@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import re
 import sqlite3
 from collections.abc import Callable
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.seal import open_with
 from provisioning.script import STORY
 from tests.discretion import ways
 from tests.discretion.sweep import SAID, leaks, remembered
@@ -40,6 +43,41 @@ def test_holding_quick_exit_shows_the_same_cover_and_tells_the_desk(there: Runni
     assert there.state()["screen"] == "Cover"
     assert timeless(there.texts()) == plain
     wait_for(lambda: alerts(there) == 1, "the silent alert at the desk")
+
+
+def test_a_hold_sends_whom_to_ring_sealed_and_shows_the_same_cover(there: Running) -> None:
+    before = alerts(there)
+    there.arrive()
+    there.visitor.enter("journey:domestic")
+    there.visitor.wait(screen="Help")
+    there.visitor.choose("plan")
+    there.visitor.choose("option:plan-choice:person")
+    there.visitor.choose("continue")
+    for field, text in (("plan-name", "Canary Aunt"), ("plan-phone", "07700900123")):
+        there.visitor.touch(f"field:{field}")
+        there.visitor.type(text)
+    there.visitor.choose("option:plan-where:theirs")
+    there.visitor.choose("continue")
+    there.visitor.wait(screen="Help")
+    there.visitor.touch("quit", seconds=2.3)
+    held = timeless(there.texts())
+    there.leave()
+    there.begin()
+    there.visitor.touch("quit")
+    assert timeless(there.texts()) == held
+    wait_for(lambda: alerts(there) == before + 1, "the silent alert at the desk")
+    lane, plan = newest_plan(there)
+    spare = next(line for line in there.folder.joinpath("keys/recovery.agekey").read_text().split() if line.startswith("AGE-"))
+    said = json.loads(open_with(spare, base64.b64decode(plan)))
+    assert (lane, said) == ("general", {"v": 1, "name": "Canary Aunt", "phone": "+447700900123", "where": "theirs"})
+    assert not [word for word in ("Canary Aunt", "7700900123") if word in held]
+
+
+def newest_plan(there: Running) -> tuple[str, str]:
+    """(team, sealed) of the newest silent alert at the desk."""
+    with closing(sqlite3.connect(f"file:{there.folder}/desk/desk.db?mode=ro", uri=True, timeout=10)) as database:
+        lane, plan = database.execute("select lane, plan from alert order by at desc limit 1").fetchone()
+        return str(lane), str(plan)
 
 
 def timeless(texts: str) -> str:

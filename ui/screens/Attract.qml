@@ -46,7 +46,7 @@ Screen {
         anchors.leftMargin: attract.inset
         anchors.rightMargin: Mm.px(6)
         anchors.bottom: start.top
-        anchors.bottomMargin: Mm.px(Mm.small ? 0.4 : 9)
+        anchors.bottomMargin: Mm.px(Mm.small ? 1 : 9)
         visible: !attract.tall
         spacing: Mm.px(Mm.small ? 0 : 1)
         AttractFact {
@@ -56,7 +56,8 @@ Screen {
         AttractFact {
             strong: attract.bridge.presence
         }
-        AttractFact {
+        AttractYoung {
+            bridge: attract.bridge
             strong: attract.young.label
             text: attract.young.text
         }
@@ -132,8 +133,8 @@ Screen {
             width: parent.width
             strong: attract.bridge.presence
         }
-        AttractFact {
-            width: parent.width
+        AttractYoung {
+            bridge: attract.bridge
             strong: attract.young.label
             text: attract.young.text
         }

@@ -7,6 +7,8 @@ import "../theme"
 
 Screen {
     id: page
+    // Two languages on a small panel: the facts need the room, and the counter beside them leads to a person as well.
+    readonly property var ways: cramped && bridge.rows.length > 0 ? bridge.tiles.filter(tile => tile.code !== "talk") : bridge.tiles
 
     Head {
         id: head
@@ -28,8 +30,7 @@ Screen {
     }
     Pack {
         id: tiles
-        // Two languages on a small panel: the facts need the room, and the counter beside them leads to a person as well.
-        visible: page.bridge.tiles.length > 0 && !(page.cramped && page.bridge.rows.length > 0)
+        visible: page.ways.length > 0
         bridge: page.bridge
         x: page.side
         width: head.width
@@ -37,8 +38,8 @@ Screen {
         readonly property real room: parent.height - head.y - head.height - page.between
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Mm.px(Mm.small ? 1.4 : 3)
-        model: page.bridge.tiles
-        columns: Mm.tall ? 1 : 2
+        model: page.ways
+        columns: Mm.tall || page.ways.length === 1 ? 1 : 2
         most: Mm.target
         delegate: Option {
             required property var modelData

@@ -14,15 +14,26 @@ Screen {
         y: page.upper
         width: parent.width - 2 * page.side
     }
+    ChipRow {
+        id: wishes
+        bridge: page.bridge
+        prefix: "wish"
+        chips: page.bridge.tiles.filter(tile => tile.code.startsWith("wish:")).map(tile => [tile.code.slice(5), tile.label, page.bridge.marks[tile.code] === true])
+        anchors.top: head.bottom
+        anchors.topMargin: page.between
+        x: page.side
+        width: head.width
+        onPicked: code => page.press(code, "wish")
+    }
     Pack {
         bridge: page.bridge
         others: page.bridge.words["screen.languages.more"]
-        anchors.top: head.bottom
+        anchors.top: wishes.bottom
         anchors.topMargin: page.between
         anchors.bottom: parent.bottom
         x: page.side
         width: head.width
-        model: page.bridge.tiles
+        model: page.bridge.tiles.filter(tile => !tile.code.startsWith("wish:"))
         columns: Type.large ? 2 : Mm.tall ? 3 : 4
         most: Mm.px(34)
         low: false

@@ -1,0 +1,54 @@
+"""What the desk is told of a visit before anybody opens anything: codes of what the person needs, and which team may answer. Pure.
+
+Every code stands in desk/static/words.js for the officer who reads it; no word that was said is among them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk import interpreter
+from kiosk import journey as form
+
+if TYPE_CHECKING:
+    from kiosk.session import State
+    from kiosk.visit import Visit
+
+CHILD, SAFE, NOT_HERE = "child", "safe", "lane-standards"
+GENERAL, STANDARDS = "general", "standards"
+
+
+def of_contact(state: State) -> tuple[str, ...]:
+    """Of whoever answers a ring: also that nothing may be heard, that it is a child, and that nobody here may answer."""
+    young = (CHILD,) if state.beside.young else ()
+    safe = (SAFE,) if state.visit.safe else ()
+    away = (NOT_HERE,) if lane(state) == STANDARDS else ()
+    asked = (*interpreter.needs(state.visit.speaks), *state.beside.wishes, *_told(state), *young, *safe, *away)
+    return tuple(dict.fromkeys(asked))
+
+
+def of_report(journey: form.Journey, visit: Visit, wishes: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Of whoever opens a report."""
+    return tuple(dict.fromkeys((*interpreter.needs(visit.speaks), *wishes, *form.needs_of(journey, visit.answers))))
+
+
+def lane(state: State) -> str:
+    """The team of what is being told; "general" where nothing is."""
+    journey = state.book.journeys.get(state.visit.journey)
+    return form.lane_of(journey, state.visit.answers) if journey else GENERAL
+
+
+def urgency(state: State) -> int:
+    """How soon a ring from here must be answered."""
+    journey = state.book.journeys.get(state.visit.journey)
+    return 3 if state.visit.exit == "call-now" else journey.urgency if journey else 0
+
+
+def alert_lane(state: State) -> str:
+    """A silent alert is for whoever is at the desk, but where the person works for the police (rule S7)."""
+    return STANDARDS if lane(state) == STANDARDS else GENERAL
+
+
+def _told(state: State) -> tuple[str, ...]:
+    journey = state.book.journeys.get(state.visit.journey)
+    return form.needs_of(journey, state.visit.answers) if journey else ()

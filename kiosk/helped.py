@@ -34,11 +34,7 @@ def _help(state: State, words: Words) -> Fields:
         **more,
         "title": words["screen.help.title"],
         "rows": tuple(Row(said(words, f"screen.help.{name}"), _help_of(state, words, name)) for name in HELP),
-        "tiles": (
-            young,
-            helper,
-            *(leave_words(state, words) if words.reviewed else ()),
-        ),  # two languages need the room; Start again offers it too
+        "tiles": (young, helper, *leaving),
     }
 
 

@@ -20,7 +20,7 @@ from kiosk.clock import Clock
 from kiosk.config import load
 from kiosk.door import Packet
 from kiosk.hearing import hear
-from kiosk.house import House, book, check, form, gazetteer, paper, spoken, suggested, trusted
+from kiosk.house import House, board, book, check, form, gazetteer, paper, spoken, suggested, trusted
 from kiosk.journeyset import served
 from kiosk.meaning.manifest import usable
 from kiosk.offered import offered
@@ -57,6 +57,7 @@ def prepare(home: Path, drive: bool, offscreen: bool) -> House:
         own_words=usable(config.meaning.weights),
         conditions=chosen.conditions,
         gazetteer=gazetteer(home, config.site),
+        board=board(home, config.site),
     )
 
 

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Cover:
-    """``told``: the silent alert of this cover has been sent. Nothing that is shown depends on it.
+    """``told``: the silent alert of this cover has been sent. Nothing that is shown depends on it. ``notice``: its number, while
+    one is read; "" the whole board.
 
     It stays for a while after the last touch, so that nobody sees it go; then the screen is ready for whoever comes next.
     """
 
     up: bool = False
     told: bool = False
+    notice: str = ""
 
 
 def step(state: State, event: Event) -> tuple[Cover, tuple[Effect, ...]]:
@@ -35,6 +37,10 @@ def step(state: State, event: Event) -> tuple[Cover, tuple[Effect, ...]]:
             return Cover(up=True, told=True), (*leaving(state, "quit"), SetTimer("cover"), TellDuress())
         case Held("quit") if not cover.told:
             return replace(cover, told=True), (TellDuress(),)
+        case Pressed("notice", number) if cover.up:
+            return replace(cover, notice=number), (SetTimer("cover"),)
+        case Pressed("back") if cover.up:
+            return replace(cover, notice=""), (SetTimer("cover"),)
         case Pressed("uncover") | Woke("cover") if cover.up:
             return Cover(), (Wipe(), EndVisit())
     return cover, ()

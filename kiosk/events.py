@@ -13,7 +13,7 @@ CONTROLS = (
     "text-size", "theme", "change", "add", "remove", "edit", "camera", "photograph", "keep-photo", "retake", "drop-photo",
     "send", "print", "finish", "close", "stay", "way", "hang-up", "mute", "hide", "type", "say-aloud", "uncover", "more",
     "words", "digits", "hide-words", "try", "follow", "lost-words", "ending", "message", "share", "agree", "disagree",
-    "group", "add-to", "own-words", "languages", "speak",
+    "group", "add-to", "own-words", "languages", "speak", "notice",
 )  # fmt: skip
 
 

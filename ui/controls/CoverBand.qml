@@ -30,7 +30,7 @@ Rectangle {
             width: parent.width
             text: band.bridge.title
             color: Theme.coverBandText
-            font.pixelSize: Mm.px(Mm.small ? 10 : 16.4)
+            font.pixelSize: Math.min(63, Mm.px(Mm.small ? 10 : 16)) // larger letters are drawn as outlines, with edges that depend on the page before
             font.weight: Font.Bold
             leading: 0.95
         }

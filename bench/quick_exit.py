@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickWindow
 
 from bench.row import Row
+from kiosk.session import State
 from tests.core.test_view import screens
 from tests.ui.leaving import Left
 from ui.run import application
@@ -27,7 +28,7 @@ def run() -> Row:
     application(["bench", "-platform", "offscreen"])
     left = Left("tall")
     try:
-        taken = [_leave(left, tape.state) for tape in _screens() for _ in range(ROUNDS)]
+        taken = [_leave(left, state) for state in _screens() for _ in range(ROUNDS)]
         floor = _painted(left.glass.window)
     finally:
         left.close()
@@ -36,11 +37,11 @@ def run() -> Row:
     return Row("quick-exit", ours[98], peer[98], "ms", what)
 
 
-def _screens() -> list[object]:
-    return [tape for name, tape in screens("en").items() if name.split()[0] not in NOT_LEFT]
+def _screens() -> list[State]:
+    return [tape.state for name, tape in screens("en").items() if name.split()[0] not in NOT_LEFT]
 
 
-def _leave(left: Left, state: object) -> float:
+def _leave(left: Left, state: State) -> float:
     left.stand(state)
     begun = time.perf_counter()
     with left.leaving("touch"):

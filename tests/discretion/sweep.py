@@ -22,6 +22,7 @@ SAID = tuple(
     )
 )
 PIECE = 1 << 22
+DIFFERENT = 20  # of forty bytes of a photograph: what is all alike is anywhere
 # A photograph: its first bytes, and forty of what was seen, some way after the beginning of the scan.
 JPEG = re.compile(rb"\xff\xd8\xff.{20,2000}?\xff\xda.{2000}(.{40})", re.DOTALL)
 
@@ -39,7 +40,7 @@ def pictures(pid: int) -> tuple[bytes, ...]:
     found = set()
     for start, end, _ in _writable(pid):
         for piece in _pieces(pid, start, end):
-            found |= {match[1] for match in JPEG.finditer(piece)}
+            found |= {match[1] for match in JPEG.finditer(piece) if len(set(match[1])) > DIFFERENT}
     return tuple(sorted(found))
 
 

@@ -15,6 +15,7 @@ from kiosk.session import State, fresh
 from kiosk.view import View
 from tests.core.test_view import screens
 from tests.core.visitor import TOKEN, Tape, book, ready, value_for
+from tests.turns import other
 from tests.ui.leaving import NEVER, Left
 from ui.gallery import settle
 
@@ -55,7 +56,8 @@ def everywhere(language: str) -> dict[str, Tape]:
 
 def kinds(language: str) -> dict[str, Tape]:
     """The first page of each kind of question in a few long journeys."""
-    mine, found = tuple(dict.fromkeys(("en", language))), {}
+    mine = tuple(dict.fromkeys(("en", language)))
+    found: dict[str, Tape] = {}
     for journey in ("theft", "collision", "missing", "domestic", "fraud", "sign_on", "lost"):
         if journey not in book(*mine).journeys:
             continue
@@ -153,6 +155,7 @@ def opened(left: Left, what: str) -> None:
             left.item("key:a").metaObject().invokeMethod(left.item("key:a"), "held")  # its accents
 
 
+@pytest.mark.parametrize("language", [other()])
 def test_holding_it_shows_and_does_nothing_else_but_tell_the_desk(lefts: Lefts, language: str) -> None:
     """Frame by frame, from every screen, by touch and by its key in turn."""
     wrong = []
@@ -185,6 +188,7 @@ def _left_by(left: Left, state: State, way: str) -> Gone:
     return Gone(({frame == left.frames[0] for frame in left.frames}, left.bridge.view), list(left.done))
 
 
+@pytest.mark.parametrize("language", [other()])
 def test_the_six_keys_alone_leave_every_screen_and_bring_the_next_person_in(lefts: Lefts, language: str) -> None:
     """Quick exit, a notice read and put back, Use this screen: and it is as it was at the very first."""
     left = lefts(panel(language), NEVER)

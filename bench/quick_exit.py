@@ -18,7 +18,7 @@ from tests.core.test_view import screens
 from tests.ui.leaving import Left
 from ui.run import application
 
-ROUNDS = 3
+ROUNDS = 2
 EMPTY = 100
 NOT_LEFT = ("Attract", "OutOfService", "Cover")  # nobody is there yet, or nobody any more
 

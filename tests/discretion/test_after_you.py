@@ -71,7 +71,7 @@ def test_the_code_words_are_nowhere_when_their_owner_has_gone(there: Running) ->
     assert len(said) == 4
     assert remembered(there.screen, said), "the words are found nowhere: the search proves nothing"
     screen = there.screen
-    there.visitor.end("finish")
+    by_quick_exit(there)
     wait_for(lambda: not lives(screen), "the visitor's process is gone", LIMIT)
     assert held_by(there, (*said, *SAID)) == {}
     assert leaks(there.folder, (*said, *SAID)) == []

@@ -21,7 +21,7 @@ from kiosk.config import load
 from kiosk.door import Packet
 from kiosk.drafting import Drafting
 from kiosk.hearing import hear
-from kiosk.house import House, book, check, form, gazetteer, paper, seal_plan, spoken, suggested, trusted
+from kiosk.house import House, board, book, check, form, gazetteer, paper, seal_plan, spoken, suggested, trusted
 from kiosk.journeyset import served
 from kiosk.meaning.manifest import usable
 from kiosk.offered import offered
@@ -58,6 +58,7 @@ def prepare(home: Path, drive: bool, offscreen: bool) -> House:
         own_words=usable(config.meaning.weights),
         conditions=chosen.conditions,
         gazetteer=gazetteer(home, config.site),
+        board=board(home, config.site),
     )
 
 

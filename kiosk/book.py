@@ -9,6 +9,7 @@ from typing import Protocol
 from kiosk.danger import Lists
 from kiosk.gazetteer import Gazetteer
 from kiosk.journey import Journey
+from kiosk.notices import Board
 
 
 class Site(Protocol):
@@ -41,7 +42,7 @@ class Book:
     """``languages``: the first is the site's own; ``names`` are theirs in themselves. Numbers in seconds, pictures, letters.
     ``code_words``: the list that code words are made from. ``own_words``: languages in which a sentence finds the closest journey.
     ``danger``: words that may mean danger. ``spoken``: languages that only a person speaks here, with an interpreter; names their own.
-    ``gazetteer``: places that are suggested while one is typed.
+    ``gazetteer``: places that are suggested while one is typed. ``board``: the place's own notices for the cover.
     """
 
     journeys: Mapping[str, Journey]
@@ -59,3 +60,4 @@ class Book:
     danger: Lists = field(default_factory=dict)
     spoken: Mapping[str, str] = field(default_factory=dict)
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
+    board: Board | None = None

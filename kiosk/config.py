@@ -44,6 +44,7 @@ class Site:
     receipt_days: int
     demonstration: bool
     journeys: str
+    notices: str
 
 
 @dataclass(frozen=True)

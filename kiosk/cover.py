@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Cover:
     """``told``: the hold of this cover was heard; ``due``: what it still sends, sealed. Nothing that is shown depends on them.
+    ``notice``: its number, while one is read; "" the whole board.
 
     It stays for a while after the last touch, so that nobody sees it go; then the screen is ready for whoever comes next.
     """
@@ -23,6 +24,7 @@ class Cover:
     up: bool = False
     told: bool = False
     due: tuple[Effect, ...] = ()
+    notice: str = ""
 
 
 def step(state: State, event: Event) -> tuple[Cover, tuple[Effect, ...]]:
@@ -37,6 +39,10 @@ def step(state: State, event: Event) -> tuple[Cover, tuple[Effect, ...]]:
             return Cover(up=True, told=True), (*leaving(state, "quit"), SetTimer("cover"), *plan.alert(state))
         case Held("quit") if not cover.told:
             return replace(cover, told=True, due=()), cover.due
+        case Pressed("notice", number) if cover.up:
+            return replace(cover, notice=number), (SetTimer("cover"),)
+        case Pressed("back") if cover.up:
+            return replace(cover, notice=""), (SetTimer("cover"),)
         case Pressed("uncover") | Woke("cover") if cover.up:
             return Cover(), (Wipe(), EndVisit())
     return cover, ()

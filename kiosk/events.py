@@ -16,6 +16,7 @@ CONTROLS = (
     "group", "add-to", "own-words", "languages", "speak", "leave-words", "go-on",
     "sound",
     "plan", "young", "helper", "wish", "alone", "together",
+    "notice",
 )  # fmt: skip
 
 

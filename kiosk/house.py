@@ -18,6 +18,8 @@ from kiosk.config import Config, Site
 from kiosk.gazetteer import SAMPLE, Gazetteer, GazetteerError
 from kiosk.gazetteer import load as load_places
 from kiosk.journey import Journey, question_of
+from kiosk.notices import Board, NoticesError
+from kiosk.notices import load as load_notices
 from kiosk.view import view
 from kiosk.wire import Roster
 from kiosk.words import Words, direction, name_of
@@ -40,6 +42,7 @@ class House:
     own_words: bool
     conditions: Mapping[str, str] = field(default_factory=dict)
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
+    board: Board | None = None
 
 
 def book(house: House) -> session.Book:
@@ -61,6 +64,7 @@ def book(house: House) -> session.Book:
         danger=house.danger,
         spoken={code: name for code, name in house.spoken.items() if code not in screen.languages},
         gazetteer=house.gazetteer,
+        board=house.board,
     )
 
 
@@ -72,6 +76,17 @@ def gazetteer(home: Path, site: Site) -> Gazetteer:
     except GazetteerError as error:
         print(error, file=sys.stderr, flush=True)
         return Gazetteer()
+
+
+def board(home: Path, site: Site) -> Board | None:
+    """This site's own notices; None, and a line on stderr where the file is missing or wrong: the shipped ones hang there then."""
+    if not site.notices:
+        return None
+    try:
+        return load_notices(home / site.notices)
+    except NoticesError as error:
+        print(error, file=sys.stderr, flush=True)
+        return None
 
 
 def check(house: House, state: session.State, question: str, raw: str | tuple[str, ...]) -> answers.Answer | answers.Problem:

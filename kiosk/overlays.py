@@ -8,6 +8,7 @@ from kiosk.contact import WAYS
 from kiosk.glass import Choice, Line, Row
 from kiosk.journey import question_of
 from kiosk.near import about, childline
+from kiosk.notices import shipped
 from kiosk.screens import interpreter, said, warning
 from kiosk.unfinished import can_leave
 from kiosk.visit import SENT
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 Fields = dict[str, Any]
 WAY_ICONS = {"video": "video-camera", "voice": "phone", "text": "keyboard"}
-COVER = ("first", "second", "third", "fourth")
 
 
 def waiting(state: State, words: Words) -> Fields:
@@ -224,11 +224,12 @@ def out(state: State, words: Words) -> Fields:
 
 
 def cover(state: State, words: Words) -> Fields:
-    """Local news that has nothing to do with us."""
-    return {
-        "where": state.book.site.place,
-        "title": words.say("screen.cover.title", place=state.book.site.place),
-        "rows": tuple(Row(words[f"screen.cover.{name}"], words[f"screen.cover.{name}-lead"]) for name in COVER),
-        "primary": words["screen.cover.use"],
-        "primary_control": "uncover",
-    }
+    """Local notices that have nothing to do with us: the board, or the one of them that was touched."""
+    board = state.book.board or shipped(words, state.book.site.place)
+    use = {"primary": words["screen.cover.use"], "primary_control": "uncover"}
+    read = {str(number): notice for number, notice in enumerate(board.notices)}.get(state.cover.notice)
+    if read is None:
+        tiles = (Choice(f"notice:{number}", one.name, one.lead, one.icon) for number, one in enumerate(board.notices))
+        return {"title": board.title, "tiles": tuple(tiles), **use}
+    row, back = Row(read.lead, read.text, icon=read.icon), Choice("back", words["screen.cover.all"])
+    return {"where": board.title, "title": read.name, "rows": (row,), "tiles": (back,), **use}

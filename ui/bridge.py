@@ -167,7 +167,9 @@ class Bridge(QObject):
     @Slot(str, str)
     def press(self, control: str, detail: str = "") -> None:
         """A control of kiosk.events.CONTROLS was touched; a second touch of a trembling hand is not counted."""
-        if not self._trembling.again(control, detail, time.monotonic()):
+        if control == "quit":  # within the touch itself: no frame may come between, and nothing of a hand makes it wait
+            self._handle(Pressed(control))
+        elif not self._trembling.again(control, detail, time.monotonic()):
             self.post(Pressed(control, detail))
 
     def settled(self) -> bool:

@@ -26,7 +26,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QImage, QImageWriter
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QClipboard, QGuiApplication, QImage, QImageWriter
 from PySide6.QtTest import QTest
 
 from ui.bridge import Bridge
@@ -238,7 +238,8 @@ class Drive(QObject):
         facts = {name: getattr(view, name) for name in ("screen", "language", "theme", "text_size", "safe", "lit", "reference")}
         counts = {"photos": len(view.photos), "questions": len(view.controls), "step": view.step, "steps": view.steps}
         counts["problems"] = sum(bool(control.problem) for control in view.controls)
-        held = {"clipboard": bool(QGuiApplication.clipboard().text())}
+        clipboard = QGuiApplication.clipboard()
+        held = {"clipboard": bool(clipboard.text() or clipboard.text(QClipboard.Mode.Selection))}
         self._answer(command, more={**self.facts(), **facts, **counts, **held})
 
     def _do_quit(self, command: Command) -> None:

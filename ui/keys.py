@@ -40,7 +40,8 @@ class Keys(QObject):
 
     def press(self, name: str) -> None:
         """One of back next choose repeat help quit goes down."""
-        self._bridge.touched()
+        if name != "quit":  # which comes before everything, and is a touch itself
+            self._bridge.touched()
         self._typing.setProperty("byKeys", True)
         self._acts[name]()
 

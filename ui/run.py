@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QClipboard, QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
@@ -117,11 +117,15 @@ class Glass:
 
     def wipe(self) -> None:
         """Nothing of the visitor stays in the clipboard, in a field, in an input method, in a picture or in a cache."""
-        QGuiApplication.clipboard().clear()
+        clipboard = QGuiApplication.clipboard()
+        clipboard.clear()
+        if clipboard.supportsSelection():  # what is marked with a mouse, and pasted with its middle button
+            clipboard.clear(QClipboard.Mode.Selection)
         QGuiApplication.inputMethod().reset()
         self.panes.forget()
         if self._window is not None:
-            self.typing().setProperty("target", None)
+            for name, value in (("target", None), ("kind", "letters"), ("byKeys", False)):
+                self.typing().setProperty(name, value)
             self.window.contentItem().forceActiveFocus()
             self.window.releaseResources()
         self._engine.collectGarbage()

@@ -103,7 +103,7 @@ def marks(choices: Sequence[Choice]) -> dict[str, bool]:
 def _page(view: View) -> tuple[Any, ...]:
     questions = tuple(control.id for control in view.controls)
     # The words under a title may change while people wait or a report is sent; a question is another page with its title.
-    title = view.title if view.screen in {"Page", "Menu", "Help"} else ""
+    title = view.title if view.screen in {"Page", "Menu", "Help", "Cover"} else ""
     return view.screen, view.language, view.rtl, title, questions, view.photo_waiting
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -21,14 +22,29 @@ SAID = tuple(
     )
 )
 PIECE = 1 << 22
+DIFFERENT = 20  # of forty bytes of a photograph: what is all alike is anywhere
+# A photograph: its first bytes, and forty of what was seen, some way after the beginning of the scan.
+JPEG = re.compile(rb"\xff\xd8\xff.{20,2000}?\xff\xda.{2000}(.{40})", re.DOTALL)
 
 
-def needles(words: Iterable[str] = SAID) -> tuple[bytes, ...]:
-    """Each word as it may lie in a file or in memory."""
-    return tuple(word.encode(code) for word, code in itertools.product(words, ("utf-8", "utf-16-le", "utf-16-be")))
+def needles(words: Iterable[str | bytes] = SAID) -> tuple[bytes, ...]:
+    """Each word as it may lie in a file or in memory; bytes as they are."""
+    given = tuple(words)
+    texts = [word for word in given if isinstance(word, str)]
+    found = [word.encode(code) for word, code in itertools.product(texts, ("utf-8", "utf-16-le", "utf-16-be"))]
+    return (*found, *(word for word in given if isinstance(word, bytes)))
 
 
-def leaks(folder: Path, words: Iterable[str] = SAID) -> list[str]:
+def pictures(pid: int) -> tuple[bytes, ...]:
+    """A piece from the middle of every photograph that a living process holds: nothing else has these bytes."""
+    found = set()
+    for start, end, _ in _writable(pid):
+        for piece in _pieces(pid, start, end):
+            found |= {match[1] for match in JPEG.finditer(piece) if len(set(match[1])) > DIFFERENT}
+    return tuple(sorted(found))
+
+
+def leaks(folder: Path, words: Iterable[str | bytes] = SAID) -> list[str]:
     """Every file under ``folder`` that holds one of the words; pictures of the screen show them by purpose and are left out."""
     found = []
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".png"):
@@ -37,7 +53,7 @@ def leaks(folder: Path, words: Iterable[str] = SAID) -> list[str]:
     return found
 
 
-def remembered(pid: int, words: Iterable[str] = SAID) -> list[str]:
+def remembered(pid: int, words: Iterable[str | bytes] = SAID) -> list[str]:
     """The parts of a living process's memory that hold one of the words; [] for a process that is gone."""
     wanted = needles(words)
     found = []

@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import Houses
 from tests.discretion import ways
 from tests.discretion.sweep import SAID, remembered
+from tests.discretion.test_after_you import held_by
 from tests.house import Running, lives, wait_for
 
 # Long enough to get to a screen on a busy machine, since every touch starts it anew; short enough to be waited for.
@@ -31,6 +32,14 @@ def test_whoever_walks_away_is_forgotten(there: Running, way: Callable[[Running]
     assert (state["screen"], state["answers"], state["language"], state["contact"]) == ("Attract", 0, "en", "none")
     assert not [word for word in SAID if word in texts]
     assert not remembered(there.keeper)
+
+
+def test_no_process_at_all_remembers_who_walked_away(there: Running) -> None:
+    ways.to_story(there)
+    screen, senses = there.screen, there.senses
+    there.visitor.leave()
+    wait_for(lambda: not lives(screen) and not lives(senses), "the visitor's processes are gone")
+    assert held_by(there, SAID) == {}
 
 
 def test_a_report_of_someone_who_walked_away_is_received(there: Running) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.gates.tree import ROOT, files
 
 RULES = ROOT / "docs" / "safety.md"
-ROW = re.compile(r"^\| (S\d+) \| (.+) \| (.+) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| ([SP]\d+) \| (.+) \| (.+) \|$", re.MULTILINE)
 HELD = {rule: held.strip("`").split("` `") for rule, _, held in ROW.findall(RULES.read_text(encoding="utf-8"))}
 NAMED = re.compile(r"rule (S\d+)")
 ENDINGS = (".py", ".toml", ".qml", ".js", ".md")

@@ -31,6 +31,7 @@ SHOWN = {
     "menu",
     "saywhat",
     "near",
+    "notices",
 }
 RECORDS = ("desk/migrations/versions/",)  # a migration is one list of tables, written once and never edited
 LONGER = {  # tables that only grow

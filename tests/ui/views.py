@@ -397,10 +397,10 @@ ALL: dict[str, View] = {
         screen="Cover",
         title="What is on at Brixton Library",
         primary="",
-        rows=(
-            Row("Quiet study tables", "First floor, next to the local history shelves. Free to use."),
-            Row("Story time for under fives", "Every Tuesday at half past ten, ground floor. Free. No need to book."),
-            Row("Book swap", "Bring one, take one. The shelf is by the door."),
+        tiles=(
+            Choice("notice:0", "Quiet study tables", "First floor, next to the local history shelves. Free to use.", "map-pin"),
+            Choice("notice:1", "Story time for under fives", "Every Tuesday at half past ten, ground floor. Free.", "users"),
+            Choice("notice:2", "Book swap", "Bring one, take one. The shelf is by the door.", "house"),
         ),
     ),
 }

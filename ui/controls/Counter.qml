@@ -17,6 +17,8 @@ Rectangle {
     readonly property real cellWidth: (width - Mm.px(2 * edge + between * (columns - 1)) - (Mm.tall ? 0 : Mm.px(0.9))) / columns
     readonly property real cellHeight: Mm.tall ? Mm.px(Theme.targetCounterPortrait) : (height - Mm.px(2 * upper + 3 * between)) / 4
 
+    // Under the cover it only waits for the finger to be lifted: not drawn, not told to who listens.
+    opacity: bridge.quit_label === "" ? 0 : 1
     color: Theme.night
     width: Mm.tall ? parent.width : Mm.px(Mm.rail)
     height: Mm.tall ? Mm.px(square ? 64 : 36) : parent.height

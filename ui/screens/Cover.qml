@@ -1,4 +1,4 @@
-// Other news: nothing to do with us, in one step, without any movement.
+// A notice board: nothing to do with us, in one step, without any movement. All of it stands in the first frame.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -8,128 +8,106 @@ import "../theme"
 Screen {
     id: cover
     readonly property real edge: Mm.px(Mm.tall ? 16 : Mm.wide ? 20 : 8)
-    property date now: new Date()
+    readonly property var notice: bridge.rows[0] ?? null
+    readonly property real gap: Mm.px(Mm.small ? 3 : 6)
 
     Rectangle {
         anchors.fill: parent
         color: Theme.coverPaper
+        MouseArea { // what lies under it hears nothing
+            anchors.fill: parent
+        }
+    }
+    CoverBand {
+        id: band
+        bridge: cover.bridge
+        edge: cover.edge
+        width: parent.width
+    }
+    Item {
+        id: room
+        anchors.top: band.bottom
+        anchors.bottom: foot.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.topMargin: Mm.px(Mm.small ? 4 : 10)
+        anchors.bottomMargin: Mm.px(Mm.small ? 4 : 8)
+        anchors.leftMargin: cover.edge
+        anchors.rightMargin: cover.edge
+    }
+    Grid {
+        id: board
+        readonly property int rows_: Math.ceil(cards.count / columns)
+        visible: cover.notice === null
+        anchors.left: room.left
+        anchors.right: room.right
+        y: Mm.low ? room.y + room.height - height : room.y
+        columns: Mm.tall ? 1 : 2
+        spacing: cover.gap
+        Repeater {
+            id: cards
+            model: cover.notice === null ? cover.bridge.tiles : []
+            delegate: CoverCard {
+                required property var modelData
+                bridge: cover.bridge
+                control: "notice"
+                detail: modelData.code.split(":")[1] ?? ""
+                label: modelData.label
+                hint: modelData.hint
+                icon: modelData.icon
+                width: Math.floor((room.width - (board.columns - 1) * cover.gap) / board.columns)
+                height: Math.min(Mm.px(Mm.low ? 31 : Mm.tall ? 60 : 50), Math.floor((room.height - (board.rows_ - 1) * cover.gap) / Math.max(1, board.rows_)))
+            }
+        }
     }
     Rectangle {
-        id: band
-        width: parent.width
-        height: words.implicitHeight + Mm.px(Mm.small ? 10 : 22)
-        color: Theme.coverBand
-        Words {
-            id: words
-            anchors.left: parent.left
-            anchors.leftMargin: cover.edge
-            anchors.right: clock.left
-            anchors.rightMargin: Mm.px(8)
-            anchors.verticalCenter: parent.verticalCenter
-            text: cover.bridge.title
-            color: Theme.coverBandText
-            font.pixelSize: Mm.px(Mm.small ? 10 : 16.4)
-            font.weight: Font.Bold
-            leading: 0.95
-        }
+        visible: cover.notice !== null
+        anchors.fill: room
+        radius: Mm.px(3)
+        color: Theme.card
         Column {
-            id: clock
+            anchors.left: parent.left
             anchors.right: parent.right
-            anchors.rightMargin: cover.edge
-            anchors.verticalCenter: parent.verticalCenter
+            anchors.top: parent.top
+            anchors.margins: Mm.px(Mm.small ? 6 : 12)
+            spacing: Mm.px(Mm.small ? 3 : 7)
             Words {
-                anchors.right: parent.right
-                text: Qt.formatTime(cover.now, "HH:mm")
-                color: Theme.coverBandText
-                font.pixelSize: Mm.px(Mm.small ? 9 : 13)
-                font.weight: Font.Bold
-                leading: 1
+                width: parent.width
+                text: cover.notice?.label ?? ""
+                color: Theme.coverInk
+                strong: true
+                font.pixelSize: Mm.px(Mm.small ? 7.6 : 10.4)
             }
             Words {
-                anchors.right: parent.right
-                text: Qt.locale(cover.bridge.language).toString(cover.now, "ddd d MMMM")
-                color: Theme.coverBandTextSoft
-                leading: 1
+                width: parent.width
+                text: cover.notice?.text ?? ""
+                color: Theme.coverInkSoft
+                font.pixelSize: Mm.px(Mm.small ? 7.4 : 9.6)
+                leading: 1.2
             }
         }
     }
-    Pack {
-        bridge: cover.bridge
-        anchors.top: band.bottom
-        anchors.bottom: use.top
-        anchors.topMargin: Mm.px(Mm.small ? 3 : 10)
-        anchors.bottomMargin: Mm.px(Mm.small ? 3 : 8)
-        x: cover.edge
-        width: parent.width - 2 * cover.edge
-        columns: Mm.tall ? 1 : 2
-        gap: Mm.px(Mm.small ? 3 : 7)
-        most: 0
-        low: false
-        model: cover.bridge.rows
-        delegate: Rectangle {
-            id: item
-            required property var modelData
-            implicitHeight: text.implicitHeight + Mm.px(Mm.small ? 6 : 18)
-            radius: Mm.px(3)
-            color: Theme.card
-            Column {
-                id: text
-                anchors.left: parent.left
-                anchors.right: parent.right
-                anchors.margins: Mm.px(Mm.small ? 3 : 9)
-                anchors.verticalCenter: parent.verticalCenter
-                spacing: Mm.px(Mm.small ? 0 : 1.5)
-                Words {
-                    width: parent.width
-                    text: item.modelData.label
-                    color: Theme.coverInk
-                    font.pixelSize: Mm.px(Mm.small ? 7.4 : 11)
-                    font.weight: Font.Bold
-                    leading: 1
-                }
-                Words {
-                    width: parent.width
-                    text: item.modelData.text
-                    color: Theme.coverInkSoft
-                    font.pixelSize: Mm.px(Mm.small ? 7.2 : 8.6)
-                    leading: 1
-                }
-            }
-        }
-    }
-    Touch {
-        id: use
-        bridge: cover.bridge
-        control: "uncover"
-        label: cover.bridge.words["screen.cover.use"]
+    Row {
+        id: foot
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.leftMargin: cover.edge
         anchors.rightMargin: cover.edge
         anchors.bottomMargin: Mm.px(Mm.small ? 4 : 12)
-        height: Mm.px(Mm.small ? 18 : 22)
-        Rectangle {
-            anchors.fill: parent
-            radius: Mm.px(Theme.radiusButton)
-            color: Theme.card
-            border.color: Theme.coverLine
-            border.width: Mm.edge(0.5)
-            Words {
-                anchors.centerIn: parent
-                text: use.label
-                color: Theme.coverInk
-                strong: true
-                font.pixelSize: Mm.px(Mm.small ? 7.4 : 8)
-                Accessible.ignored: true
-            }
+        spacing: cover.gap
+        CoverButton {
+            bridge: cover.bridge
+            visible: cover.notice !== null
+            control: "back"
+            label: visible ? cover.bridge.tiles[0]?.label ?? "" : ""
+            width: Math.floor((foot.width - foot.spacing) / 2)
         }
-        FocusRing {}
-    }
-    Timer {
-        interval: 20000
-        running: true
-        repeat: true
-        onTriggered: cover.now = new Date()
+        CoverButton {
+            bridge: cover.bridge
+            control: "uncover"
+            label: cover.bridge.primary
+            width: cover.notice === null ? foot.width : Math.floor((foot.width - foot.spacing) / 2)
+        }
     }
 }

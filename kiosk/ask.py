@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 NO_LANGUAGE = "languages"  # "My language is not here"
 OPENED_BY = {"help": "help", "emergency": "emergency", "start-again": "start-again", "language": "language"}
-ALOUD = ("listen", "say-aloud", "text-size", "theme", "mute", "hide", "type")  # presses that do not silence what is being read
+ALOUD = ("listen", "say-aloud", "text-size", "theme", "mute", "hide", "type", "loud", "fast")  # presses that do not silence what is being read
 
 
 @dataclass(frozen=True)
 class Ask:
-    """``open``: help, emergency, start-again, language, languages, idle, or "". ``under``: what idle came over; ``left``: its seconds."""
+    """``open``: help, privacy, easier, emergency, start-again, language, languages, idle, or "". ``under``: what idle came over; ``left``: its seconds."""
 
     open: str = ""
     under: str = ""
@@ -84,6 +84,12 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
             return ask, (Speak(),)
         case Pressed("say-aloud") if ask.open == "emergency":
             return ask, (Speak("page", aloud=not state.visit.safe),)
+        case Pressed("privacy" | "easier" as page) if ask.open == "help":
+            return Ask(page), ()
+        case Pressed("back") if ask.open in ("privacy", "easier"):
+            return Ask("help"), ()
+        case Pressed("loud" | "fast") if ask.open == "easier":  # as it sounds now
+            return ask, (Speak(),)
         case Pressed("close" | "back" | "stay" | "continue" | "talk") if ask.open:
             return Ask(), ()
     return ask, ()

@@ -201,9 +201,17 @@ class FindClosest:
     id: int
 
 
+@dataclass(frozen=True)
+class SetLoudness:
+    """How loud speech and call are for this visitor: 1 to 4."""
+
+    level: int
+
+
 Effect = (
     SetTimer | StopTimer | OpenCamera | CloseCamera | TakePhoto | DropPhoto | Listen | StopListening | Speak | Hush
     | Submit | PrintReceipt | RingDesk | OpenMedia | CloseMedia | StartCall | SendOffer | SetMedia | SendTyped | EndCall
     | TellDuress | Wipe | EndVisit | Follow | ForgetWords | ShowForm | AnswerSuggestion | SayGot
     | FindClosest
+    | SetLoudness
 )  # fmt: skip

@@ -14,6 +14,7 @@ CONTROLS = (
     "send", "print", "finish", "close", "stay", "way", "hang-up", "mute", "hide", "type", "say-aloud", "uncover", "more",
     "words", "digits", "hide-words", "try", "follow", "lost-words", "ending", "message", "share", "agree", "disagree",
     "group", "add-to", "own-words", "languages", "speak",
+    "privacy", "easier", "loud", "fast",
 )  # fmt: skip
 
 

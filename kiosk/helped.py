@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kiosk import privacy
 from kiosk.glass import Choice, Row
 from kiosk.overlays import nobody
 from kiosk.screens import row, said, told
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from kiosk.words import Words
 
 Fields = dict[str, Any]
-HELP = ("person", "danger", "under18", "low", "someone", "leave", "keep", "easier")
+HELP = ("person", "danger", "under18", "low", "someone", "leave", "keep")
+LEADS = (("privacy", "screen.page.privacy", "lock-key"), ("easier", "screen.help.easier", "text-aa"))
 LOW = ("samaritans", "nhs")
 
 
@@ -26,8 +28,27 @@ def help_page(state: State, words: Words) -> Fields:
 def _help(_: State, words: Words) -> Fields:
     return {
         "title": words["screen.help.title"],
+        "tiles": tuple(Choice(name, said(words, key), icon=icon) for name, key, icon in LEADS),
         "rows": tuple(Row(said(words, f"screen.help.{name}"), said(words, f"screen.help.{name}-lead")) for name in HELP),
     }
+
+
+def _easier(state: State, words: Words) -> Fields:
+    """How it speaks, where there is anything to speak with; it is as usual again for whoever comes next."""
+    speaks = state.health.can("handset") or state.health.can("speaker")
+    levels = (("loud", state.visit.loud, "speaker-high"), ("fast", state.visit.fast, "timer"))
+    tiles = tuple(Choice(name, words.say(f"screen.voice.{name}", n=level), icon=icon) for name, level, icon in levels)
+    return {
+        "title": said(words, "screen.help.easier"),
+        "lead": said(words, "screen.help.easier-lead"),
+        "tiles": tiles if speaks else (),
+    }
+
+
+def _privacy(state: State, words: Words) -> Fields:
+    """The privacy notice, whole."""
+    site = state.book.site
+    return {"title": words["screen.page.privacy"], "rows": privacy.notice(words, site.phone, site.survey_passed)}
 
 
 def _signpost(state: State, words: Words) -> Fields:
@@ -75,4 +96,4 @@ def _self_harm(state: State, words: Words) -> Fields:
     }
 
 
-HELPS = {"self-harm": _self_harm, "safe": _safe, "help": _help, "signpost": _signpost, "start-again": _start_again}
+HELPS = {"self-harm": _self_harm, "safe": _safe, "help": _help, "privacy": _privacy, "easier": _easier, "signpost": _signpost, "start-again": _start_again}

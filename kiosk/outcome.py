@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kiosk import journey as form
+from kiosk import privacy
 from kiosk.answers import words_of
 from kiosk.glass import Choice, Row
 from kiosk.screens import Fields, header, paper_notice, row, said
@@ -19,13 +20,14 @@ def check(state: State, words: Words) -> Fields:
     """Every answer on the path with its Change, and what sending means before it is done."""
     visit, journey = state.visit, state.book.journeys[state.visit.journey]
     questions = [q for one in form.path(journey, visit.answers) for q in one.questions if q.type not in ("info", "about")]
-    before = tuple(row(words, f"screen.before-send.{name}", phone=state.book.site.phone) for name in ("after", "court", "see"))
+    site = state.book.site
     fields = {
         **header(state, words),
         "step_text": words["screen.page.last-step"],
         "title": words["screen.check.title"],
-        "lead": said(words, "screen.check.lead"),
-        "rows": tuple(
+        "lead": privacy.private(words, site.survey_passed),
+        "rows": (Row(said(words, privacy.BAND), ""),)
+        + tuple(
             Row(
                 said(words, f"{q.key}.label"),
                 words_of(q, visit.answers.get(q.id), words),
@@ -35,7 +37,7 @@ def check(state: State, words: Words) -> Fields:
             )
             for q in questions
         )
-        + before,
+        + privacy.details(words, site.phone),
         "primary": words["screen.check.send"],
         "primary_control": "send",
     }

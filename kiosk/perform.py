@@ -165,7 +165,7 @@ class Performer:
         text, to = self.around.words_of(state, effect), "speaker" if effect.aloud and not secret else "handset"
         language = "en" if secret and any(letter.isalpha() for letter in text) else state.language  # the list is English
         self.around.tell({"event": "spoken", "text": text, "to": to})
-        self.senses(verbs.Say(self._said, text, language, to))
+        self.senses(verbs.Say(self._said, text, language, to, self.around.config.speech.rates[state.visit.fast - 1]))
 
     def hush(self, _effect: effects.Hush, _state: State) -> None:
         self.senses(verbs.Hush())
@@ -232,7 +232,8 @@ class Performer:
     def tell_duress(self, _effect: effects.TellDuress, _state: State) -> None:
         self.courier_must(verbs.Duress())
 
-    def wipe(self, _effect: effects.Wipe, _state: State) -> None:
+    def wipe(self, _effect: effects.Wipe, state: State) -> None:
+        self.set_loudness(effects.SetLoudness(state.visit.loud), state)  # nobody's: as usual again
         self.around.timers.clear()
         self.following.forget()
         self.photos.clear()
@@ -257,6 +258,9 @@ class Performer:
 
     def say_got(self, effect: effects.SayGot, _state: State) -> None:
         self.call(verbs.Got(effect.line))
+
+    def set_loudness(self, effect: effects.SetLoudness, _state: State) -> None:
+        self.senses(verbs.SetVolume(self.around.config.speech.loudness[effect.level - 1]))
 
     def end_visit(self, _effect: effects.EndVisit, _state: State) -> None:
         self.around.end_visit()
@@ -292,4 +296,5 @@ _ACTS: Mapping[type, Callable[[Performer, Any, State], None]] = {
     effects.AnswerSuggestion: Performer.answer_suggestion,
     effects.SayGot: Performer.say_got,
     effects.FindClosest: Performer.find_closest,
+    effects.SetLoudness: Performer.set_loudness,
 }

@@ -101,6 +101,13 @@ class Break:
     act: str
 
 
+@dataclass(frozen=True)
+class SetVolume:
+    """How loud every output is from now on, for speech and call alike: 0 is as loud as the device goes, less is softer."""
+
+    decibels: float
+
+
 # ---- senses -> screen
 @dataclass(frozen=True)
 class Conditions:
@@ -209,6 +216,7 @@ class HandsetMoved:
 
 SCREEN_TO_SENSES = (
     Say, Hush, Listen, StopListening, OpenCamera, CloseCamera, TakePhoto, Print, OpenMedia, CloseMedia, SetMedia, Break,
+    SetVolume,
 )  # fmt: skip
 SENSES_TO_SCREEN = (
     Conditions, Spoken, Heard, ListenFailed, CameraOpened, CameraClosed, CameraFailed, PhotoTaken, Printed, PrintFailed,

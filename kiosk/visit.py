@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kiosk.session import State
 
 SENT = ("done", "words", "try")  # the report is saved: leaving destroys nothing of it
+LEVELS = 4  # how loud and how fast it speaks; 3 and 2 are usual
 THEMES = ("light", "highContrast", "dim")
 Step = tuple["Visit", tuple[Effect, ...]]
 
@@ -70,6 +71,8 @@ class Visit:
     delivered: Mapping[str, str] = field(default_factory=dict)
     papers: Mapping[str, Paper] = field(default_factory=dict)
     kept: Kept = field(default_factory=Kept)
+    loud: int = 3
+    fast: int = 2
 
     @property
     def untouched(self) -> bool:
@@ -94,6 +97,9 @@ def _pressed(state: State, event: Pressed) -> Step:
     match event:
         case Pressed("text-size"):
             return replace(visit, text_size=visit.text_size % len(THEMES) + 1), ()
+        case Pressed("loud" | "fast" as wish) if state.ask.open == "easier":
+            visit = replace(visit, **{wish: getattr(visit, wish) % LEVELS + 1})
+            return visit, (do.SetLoudness(visit.loud),)
         case Pressed("theme"):
             now = THEMES.index(visit.theme or state.book.theme)
             return replace(visit, theme=THEMES[(now + 1) % len(THEMES)]), ()

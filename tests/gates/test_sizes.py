@@ -30,6 +30,7 @@ SHOWN = {
     "fields",
     "menu",
     "saywhat",
+    "privacy",
 }
 RECORDS = ("desk/migrations/versions/",)  # a migration is one list of tables, written once and never edited
 LONGER = {  # tables that only grow

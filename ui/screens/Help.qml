@@ -29,7 +29,7 @@ Screen {
     Pack {
         id: tiles
         // Two languages on a small panel: the facts need the room, and the counter beside them leads to a person as well.
-        visible: page.bridge.tiles.length > 0 && !(page.cramped && page.bridge.rows.length > 0)
+        visible: page.bridge.tiles.length > 0 && !(page.cramped && page.bridge.rows.length > 0 && page.bridge.tiles.every(tile => tile.code === "talk"))
         bridge: page.bridge
         x: page.side
         width: head.width

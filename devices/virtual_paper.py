@@ -90,7 +90,11 @@ class Paper:
     @property
     def waiting(self) -> bytes:
         """Letters that are in the line buffer and not yet on paper."""
-        return self._line
+        return self._line + self._code
+
+    def forget(self) -> None:
+        """Its buffers are emptied; what is on the paper stays there, until it is cut off."""
+        self._line, self._code, self._set = b"", b"", dict(_RESET)
 
     def _print_line(self) -> None:
         text, self._line = self._line.decode("cp437"), b""

@@ -22,7 +22,7 @@ from devices.virtual_paper import Paper, take
 
 _CLEARED = b"7%\x00"  # the answer to "clear your buffers"
 _REALTIME = re.compile(rb"\x10\x04([\x01-\x04])|\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08", re.DOTALL)
-_ACTS = ("run_out", "run_low", "load", "open_cover", "close_cover", "jam", "silence", "speak", "late", "close", "break_off")
+_ACTS = ("run_out", "run_low", "load", "open_cover", "close_cover", "jam", "mend", "silence", "speak", "late", "close", "break_off")
 
 
 class VirtualPrinter:
@@ -82,6 +82,12 @@ class VirtualPrinter:
         with self._lock:
             self._jammed = True
 
+    def mend(self) -> None:
+        """The jam is cleared."""
+        with self._lock:
+            self._jammed = False
+            self._work()
+
     def silence(self) -> None:
         """It takes bytes, and answers nothing."""
         with self._lock:
@@ -131,7 +137,7 @@ class VirtualPrinter:
                 self._answer(bytes((self._realtime(found[1][0]),)))
             else:
                 self._memory = b""
-                self.paper = Paper(self._cut)
+                self.paper.forget()
                 self._answer(_CLEARED)
         self._work()
 

@@ -12,13 +12,14 @@ from kiosk.session import fresh
 from tests.core.test_view import screens
 from tests.core.visitor import Tape, seen, words
 
-NAMES = sorted(screens("en"))
+ALL = screens("en")
+NAMES = sorted(ALL)
 SAID = words("en")
 GONE = (do.Submit, do.PrintReceipt, do.SendTyped)  # nothing of it leaves on the way out
 
 
 def tape(name: str) -> Tape:
-    return screens("en")[name]
+    return Tape(ALL[name].state)
 
 
 def happens(played: Tape, *before: Any) -> None:

@@ -93,5 +93,5 @@ class Mixer:
 def _sum(blocks: list[Sound], gain: float) -> Sound:
     if len(blocks) == 1 and gain == 1:
         return blocks[0]
-    total = numpy.sum(blocks, axis=0, dtype=numpy.int32) * gain
-    return numpy.clip(total, -32768, 32767).astype(numpy.int16)
+    total = numpy.asarray(blocks, numpy.float64).sum(axis=0) * gain
+    return numpy.asarray(numpy.clip(total, -32768, 32767), numpy.int16)

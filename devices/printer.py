@@ -31,6 +31,8 @@ _OWED = 2.0  # s: an answer that has not come by then will not come
 _OFFLINE, _ROLL = 2, 4  # DLE EOT: why are you offline? how is the roll?
 _EMPTY_NOW = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"  # real-time "clear your buffers": heard even when the paper is out
 _CLEAR = b"\x18\x1b@"
+_ASK_PRESENTER, _PRESENTER_SAYS, _HELD = b"\x10\x04\x14", b"\x10\x0f", 0x20  # the family of Custom's kiosk printers: six bytes
+_RETRACT = b"\x1de\x02"
 _CUT = b"\x1dV\x42\x00"
 _GONE = (OSError, termios.error)  # a line that was pulled out: reading it raises the one, emptying its buffer the other
 
@@ -42,6 +44,7 @@ class Line:
     path: str
     baud: int
     flow: str
+    presenter: bool = False  # it holds a slip until it is taken, and says so
 
 
 class ThermalPrinter:
@@ -92,12 +95,38 @@ class ThermalPrinter:
         with self._lock:
             self._clear()
 
+    def taken(self) -> bool | None:
+        """By the sensor of its presenter, where it has one. None while a slip is being printed."""
+        if not self._line.presenter or not self._lock.acquire(timeout=_ANSWER):
+            return None
+        try:
+            return self._taken()
+        except _GONE:
+            self._last = self._lost()
+            return None
+        finally:
+            self._lock.release()
+
     def close(self) -> None:
-        """Empty its memory and release the port. Safe to call twice."""
+        """Empty its memory, draw back a slip that nobody took, and release the port. Safe to call twice."""
         with self._lock:
             if self._port is not None:
                 self._clear()
+                self._draw_back()
             self._lost()
+
+    def _taken(self) -> bool | None:
+        self._open().reset_input_buffer()
+        self._port.write(_ASK_PRESENTER)
+        self._port.timeout = _ANSWER
+        said = self._port.read(6)
+        return None if len(said) != 6 or not said.startswith(_PRESENTER_SAYS) else not said[2] & _HELD
+
+    def _draw_back(self) -> None:
+        with contextlib.suppress(*_GONE):
+            if self._line.presenter and self._taken() is False:
+                self._port.write(_RETRACT)
+                self._port.flush()
 
     def _print(self, data: bytes, until: float) -> Status:
         before = self._ask()

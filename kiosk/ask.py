@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
 NO_LANGUAGE = "languages"  # "My language is not here"
 OPENED_BY = {"help": "help", "emergency": "emergency", "start-again": "start-again", "language": "language"}
-ALOUD = ("listen", "say-aloud", "text-size", "theme", "mute", "hide", "type", "loud", "fast")  # presses that do not silence what is being read
+ALOUD = (
+    "listen",
+    "say-aloud",
+    "text-size",
+    "theme",
+    "mute",
+    "hide",
+    "type",
+    "loud",
+    "fast",
+)  # presses that do not silence what is being read
 
 
 @dataclass(frozen=True)

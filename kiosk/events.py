@@ -266,9 +266,18 @@ class Closest:
     journeys: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class PaperIs:
+    """Whether the paper of ``job`` was taken; of a printer that cannot tell nothing is heard."""
+
+    job: int
+    taken: bool
+
+
 Event = (
     Pressed | Held | Answered | Touched | Woke | DevicesAre | DeskIs | CameraOpened | CameraFailed | PhotoTaken | Heard
     | ListenFailed | Saved | NotSaved | Delivered | PaperMoved | PaperFailed | ContactIs | MediaOpened | Offered
     | ReplyVerified | CallIs | TypedLine | Lost | OutboxIs | Followed | Suggested | Got
     | MeaningIs | Closest
+    | PaperIs
 )  # fmt: skip

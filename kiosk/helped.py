@@ -96,4 +96,12 @@ def _self_harm(state: State, words: Words) -> Fields:
     }
 
 
-HELPS = {"self-harm": _self_harm, "safe": _safe, "help": _help, "privacy": _privacy, "easier": _easier, "signpost": _signpost, "start-again": _start_again}
+HELPS = {
+    "self-harm": _self_harm,
+    "safe": _safe,
+    "help": _help,
+    "privacy": _privacy,
+    "easier": _easier,
+    "signpost": _signpost,
+    "start-again": _start_again,
+}

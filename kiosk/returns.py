@@ -25,7 +25,13 @@ if TYPE_CHECKING:
     from kiosk.visit import Visit
 
 PAPERS = ("receipt", "advice")
-STANDS = ("moving", "done", "printer-no-font")  # no word that the printer works changes what was said of these
+STANDS = (
+    "moving",
+    "done",
+    "waiting",
+    "taken",
+    "printer-no-font",
+)  # no word that the printer works changes what was said of these
 FACTS = ("received", "read", "resting")
 SENSES_LOST = Problem("senses-lost", stops=False)
 Step = tuple["Visit", tuple[Effect, ...]]
@@ -57,7 +63,9 @@ class Microphone:
 
 @dataclass(frozen=True)
 class Paper:
-    """One print: ``state`` is moving, done, the code of what went wrong, or again: it went wrong and the printer works now."""
+    """One print: ``state`` is moving, done (whether it was taken is not known), waiting (it was not), taken, the code of what
+    went wrong, or again: it went wrong and the printer works now.
+    """
 
     job: int
     state: str = "moving"
@@ -96,6 +104,8 @@ def step(state: State, event: Event) -> Step:
             return replace(visit, screen="check", trouble=code), ()
         case on.Delivered(report, fact, at) if report and report == visit.report_id and fact in FACTS:
             return replace(visit, delivered={fact: at, **visit.delivered}), ()
+        case on.PaperIs(job, taken):
+            return _printed(visit, job, "taken" if taken else "waiting"), ()
         case on.PaperMoved(job) | on.PaperFailed(job):
             return _printed(visit, job, getattr(event, "code", "done")), ()
     return visit, ()

@@ -182,6 +182,14 @@ class Printed:
 
 
 @dataclass(frozen=True)
+class PaperIs:
+    """Whether the slip of ``job`` was taken; never said where the printer cannot tell."""
+
+    job: int
+    taken: bool
+
+
+@dataclass(frozen=True)
 class PrintFailed:
     """``code``: paper-out, cover-open, printer-silent, printer-absent, ..."""
 
@@ -220,7 +228,7 @@ SCREEN_TO_SENSES = (
 )  # fmt: skip
 SENSES_TO_SCREEN = (
     Conditions, Spoken, Heard, ListenFailed, CameraOpened, CameraClosed, CameraFailed, PhotoTaken, Printed, PrintFailed,
-    MediaOpened, MediaClosed, KeyPressed, HandsetMoved,
+    MediaOpened, MediaClosed, KeyPressed, HandsetMoved, PaperIs,
 )  # fmt: skip
 
 

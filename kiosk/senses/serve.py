@@ -101,6 +101,7 @@ class Senses:
             self._send(verbs.PrintFailed(verb.job, error.status.code))
         else:
             self._send(verbs.Printed(verb.job))
+            self._watch.printed(verb.job)
         self._watch.look()
 
     def _break(self, verb: verbs.Break) -> None:

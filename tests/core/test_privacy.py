@@ -70,7 +70,7 @@ def test_no_page_is_added_for_it() -> None:
 @pytest.mark.parametrize(("passed", "key"), [(True, "screen.private.yes"), (False, "screen.private.no")])
 def test_private_is_said_only_where_the_survey_passed(passed: bool, key: str) -> None:
     shipped = book("en")
-    there = replace(shipped, site=replace(shipped.site, survey_passed=passed))
+    there = replace(shipped, site=replace(shipped.site, survey_passed=passed))  # type: ignore[type-var]
     tape = ready(fresh(there, TOKEN)).press("start", "journey:theft")
     other = words("en")["screen.private.no" if passed else "screen.private.yes"]
     for view in (seen(tape.state), seen(tape.press("help", "privacy").state)):

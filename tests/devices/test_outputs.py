@@ -55,7 +55,7 @@ class Room:
         self.earpiece = Ear(self.handset.speaker) if self.handset else None
         if self.handset is not None:
             self.handset.speaker = self.earpiece  # type: ignore[assignment]
-        self.outputs = Outputs(Devices(speaker=self.loudspeaker, handset=self.handset), -6.0)
+        self.outputs = Outputs(Devices(speaker=self.loudspeaker, handset=self.handset), -6.0)  # type: ignore[arg-type]
         self.over: list[int] = []
         self.voice = Voice(self.outputs.for_speech(True), self.outputs.may_speak, self.over.append)
         silent: Any = _Silent()

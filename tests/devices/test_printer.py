@@ -228,6 +228,52 @@ def test_its_memory_is_empty_when_the_visit_ends(virtual: VirtualPrinter) -> Non
     assert virtual.pieces == []
 
 
+@pytest.fixture
+def presenting() -> Iterator[tuple[Printer, VirtualPrinter]]:
+    """A printer that holds a slip in its mouth until it is taken."""
+    virtual = VirtualPrinter(presenter=True)
+    printer = devices.open({"printer": f"escpos:{virtual.port}?baud=115200&presenter=1"}).printer
+    assert printer is not None
+    yield printer, virtual
+    printer.close()
+    virtual.close()
+
+
+def test_a_slip_in_its_mouth_is_not_taken_until_a_hand_has_taken_it(presenting: tuple[Printer, VirtualPrinter]) -> None:
+    printer, virtual = presenting
+    printer.print(SLIP)
+    assert printer.taken() is False
+    virtual.take_paper()
+    assert printer.taken() is True
+
+
+def test_a_slip_that_nobody_took_is_drawn_back_when_the_visit_ends(presenting: tuple[Printer, VirtualPrinter]) -> None:
+    printer, virtual = presenting
+    printer.print(SLIP)
+    printer.close()
+    assert until(lambda: virtual.retracted == 1)
+
+
+def test_one_that_was_taken_is_not_drawn_back(presenting: tuple[Printer, VirtualPrinter]) -> None:
+    printer, virtual = presenting
+    printer.print(SLIP)
+    virtual.take_paper()
+    printer.close()
+    assert until(lambda: not holds(virtual, b"7KD"))
+    assert virtual.retracted == 0
+
+
+def test_whether_it_was_taken_is_unknown_where_the_printer_cannot_tell_or_is_silent(
+    printer: ThermalPrinter, presenting: tuple[Printer, VirtualPrinter]
+) -> None:
+    printer.print(SLIP)
+    assert printer.taken() is None
+    other, virtual = presenting
+    other.print(SLIP)
+    virtual.silence()
+    assert other.taken() is None
+
+
 def test_a_printer_pulled_out_half_way_is_absent(printer: ThermalPrinter, virtual: VirtualPrinter) -> None:
     virtual.break_off("close", after=150)
     assert fails(printer, SECRET) == "printer-absent"

@@ -5,6 +5,7 @@ They close without changing what is under them, unless the visitor says that the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 NO_LANGUAGE = "languages"  # "My language is not here"
 OPENED_BY = {"help": "help", "emergency": "emergency", "start-again": "start-again", "language": "language"}
+HELP_PAGES = ("privacy", "easier")  # of Help's own
 ALOUD = (
     "listen",
     "say-aloud",
@@ -33,11 +35,21 @@ ALOUD = (
 
 @dataclass(frozen=True)
 class Ask:
-    """``open``: help, privacy, easier, emergency, start-again, language, languages, idle, or "". ``under``: what idle came over; ``left``: its seconds."""
+    """``open``: help, one of HELP_PAGES, emergency, start-again, language, languages, idle, or "".
+
+    ``under``: what idle came over; ``left``: its seconds.
+    """
 
     open: str = ""
     under: str = ""
     left: int = 0
+
+
+IN_HELP: Mapping[tuple[str, str], tuple[Ask, tuple[Effect, ...]]] = {
+    **{("help", page): (Ask(page), ()) for page in HELP_PAGES},
+    **{(page, "back"): (Ask("help"), ()) for page in HELP_PAGES},
+    **{("easier", wish): (Ask("easier"), (Speak(),)) for wish in ("loud", "fast")},  # as it sounds now
+}
 
 
 def step(state: State, event: Event) -> tuple[Ask, tuple[Effect, ...]]:
@@ -52,7 +64,7 @@ def step(state: State, event: Event) -> tuple[Ask, tuple[Effect, ...]]:
         case Woke("idle-end") if state.ask.open == "idle":
             return Ask(), (*leaving(state, "idle"), EndVisit())
         case Pressed():
-            ask, effects = _pressed(state, event)
+            ask, effects = IN_HELP.get((state.ask.open, event.control)) or _pressed(state, event)
             if EndVisit() in effects:
                 return ask, effects
             hush = () if event.control in ALOUD else (Hush(),)
@@ -94,12 +106,6 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
             return ask, (Speak(),)
         case Pressed("say-aloud") if ask.open == "emergency":
             return ask, (Speak("page", aloud=not state.visit.safe),)
-        case Pressed("privacy" | "easier" as page) if ask.open == "help":
-            return Ask(page), ()
-        case Pressed("back") if ask.open in ("privacy", "easier"):
-            return Ask("help"), ()
-        case Pressed("loud" | "fast") if ask.open == "easier":  # as it sounds now
-            return ask, (Speak(),)
         case Pressed("close" | "back" | "stay" | "continue" | "talk") if ask.open:
             return Ask(), ()
     return ask, ()

@@ -21,23 +21,16 @@ def check(state: State, words: Words) -> Fields:
     visit, journey = state.visit, state.book.journeys[state.visit.journey]
     questions = [q for one in form.path(journey, visit.answers) for q in one.questions if q.type not in ("info", "about")]
     site = state.book.site
+    given = tuple(
+        Row(said(words, f"{q.key}.label"), words_of(q, visit.answers.get(q.id), words), q.id, icon=q.icon, personal=q.personal)
+        for q in questions
+    )
     fields = {
         **header(state, words),
         "step_text": words["screen.page.last-step"],
         "title": words["screen.check.title"],
         "lead": privacy.private(words, site.survey_passed),
-        "rows": (Row(said(words, privacy.BAND), ""),)
-        + tuple(
-            Row(
-                said(words, f"{q.key}.label"),
-                words_of(q, visit.answers.get(q.id), words),
-                q.id,
-                icon=q.icon,
-                personal=q.personal,
-            )
-            for q in questions
-        )
-        + privacy.details(words, site.phone),
+        "rows": (Row(said(words, privacy.BAND), ""), *given, *privacy.details(words, site.phone)),
         "primary": words["screen.check.send"],
         "primary_control": "send",
     }

@@ -104,10 +104,8 @@ def step(state: State, event: Event) -> Step:
             return replace(visit, screen="check", trouble=code), ()
         case on.Delivered(report, fact, at) if report and report == visit.report_id and fact in FACTS:
             return replace(visit, delivered={fact: at, **visit.delivered}), ()
-        case on.PaperIs(job, taken):
-            return _printed(visit, job, "taken" if taken else "waiting"), ()
-        case on.PaperMoved(job) | on.PaperFailed(job):
-            return _printed(visit, job, getattr(event, "code", "done")), ()
+        case on.PaperMoved() | on.PaperFailed() | on.PaperIs():
+            return _printed(visit, event), ()
     return visit, ()
 
 
@@ -286,6 +284,13 @@ def printing(state: State, kind: str) -> Step:
     return replace(visit, papers={**visit.papers, kind: Paper(state.tick)}), (do.PrintReceipt(state.tick, kind),)
 
 
-def _printed(visit: Visit, job: int, outcome: str) -> Visit:
+def _printed(visit: Visit, event: on.PaperMoved | on.PaperFailed | on.PaperIs) -> Visit:
+    match event:
+        case on.PaperIs(job, taken):
+            outcome = "taken" if taken else "waiting"
+        case on.PaperFailed(job, outcome):
+            pass
+        case on.PaperMoved(job):
+            outcome = "done"
     papers = {kind: replace(p, state=outcome) if p.job == job else p for kind, p in visit.papers.items()}
     return replace(visit, papers=papers)

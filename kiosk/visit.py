@@ -95,14 +95,8 @@ def step(state: State, event: Event) -> Step:
 def _pressed(state: State, event: Pressed) -> Step:
     visit, front = state.visit, state.front
     match event:
-        case Pressed("text-size"):
-            return replace(visit, text_size=visit.text_size % len(THEMES) + 1), ()
-        case Pressed("loud" | "fast" as wish) if state.ask.open == "easier":
-            visit = replace(visit, **{wish: getattr(visit, wish) % LEVELS + 1})
-            return visit, (do.SetLoudness(visit.loud),)
-        case Pressed("theme"):
-            now = THEMES.index(visit.theme or state.book.theme)
-            return replace(visit, theme=THEMES[(now + 1) % len(THEMES)]), ()
+        case Pressed("text-size" | "theme" | "loud" | "fast"):
+            return _easier(state, event)
         case Pressed("language", code) if code in state.book.languages:
             forward = front == "visit" and visit.screen in ("attract", "language")
             return replace(visit, language=code, screen="menu" if forward else visit.screen), ()
@@ -128,6 +122,22 @@ def _pressed(state: State, event: Pressed) -> Step:
             return pages.at_exit(state, event)
         case Pressed() if front == "visit":
             return SCREENS[visit.screen](state, event)
+    return visit, ()
+
+
+def _easier(state: State, event: Pressed) -> Step:
+    """To hear, see and read: this visitor's, from step to step and round again."""
+    visit = state.visit
+    match event.control:
+        case "text-size":
+            return replace(visit, text_size=visit.text_size % len(THEMES) + 1), ()
+        case "theme":
+            now = THEMES.index(visit.theme or state.book.theme)
+            return replace(visit, theme=THEMES[(now + 1) % len(THEMES)]), ()
+        case "loud" if state.ask.open == "easier":
+            return replace(visit, loud=visit.loud % LEVELS + 1), (do.SetLoudness(visit.loud % LEVELS + 1),)
+        case "fast" if state.ask.open == "easier":
+            return replace(visit, fast=visit.fast % LEVELS + 1), ()
     return visit, ()
 
 

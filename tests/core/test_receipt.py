@@ -14,7 +14,7 @@ import pytest
 from kiosk import catalogue, config, receipt, reference
 from kiosk import effects as do
 from kiosk import events as on
-from kiosk.house import paper
+from kiosk import house as houses
 from kiosk.journey import load_journeys
 from kiosk.session import State, fresh
 from kiosk.words import load
@@ -142,7 +142,7 @@ def printed(visitor: dict[str, str], number: str, at: str) -> receipt.Paper:
         clock=SimpleNamespace(today=lambda: at),
         journeys={},
     )
-    return paper(house, state, do.PrintReceipt(1, "receipt"))
+    return houses.paper(house, state, do.PrintReceipt(1, "receipt"))
 
 
 @pytest.mark.parametrize("visitor", VISITORS, ids=lambda visitor: visitor["journey"])

@@ -121,6 +121,9 @@ class Printer(Device, Protocol):
     def clear(self) -> None:
         """Empty the printer's own page buffer. Never raises."""
 
+    def taken(self) -> bool | None:
+        """Whether the last slip was taken out of its mouth; None where the printer cannot tell, or says nothing. Never raises."""
+
 
 KEYS = ("back", "next", "choose", "repeat", "help", "quit")  # five keys and, set apart, Quick exit
 

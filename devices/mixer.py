@@ -28,6 +28,7 @@ class Mixer:
         self._speaker = speaker
         self._changed = threading.Condition()
         self._sources: list[Source] = []
+        self._gain = 1.0
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"mixer-{name}", daemon=True)
         self._thread.start()
@@ -37,6 +38,10 @@ class Mixer:
         with self._changed:
             self._sources.append(source)
             self._changed.notify_all()
+
+    def loud(self, decibels: float) -> None:
+        """How loud what is heard is from the next block on; 0 dB leaves it as it came, and nothing is made louder than that."""
+        self._gain = min(1.0, 10 ** (decibels / 20))
 
     def plays(self, source: Source) -> bool:
         """True until it has ended."""
@@ -68,7 +73,7 @@ class Mixer:
             if not blocks:
                 continue
             try:
-                self._speaker.play(_sum(blocks))
+                self._speaker.play(_sum(blocks, self._gain))
             except DeviceError:
                 for source in sources:
                     self.stop(source)
@@ -85,8 +90,8 @@ class Mixer:
         return block
 
 
-def _sum(blocks: list[Sound]) -> Sound:
-    if len(blocks) == 1:
+def _sum(blocks: list[Sound], gain: float) -> Sound:
+    if len(blocks) == 1 and gain == 1:
         return blocks[0]
-    total = numpy.sum(blocks, axis=0, dtype=numpy.int32)
-    return numpy.clip(total, -32768, 32767).astype(numpy.int16)
+    total = numpy.asarray(blocks, numpy.float64).sum(axis=0) * gain
+    return numpy.asarray(numpy.clip(total, -32768, 32767), numpy.int16)

@@ -188,6 +188,7 @@ class MockPrinter:
     def __init__(self) -> None:
         self._status = READY
         self.printed: list[Slip] = []
+        self._taken: bool | None = None
 
     def status(self) -> Status:
         return self._status
@@ -198,6 +199,13 @@ class MockPrinter:
         self.printed.append(replace(slip))
 
     def clear(self) -> None: ...
+
+    def taken(self) -> bool | None:
+        return self._taken
+
+    def hold(self, yes: str) -> None:
+        """ "yes": the last slip hangs in its mouth, "no": it was taken; a printer that was told neither cannot tell."""
+        self._taken = yes == "no"
 
     def close(self) -> None: ...
 

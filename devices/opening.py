@@ -116,7 +116,9 @@ def _handset(url: DeviceUrl, card: SoundCard) -> Handset:
 def _escpos(url: DeviceUrl, _: SoundCard) -> Printer:
     from devices.printer import Line, ThermalPrinter
 
-    return ThermalPrinter(Line(url.rest, url.number("baud", 19200), url.query.get("flow", "none")))
+    return ThermalPrinter(
+        Line(url.rest, url.number("baud", 19200), url.query.get("flow", "none"), bool(url.number("presenter", 0)))
+    )
 
 
 def _evdev(url: DeviceUrl, _: SoundCard) -> Keys:

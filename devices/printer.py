@@ -31,6 +31,9 @@ _OWED = 2.0  # s: an answer that has not come by then will not come
 _OFFLINE, _ROLL = 2, 4  # DLE EOT: why are you offline? how is the roll?
 _EMPTY_NOW = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"  # real-time "clear your buffers": heard even when the paper is out
 _CLEAR = b"\x18\x1b@"
+_ASK_PRESENTER, _PRESENTER_SAYS, _HELD = b"\x10\x04\x14", b"\x10\x0f", 0x20  # the family of Custom's kiosk printers: six bytes
+_RETRACT = b"\x1de\x02"
+_CUT = b"\x1dV\x42\x00"
 _GONE = (OSError, termios.error)  # a line that was pulled out: reading it raises the one, emptying its buffer the other
 
 
@@ -41,6 +44,7 @@ class Line:
     path: str
     baud: int
     flow: str
+    presenter: bool = False  # it holds a slip until it is taken, and says so
 
 
 class ThermalPrinter:
@@ -52,6 +56,7 @@ class ThermalPrinter:
         self._port: Any = None
         self._owed_until = 0.0  # a question is unanswered: a byte that comes before this belongs to it
         self._last = SILENT
+        self._half = False  # a slip that was begun and not finished hangs out of it
 
     def status(self) -> Status:
         """Ask now. While a slip is being printed: what was last heard."""
@@ -66,7 +71,10 @@ class ThermalPrinter:
         return self._last
 
     def print(self, slip: Slip) -> None:
-        """Print and cut; returns when all of it is on paper. Raises DeviceError, and then the printer's memory was emptied."""
+        """Print and cut; returns when all of it is on paper. Raises DeviceError. The printer's memory is empty afterwards.
+
+        What an earlier slip left half printed is cut off first: no paper begins with somebody else's words.
+        """
         from devices.fonts import NoFont
 
         try:
@@ -78,8 +86,8 @@ class ThermalPrinter:
                 self._last = self._print(data, time.monotonic() + self._limit)
             except _GONE:
                 self._last = self._lost()
+            self._clear()
             if self._last.condition not in (Condition.READY, Condition.DEGRADED):
-                self._clear()
                 raise DeviceError(self._last)
 
     def clear(self) -> None:
@@ -87,15 +95,45 @@ class ThermalPrinter:
         with self._lock:
             self._clear()
 
+    def taken(self) -> bool | None:
+        """By the sensor of its presenter, where it has one. None while a slip is being printed."""
+        if not self._line.presenter or not self._lock.acquire(timeout=_ANSWER):
+            return None
+        try:
+            return self._taken()
+        except _GONE:
+            self._last = self._lost()
+            return None
+        finally:
+            self._lock.release()
+
     def close(self) -> None:
-        """Release the port. Safe to call twice."""
+        """Empty its memory, draw back a slip that nobody took, and release the port. Safe to call twice."""
         with self._lock:
+            if self._port is not None:
+                self._clear()
+                self._draw_back()
             self._lost()
+
+    def _taken(self) -> bool | None:
+        self._open().reset_input_buffer()
+        self._port.write(_ASK_PRESENTER)
+        self._port.timeout = _ANSWER
+        said = self._port.read(6)
+        return None if len(said) != 6 or not said.startswith(_PRESENTER_SAYS) else not said[2] & _HELD
+
+    def _draw_back(self) -> None:
+        with contextlib.suppress(*_GONE):
+            if self._line.presenter and self._taken() is False:
+                self._port.write(_RETRACT)
+                self._port.flush()
 
     def _print(self, data: bytes, until: float) -> Status:
         before = self._ask()
         if before.condition not in (Condition.READY, Condition.DEGRADED):
             return before
+        data = _CUT + data if self._half else data
+        self._half = True
         for start in range(0, len(data), 512):
             if time.monotonic() > until:
                 return SILENT
@@ -108,6 +146,7 @@ class ThermalPrinter:
         while time.monotonic() < until:
             byte = self._read(_ANSWER)
             if byte is not None and _is_mark(byte):
+                self._half = False
                 return status
             if byte is not None and _is_answer(byte):
                 answered = True
@@ -162,6 +201,7 @@ class ThermalPrinter:
             if self._line.flow != "none":
                 setattr(port, self._line.flow, True)
             self._port = port
+            self._empty()  # of whatever somebody left in it who was cut off: before the first question
         return self._port
 
     def _read(self, limit: float) -> int | None:
@@ -172,11 +212,15 @@ class ThermalPrinter:
 
     def _clear(self) -> None:
         try:
-            self._open().write(_EMPTY_NOW + _CLEAR)
-            while self._read(0.1) is not None:  # it says that it is done: not an answer to what we ask next
-                pass
+            self._open()
+            self._empty()
         except _GONE:
             self._lost()
+
+    def _empty(self) -> None:
+        self._port.write(_EMPTY_NOW + _CLEAR)
+        while self._read(0.1) is not None:  # it says that it is done: not an answer to what we ask next
+            pass
 
     def _lost(self) -> Status:
         port, self._port, self._owed_until = self._port, None, 0.0

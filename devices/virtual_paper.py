@@ -12,7 +12,7 @@ _FONTS = ("DejaVuSansMono.ttf", "DejaVuSansMono-Bold.ttf")
 _RESET: Mapping[str, int] = {"align": 0, "bold": 0, "size": 0, "font": 0, "module": 3}
 _FIXED: Mapping[bytes, int] = {  # command -> how many bytes follow it
     b"\x1b@": 0, b"\x1ba": 1, b"\x1bE": 1, b"\x1b!": 1, b"\x1bM": 1, b"\x1bd": 1, b"\x1bJ": 1, b"\x1bt": 1, b"\x1bR": 1,
-    b"\x1b3": 1, b"\x1b2": 0, b"\x1b-": 1, b"\x1b{": 1, b"\x1c.": 0, b"\x1d!": 1, b"\x1dB": 1, b"\x1dr": 1, b"\x1db": 1,
+    b"\x1b3": 1, b"\x1b2": 0, b"\x1b-": 1, b"\x1b{": 1, b"\x1c.": 0, b"\x1d!": 1, b"\x1dB": 1, b"\x1dr": 1, b"\x1db": 1, b"\x1de": 1,
 }  # fmt: skip
 
 
@@ -90,7 +90,11 @@ class Paper:
     @property
     def waiting(self) -> bytes:
         """Letters that are in the line buffer and not yet on paper."""
-        return self._line
+        return self._line + self._code
+
+    def forget(self) -> None:
+        """Its buffers are emptied; what is on the paper stays there, until it is cut off."""
+        self._line, self._code, self._set = b"", b"", dict(_RESET)
 
     def _print_line(self) -> None:
         text, self._line = self._line.decode("cp437"), b""

@@ -21,15 +21,31 @@ from PIL import Image
 from devices.virtual_paper import Paper, take
 
 _CLEARED = b"7%\x00"  # the answer to "clear your buffers"
-_REALTIME = re.compile(rb"\x10\x04([\x01-\x04])|\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08", re.DOTALL)
-_ACTS = ("run_out", "run_low", "load", "open_cover", "close_cover", "jam", "silence", "speak", "late", "close", "break_off")
+_REALTIME = re.compile(rb"\x10\x04([\x01-\x04\x14])|\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08", re.DOTALL)
+_ACTS = (
+    "run_out",
+    "run_low",
+    "load",
+    "open_cover",
+    "close_cover",
+    "jam",
+    "mend",
+    "silence",
+    "speak",
+    "late",
+    "close",
+    "break_off",
+    "take_paper",
+)
 
 
 class VirtualPrinter:
     """Open from the start; ``port`` is the path of its serial line. Its handles may be called from any thread."""
 
-    def __init__(self, out: Path | None = None) -> None:
+    def __init__(self, out: Path | None = None, presenter: bool = False) -> None:
         self._out = out
+        self._presenter, self._held = presenter, False
+        self.retracted = 0  # slips that it drew back
         self._master, slave = pty.openpty()
         tty.setraw(slave)
         self.port = os.ttyname(slave)
@@ -82,6 +98,17 @@ class VirtualPrinter:
         with self._lock:
             self._jammed = True
 
+    def mend(self) -> None:
+        """The jam is cleared."""
+        with self._lock:
+            self._jammed = False
+            self._work()
+
+    def take_paper(self) -> None:
+        """A hand takes what hangs in its mouth."""
+        with self._lock:
+            self._held = False
+
     def silence(self) -> None:
         """It takes bytes, and answers nothing."""
         with self._lock:
@@ -128,12 +155,17 @@ class VirtualPrinter:
         while found := _REALTIME.search(self._memory):
             self._memory = self._memory[: found.start()] + self._memory[found.end() :]
             if found[1]:
-                self._answer(bytes((self._realtime(found[1][0]),)))
+                self._answer(self._presenting() if found[1] == b"\x14" else bytes((self._realtime(found[1][0]),)))
             else:
                 self._memory = b""
-                self.paper = Paper(self._cut)
+                self.paper.forget()
                 self._answer(_CLEARED)
         self._work()
+
+    def _presenting(self) -> bytes:
+        if not self._presenter:
+            return b""
+        return bytes((0x10, 0x0F, 0x20 if self._held else 0, 0, 0, 0))
 
     def _realtime(self, question: int) -> int:
         out, low = self._paper_state == "out", self._paper_state != "full"
@@ -168,6 +200,8 @@ class VirtualPrinter:
             self.paper.obey(order)
             if order.name == b"\x1dr":
                 self._answer(bytes((0x03 if self._paper_state == "low" else 0,)))
+            if order.name == b"\x1de" and order.data == b"\x02" and self._held:
+                self._held, self.retracted = False, self.retracted + 1
             self._count(length)
 
     def _ends_half(self, memory: bytes) -> bool:
@@ -183,6 +217,7 @@ class VirtualPrinter:
 
     def _cut(self, piece: Image.Image) -> None:
         self.pieces.append(piece)
+        self._held = self._presenter
         self.texts.append(list(self.paper.text))
         if self._out is not None:
             self._out.mkdir(parents=True, exist_ok=True)

@@ -50,20 +50,27 @@ def _slowly(reference: str) -> str:
 
 def _parts(view: View) -> Iterator[str]:
     yield from (view.title, view.lead, view.notice)
+    if view.screen == "Page":  # what it means to send is told before the first question
+        yield from _rows(view)
     for control in view.controls:
         yield from _question(control, view.title)
     yield from (
         tile.label for tile in view.tiles if not tile.code.startswith("speak:")
     )  # the page's voice speaks none of these
+    if view.screen != "Page":
+        yield from _rows(view)
+    if view.reference:
+        yield _slowly(view.reference)
+    yield view.primary
+
+
+def _rows(view: View) -> Iterator[str]:
     for row in view.rows:
         if view.screen == "Message":  # what an officer wrote is read to whoever cannot see it; it goes to the handset
             yield row.text
         if view.screen in ("Message", "Things"):  # a card's first line is the visitor's own word
             continue
         yield f"{row.label}: {row.text}" if row.label and row.text and not (row.personal or row.change) else row.label
-    if view.reference:
-        yield _slowly(view.reference)
-    yield view.primary
 
 
 def _question(control: Control, title: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ They close without changing what is under them, unless the visitor says that the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 NO_LANGUAGE = "languages"  # "My language is not here"
 OPENED_BY = {"help": "help", "emergency": "emergency", "start-again": "start-again", "language": "language"}
+HELP_PAGES = ("privacy", "easier")  # of Help's own
 ALOUD = (
     "listen",
     "say-aloud",
@@ -29,16 +31,28 @@ ALOUD = (
     "hide",
     "type",
     "wish",
+    "loud",
+    "fast",
 )  # presses that do not silence what is being read
 
 
 @dataclass(frozen=True)
 class Ask:
-    """``open``: help, emergency, start-again, language, languages, idle, or "". ``under``: what idle came over; ``left``: its seconds."""
+    """``open``: help, one of HELP_PAGES, emergency, start-again, language, languages, idle, or "".
+
+    ``under``: what idle came over; ``left``: its seconds.
+    """
 
     open: str = ""
     under: str = ""
     left: int = 0
+
+
+IN_HELP: Mapping[tuple[str, str], tuple[Ask, tuple[Effect, ...]]] = {
+    **{("help", page): (Ask(page), ()) for page in HELP_PAGES},
+    **{(page, "back"): (Ask("help"), ()) for page in HELP_PAGES},
+    **{("easier", wish): (Ask("easier"), (Speak(),)) for wish in ("loud", "fast")},  # as it sounds now
+}
 
 
 def step(state: State, event: Event) -> tuple[Ask, tuple[Effect, ...]]:
@@ -59,7 +73,7 @@ def step(state: State, event: Event) -> tuple[Ask, tuple[Effect, ...]]:
         case Pressed() if (ask := _over(state, event)) != state.ask and state.ask.open != "idle":
             return ask, (Hush(), *_awake(replace(state, ask=ask)))
         case Pressed():
-            ask, effects = _pressed(state, event)
+            ask, effects = IN_HELP.get((state.ask.open, event.control)) or _pressed(state, event)
             if EndVisit() in effects:
                 return ask, effects
             hush = () if event.control in ALOUD else (Hush(),)

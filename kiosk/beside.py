@@ -38,9 +38,9 @@ def step(state: State, event: Event) -> Step:
     match event:
         case Pressed("young") if offers_young(state):
             return replace(beside, young=True), ()
-        case Pressed("helper") if state.ask.open == "help" and state.visit.safe:
+        case Pressed("helper") if state.ask.open == "easier" and state.visit.safe:
             return replace(beside, helped=False, open=ALONE), ()
-        case Pressed("helper") if state.ask.open == "help" and not beside.helped:
+        case Pressed("helper") if state.ask.open == "easier" and not beside.helped:
             return replace(beside, helped=True), (StopTimer("idle"), SetTimer("idle-helped"))
         case Pressed("wish", code) if state.ask.open == "languages" and code in interpreter.WISHES:
             return replace(beside, wishes=interpreter.wished(beside.wishes, code)), ()

@@ -80,6 +80,8 @@ class Desk:
 class Speech:
     voice: bool
     models: str
+    loudness: tuple[float, ...]
+    rates: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,8 @@ def _build(raw: Mapping[str, Any], path: Path) -> Config:
         made = build(Config, raw)
     except ShapeError as error:
         raise ConfigError(f"{path}:{_line(path, error.where)}: {error.where} {error.say}") from error
+    if {len(made.speech.loudness), len(made.speech.rates)} != {4}:
+        raise ConfigError(f"{path}:{_line(path, 'speech')}: loudness and rates have four steps each")
     for name in made.site.features:
         if name not in FEATURES:
             raise ConfigError(f"{path}:{_line(path, 'site.features')}: {name!r} is no feature: one of {', '.join(FEATURES)}")

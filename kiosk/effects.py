@@ -226,10 +226,17 @@ class SealPlan:
     where: str
 
 
+@dataclass(frozen=True)
+class SetLoudness:
+    """How loud speech and call are for this visitor: 1 to 4."""
+
+    level: int
+
+
 Effect = (
     SetTimer | StopTimer | OpenCamera | CloseCamera | TakePhoto | DropPhoto | Listen | StopListening | Speak | Hush
     | Submit | PrintReceipt | RingDesk | OpenMedia | CloseMedia | StartCall | SendOffer | SetMedia | SendTyped | EndCall
     | TellDuress | Wipe | EndVisit | Follow | ForgetWords | ShowForm | AnswerSuggestion | SayGot
     | FindClosest | LeaveDraft | KeepDraft
-    | SealPlan
+    | SealPlan | SetLoudness
 )  # fmt: skip

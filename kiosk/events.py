@@ -17,6 +17,7 @@ CONTROLS = (
     "sound",
     "plan", "young", "helper", "wish", "alone", "together",
     "notice",
+    "privacy", "easier", "loud", "fast",
 )  # fmt: skip
 
 
@@ -323,9 +324,18 @@ class PlanSealed:
     sealed: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class PaperIs:
+    """Whether the paper of ``job`` was taken; of a printer that cannot tell nothing is heard."""
+
+    job: int
+    taken: bool
+
+
 Event = (
     Pressed | Held | Answered | Touched | Woke | DevicesAre | DeskIs | CameraOpened | CameraFailed | PhotoTaken | Heard
     | ListenFailed | Saved | NotSaved | Delivered | PaperMoved | PaperFailed | ContactIs | MediaOpened | Offered
     | ReplyVerified | CallIs | TypedLine | Lost | OutboxIs | Followed | Suggested | Got
     | MeaningIs | Closest | Left | NotLeft | DraftKept | Resumed | Reach | PlanSealed
+    | PaperIs
 )  # fmt: skip

@@ -90,6 +90,8 @@ def event_of(verb: Any, contact: str) -> events.Event | None:  # noqa: PLR0912  
             return events.PhotoTaken(verb.id, verb.bytes, verb.sharp, verb.bright, verb.glaring)
         case verbs.Printed(job):
             return events.PaperMoved(job)
+        case verbs.PaperIs(job, taken):
+            return events.PaperIs(job, taken)
         case verbs.PrintFailed(job, code):
             return events.PaperFailed(job, code)
         case verbs.MediaOpened(contact):

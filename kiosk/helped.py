@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kiosk import privacy
 from kiosk.glass import Choice, Row
 from kiosk.near import beside, held
 from kiosk.overlays import kept_fate, leave_words, nobody
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from kiosk.words import Words
 
 Fields = dict[str, Any]
-HELP = ("person", "danger", "under18", "low", "someone", "leave", "keep", "easier")
+HELP = ("person", "danger", "under18", "low", "someone", "leave", "keep")
+LEADS = (("privacy", "screen.page.privacy", "lock-key"), ("easier", "screen.help.easier", "text-aa"))
 LOW = ("samaritans", "nhs")
 
 
@@ -25,16 +27,14 @@ def help_page(state: State, words: Words) -> Fields:
 
 
 def _help(state: State, words: Words) -> Fields:
-    """Who says that they are under 18 is put through to a person, who is helped gets time: neither asks anything first."""
+    """Who says that they are under 18 is put through to a person: nothing is asked first."""
     young = Choice("young", said(words, "screen.help.young"), icon="headset")
-    helper = Choice("helper", words["screen.help.helper"], icon="users", selected=state.beside.helped)
+    leads = (Choice(name, said(words, key), icon=icon) for name, key, icon in LEADS)
     leaving = leave_words(state, words) if words.reviewed else ()  # two languages need the room; Start again offers it too
-    more = {"notice": words["screen.help.more-time"], "notice_kind": "done"} if state.beside.helped else {}
     return {
-        **more,
         "title": words["screen.help.title"],
         "rows": tuple(Row(said(words, f"screen.help.{name}"), _help_of(state, words, name)) for name in HELP),
-        "tiles": (young, helper, *leaving),
+        "tiles": (young, *leads, *leaving),
     }
 
 
@@ -43,6 +43,27 @@ def _help_of(state: State, words: Words, name: str) -> str:
     fate = kept_fate(state, words) if name in ("leave", "keep") else ""
     quitting = f"{said(words, 'screen.draft.quit')} {fate}"
     return (quitting if name == "leave" else fate) if fate else said(words, f"screen.help.{name}-lead")
+
+
+def _easier(state: State, words: Words) -> Fields:
+    """How it speaks, where there is anything to speak with, and more time for whoever is helped; as usual again for whoever comes next."""
+    speaks = state.health.can("handset") or state.health.can("speaker")
+    levels = (("loud", state.visit.loud, "speaker-high"), ("fast", state.visit.fast, "timer"))
+    voice = tuple(Choice(name, words.say(f"screen.voice.{name}", n=level), icon=icon) for name, level, icon in levels)
+    helper = Choice("helper", words["screen.help.helper"], icon="users", selected=state.beside.helped)
+    more = {"notice": words["screen.help.more-time"], "notice_kind": "done"} if state.beside.helped else {}
+    return {
+        **more,
+        "title": said(words, "screen.help.easier"),
+        "lead": said(words, "screen.help.easier-lead"),
+        "tiles": (*(voice if speaks else ()), helper),
+    }
+
+
+def _privacy(state: State, words: Words) -> Fields:
+    """The privacy notice, whole."""
+    site = state.book.site
+    return {"title": words["screen.page.privacy"], "rows": privacy.notice(words, site.phone, site.survey_passed)}
 
 
 def _signpost(state: State, words: Words) -> Fields:
@@ -100,6 +121,8 @@ HELPS = {
     "self-harm": _self_harm,
     "safe": _safe,
     "help": _help,
+    "privacy": _privacy,
+    "easier": _easier,
     "signpost": _signpost,
     "start-again": _start_again,
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kiosk import journey as form
+from kiosk import privacy
 from kiosk.answers import words_of
 from kiosk.glass import Choice, Row
 from kiosk.overlays import kept_fate
@@ -20,23 +21,17 @@ def check(state: State, words: Words) -> Fields:
     """Every answer on the path with its Change, and what sending means before it is done."""
     visit, journey = state.visit, state.book.journeys[state.visit.journey]
     questions = [q for one in form.path(journey, visit.answers) for q in one.questions if q.type not in ("info", "about")]
-    before = tuple(row(words, f"screen.before-send.{name}", phone=state.book.site.phone) for name in ("after", "court", "see"))
+    site = state.book.site
+    given = tuple(
+        Row(said(words, f"{q.key}.label"), words_of(q, visit.answers.get(q.id), words), q.id, icon=q.icon, personal=q.personal)
+        for q in questions
+    )
     fields = {
         **header(state, words),
         "step_text": words["screen.page.last-step"],
         "title": words["screen.check.title"],
-        "lead": kept_fate(state, words) or said(words, "screen.check.lead"),
-        "rows": tuple(
-            Row(
-                said(words, f"{q.key}.label"),
-                words_of(q, visit.answers.get(q.id), words),
-                q.id,
-                icon=q.icon,
-                personal=q.personal,
-            )
-            for q in questions
-        )
-        + before,
+        "lead": kept_fate(state, words) or privacy.private(words, site.survey_passed),
+        "rows": (Row(said(words, privacy.BAND), ""), *given, *privacy.details(words, site.phone)),
         "primary": words["screen.check.send"],
         "primary_control": "send",
     }

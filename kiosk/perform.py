@@ -171,7 +171,7 @@ class Performer:
         text, to = self.around.words_of(state, effect), "speaker" if effect.aloud and not secret else "handset"
         language = "en" if secret and any(letter.isalpha() for letter in text) else state.language  # the list is English
         self.around.tell({"event": "spoken", "text": text, "to": to})
-        self.senses(verbs.Say(self._said, text, language, to))
+        self.senses(verbs.Say(self._said, text, language, to, self.around.config.speech.rates[state.visit.fast - 1]))
 
     def hush(self, _effect: effects.Hush, _state: State) -> None:
         self.senses(verbs.Hush())
@@ -243,7 +243,8 @@ class Performer:
     def seal_plan(self, effect: effects.SealPlan, _state: State) -> None:
         self.later(lambda: self.around.post(self.around.seal_plan(effect)))
 
-    def wipe(self, _effect: effects.Wipe, _state: State) -> None:
+    def wipe(self, _effect: effects.Wipe, state: State) -> None:
+        self.set_loudness(effects.SetLoudness(state.visit.loud), state)  # nobody's: as usual again
         self.around.timers.clear("reach")  # what is known of the desk is nobody's, and ends when it ends
         self.following.forget()
         self.following.drop_draft()
@@ -287,6 +288,9 @@ class Performer:
     def say_got(self, effect: effects.SayGot, _state: State) -> None:
         self.call(verbs.Got(effect.line))
 
+    def set_loudness(self, effect: effects.SetLoudness, _state: State) -> None:
+        self.senses(verbs.SetVolume(self.around.config.speech.loudness[effect.level - 1]))
+
     def end_visit(self, _effect: effects.EndVisit, _state: State) -> None:
         self.around.end_visit()
 
@@ -324,4 +328,5 @@ _ACTS: Mapping[type, Callable[[Performer, Any, State], None]] = {
     effects.LeaveDraft: Performer.leave_draft,
     effects.KeepDraft: Performer.keep_draft,
     effects.SealPlan: Performer.seal_plan,
+    effects.SetLoudness: Performer.set_loudness,
 }

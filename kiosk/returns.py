@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from kiosk.visit import Visit
 
 PAPERS = ("receipt", "advice")
-STANDS = ("moving", "done", "printer-no-font")  # no word that the printer works changes what was said of these
+STANDS = (
+    "moving",
+    "done",
+    "waiting",
+    "taken",
+    "printer-no-font",
+)  # no word that the printer works changes what was said of these
 FACTS = ("received", "read", "resting")
 SENSES_LOST = Problem("senses-lost", stops=False)
 Step = tuple["Visit", tuple[Effect, ...]]
@@ -56,7 +62,9 @@ class Microphone:
 
 @dataclass(frozen=True)
 class Paper:
-    """One print: ``state`` is moving, done, the code of what went wrong, or again: it went wrong and the printer works now."""
+    """One print: ``state`` is moving, done (whether it was taken is not known), waiting (it was not), taken, the code of what
+    went wrong, or again: it went wrong and the printer works now.
+    """
 
     job: int
     state: str = "moving"
@@ -95,8 +103,8 @@ def step(state: State, event: Event) -> Step:
             return replace(visit, screen="check", trouble=code), ()
         case on.Delivered(report, fact, at) if report and report == visit.report_id and fact in FACTS:
             return replace(visit, delivered={fact: at, **visit.delivered}), ()
-        case on.PaperMoved(job) | on.PaperFailed(job):
-            return _printed(visit, job, getattr(event, "code", "done")), ()
+        case on.PaperMoved() | on.PaperFailed() | on.PaperIs():
+            return _printed(visit, event), ()
     return visit, ()
 
 
@@ -276,6 +284,13 @@ def printing(state: State, kind: str) -> Step:
     return replace(visit, papers={**visit.papers, kind: Paper(state.tick)}), (do.PrintReceipt(state.tick, kind),)
 
 
-def _printed(visit: Visit, job: int, outcome: str) -> Visit:
+def _printed(visit: Visit, event: on.PaperMoved | on.PaperFailed | on.PaperIs) -> Visit:
+    match event:
+        case on.PaperIs(job, taken):
+            outcome = "taken" if taken else "waiting"
+        case on.PaperFailed(job, outcome):
+            pass
+        case on.PaperMoved(job):
+            outcome = "done"
     papers = {kind: replace(p, state=outcome) if p.job == job else p for kind, p in visit.papers.items()}
     return replace(visit, papers=papers)

@@ -24,6 +24,7 @@ DRAWN_AS = {"yesno": "choice", "ynu": "choice", "consent": "sign", "item": "part
 SPELLED = ("zh",)  # languages that have no letters, which we have no keys for
 # What a list is a list of, by the type of its first question; of anything else it is things.
 KINDS = {"person": "people", "vehicle": "vehicles"}
+PRINTED = {"done": "unseen", "waiting": "printed", "taken": "taken"}  # what is not known is said to be not known
 ADD = {"things": "screen.control.add", "people": "screen.people.add", "vehicles": "screen.vehicles.add"}
 
 
@@ -154,8 +155,8 @@ def paper_notice(state: State, words: Words, unasked: bool) -> Fields:
             return {"notice": words["screen.receipt.no-printer"], "notice_kind": "plain"} if gone else {}
         case "moving":
             return {"notice": words["screen.receipt.printing"], "notice_kind": "plain"}
-        case "done":
-            return {"notice": words["screen.receipt.printed"], "notice_kind": "done"}
+        case "done" | "waiting" | "taken" as state_of_paper:
+            return {"notice": words[f"screen.receipt.{PRINTED[state_of_paper]}"], "notice_kind": "done"}
         case code:
             return {"notice": words.fault(code), "notice_kind": "warm"}
 

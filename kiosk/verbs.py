@@ -102,6 +102,13 @@ class Break:
     act: str
 
 
+@dataclass(frozen=True)
+class SetVolume:
+    """How loud every output is from now on, for speech and call alike: 0 is as loud as the device goes, less is softer."""
+
+    decibels: float
+
+
 # ---- senses -> screen
 @dataclass(frozen=True)
 class Conditions:
@@ -176,6 +183,14 @@ class Printed:
 
 
 @dataclass(frozen=True)
+class PaperIs:
+    """Whether the slip of ``job`` was taken; never said where the printer cannot tell."""
+
+    job: int
+    taken: bool
+
+
+@dataclass(frozen=True)
 class PrintFailed:
     """``code``: paper-out, cover-open, printer-silent, printer-absent, ..."""
 
@@ -210,10 +225,11 @@ class HandsetMoved:
 
 SCREEN_TO_SENSES = (
     Say, Hush, Listen, StopListening, OpenCamera, CloseCamera, TakePhoto, Print, OpenMedia, CloseMedia, SetMedia, Break,
+    SetVolume,
 )  # fmt: skip
 SENSES_TO_SCREEN = (
     Conditions, Spoken, Heard, ListenFailed, CameraOpened, CameraClosed, CameraFailed, PhotoTaken, Printed, PrintFailed,
-    MediaOpened, MediaClosed, KeyPressed, HandsetMoved,
+    MediaOpened, MediaClosed, KeyPressed, HandsetMoved, PaperIs,
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kiosk import emergencies, helped, languages, listed, menu, near, opened, outcome, overlays, saywhat, screens
+from kiosk import emergencies, helped, languages, listed, menu, near, opened, outcome, overlays, privacy, saywhat, screens
 from kiosk.glass import SCREENS, Choice, Control, Line, Row, View
 from kiosk.screens import left_to_right, said
 from kiosk.visit import SENT
@@ -24,7 +24,7 @@ __all__ = ["SCREENS", "Choice", "Control", "Line", "Row", "View", "screen_of", "
 
 # What may stand on the glass beside the page itself; the cover has none of it.
 PAGES: dict[str, Callable[[State, Words], dict[str, Any]]] = {
-    "Attract": screens.attract, "Language": languages.language, "Menu": menu.menu, "Page": screens.page,
+    "Attract": screens.attract, "Language": languages.language, "Menu": menu.menu, "Page": privacy.page,
     "Camera": screens.camera, "Check": outcome.check, "Sending": outcome.sending, "Done": outcome.done,
     "Waiting": overlays.waiting, "Call": overlays.call, "Help": helped.help_page, "Emergency": emergencies.emergency,
     "Idle": overlays.idle, "OutOfService": overlays.out, "Cover": overlays.cover, "Things": listed.things,
@@ -33,6 +33,8 @@ PAGES: dict[str, Callable[[State, Words], dict[str, Any]]] = {
 }  # fmt: skip
 OVER = {
     "help": "Help",
+    "privacy": "Help",
+    "easier": "Help",
     "emergency": "Emergency",
     "start-again": "Help",
     "idle": "Idle",

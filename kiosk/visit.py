@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kiosk.session import State
 
 SENT = ("done", "words", "try")  # the report is saved: leaving destroys nothing of it
+LEVELS = 4  # how loud and how fast it speaks; 3 and 2 are usual
 THEMES = ("light", "highContrast", "dim")
 Step = tuple["Visit", tuple[Effect, ...]]
 
@@ -72,6 +73,8 @@ class Visit:
     papers: Mapping[str, Paper] = field(default_factory=dict)
     kept: Kept = field(default_factory=Kept)
     unfinished: Unfinished = field(default_factory=Unfinished)
+    loud: int = 3
+    fast: int = 2
 
     @property
     def untouched(self) -> bool:
@@ -100,8 +103,8 @@ def _step(state: State, event: Event) -> Step:
 def _pressed(state: State, event: Pressed) -> Step:
     visit, front = state.visit, state.front
     match event:
-        case Pressed("text-size" | "theme" | "helper"):
-            return _looks(state, event), ()
+        case Pressed("text-size" | "theme" | "helper" | "loud" | "fast"):
+            return _easier(state, event)
         case Pressed("language", code) if code in state.book.languages:
             forward = front == "visit" and visit.screen in ("attract", "language")
             return replace(visit, language=code, screen="menu" if forward else visit.screen), ()
@@ -130,15 +133,24 @@ def _pressed(state: State, event: Pressed) -> Step:
     return visit, ()
 
 
-def _looks(state: State, event: Pressed) -> Visit:
-    """Larger letters, another ground; whoever is helped has at least the second size, and in safe mode nothing more."""
+def _easier(state: State, event: Pressed) -> Step:
+    """To hear, see and read: this visitor's, from step to step and round again. Whoever is helped has at least the second size of
+    letters, and in safe mode nothing more.
+    """
     visit = state.visit
-    if event.control == "text-size":
-        return replace(visit, text_size=visit.text_size % len(THEMES) + 1)
-    if event.control == "helper":
-        return replace(visit, text_size=max(2, visit.text_size)) if state.ask.open == "help" and not visit.safe else visit
-    now = THEMES.index(visit.theme or state.book.theme)
-    return replace(visit, theme=THEMES[(now + 1) % len(THEMES)])
+    match event.control:
+        case "text-size":
+            return replace(visit, text_size=visit.text_size % len(THEMES) + 1), ()
+        case "theme":
+            now = THEMES.index(visit.theme or state.book.theme)
+            return replace(visit, theme=THEMES[(now + 1) % len(THEMES)]), ()
+        case "helper" if state.ask.open == "easier" and not visit.safe:
+            return replace(visit, text_size=max(2, visit.text_size)), ()
+        case "loud" if state.ask.open == "easier":
+            return replace(visit, loud=visit.loud % LEVELS + 1), (do.SetLoudness(visit.loud % LEVELS + 1),)
+        case "fast" if state.ask.open == "easier":
+            return replace(visit, fast=visit.fast % LEVELS + 1), ()
+    return visit, ()
 
 
 def at_stake(state: State) -> bool:

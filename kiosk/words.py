@@ -37,7 +37,7 @@ CLASSES = (
                 "journey.disclosure.dis_danger", "journey.disclosure.reach_none", "journey.missing.mis_danger",
                 "journey.tip.tip_cameras", "journey.tip.tip_courts", "journey.terror.ct_now", "phone.safe",
                 "journey.terror.ct_cameras", "journey.terror.ct_courts")),
-    ("legal", ("screen.before-send.", "screen.check.lead", "screen.leave.", "screen.done.not-crime-number",
+    ("legal", ("screen.before-send.", "screen.check.seal", "screen.leave.", "screen.done.not-crime-number",
                "screen.done.crime-number-later", "screen.follow.not-crime-number", "screen.call.suggested", "block.rights.",
                "journey.domestic.da_before_send")),
     ("rights", ("receipt.advice.right.", "screen.attract.under18", "screen.private.", "screen.idle.fate", "screen.story.stays",

@@ -7,9 +7,9 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from devices.base import DeviceError, Devices, Microphone, Printer, Slip
-from devices.mixer import Mixer
+from devices.base import DeviceError, Devices, Printer, Slip
 from devices.mock import break_device
+from devices.outputs import HANDSET, Outputs
 from devices.shared import InTurn
 from kiosk import verbs
 from kiosk.config import Config
@@ -30,18 +30,13 @@ class Senses:
 
     def __init__(self, door: Door, devices: Devices, config: Config) -> None:
         self._door, self._devices = door, devices
-        self._outputs: dict[str, Mixer] = {}
-        if devices.speaker is not None:
-            self._outputs["speaker"] = Mixer("speaker", devices.speaker)
-        if devices.handset is not None:
-            self._outputs["handset"] = Mixer("handset", devices.handset.speaker)
-        self._lifted = False
-        outputs = self._outputs if config.speech.voice else {}
-        self._voice = Voice(outputs, self._may_speak, lambda id: self._send(verbs.Spoken(id)))
+        self._outputs = Outputs(devices, config.speech.loudness[2])
+        speaking = self._outputs.for_speech(config.speech.voice)
+        self._voice = Voice(speaking, self._outputs.may_speak, lambda id: self._send(verbs.Spoken(id)))
         self._eyes = Eyes(self._send, devices.camera, config.sizes.photo_bytes)
-        self._ears = Ears(self._microphone)
+        self._ears = Ears(lambda: self._outputs.microphone(self._media.private))
         self._listening = Listening(self._ears, config.speech.models, config.delays.listen, self._send)
-        self._media = Media(self._eyes, self._ears, self._outputs, config.call, self._send)
+        self._media = Media(self._eyes, self._ears, self._outputs.mixers, config.call, self._send)
         self._paper = InTurn("printer")
         self._watch = Watch(devices, config.delays.duress, self._send, self._handset_moved)
 
@@ -53,7 +48,7 @@ class Senses:
                 if packet is not None:
                     self._act(packet)
                 self._watch.tick()
-                self._media.tick(self._call_output())
+                self._media.tick(self._outputs.for_call(self._media.private))
                 self._listening.tick()
         except DoorClosed:
             on_closed()
@@ -65,8 +60,7 @@ class Senses:
         self._voice.close()
         self._eyes.close(0.5)
         self._ears.close(0.5)
-        for mixer in self._outputs.values():
-            mixer.close()
+        self._outputs.close()
         self._watch.close()
         for _, device in self._devices.each():
             device.close()
@@ -87,9 +81,10 @@ class Senses:
             verbs.CloseCamera: lambda _: self._eyes.close_preview(),
             verbs.TakePhoto: lambda verb: self._eyes.photograph(verb.id),
             verbs.Print: lambda verb: self._paper.do(lambda: self._print(verb)),
-            verbs.OpenMedia: self._media.open,
+            verbs.OpenMedia: self._open_media,
             verbs.CloseMedia: lambda _: self._media.close(),
             verbs.SetMedia: self._media.set,
+            verbs.SetVolume: lambda verb: self._outputs.loud(verb.decibels),
             verbs.Break: self._break,
         }
         acts[type(packet.verb)](packet.verb)
@@ -106,6 +101,7 @@ class Senses:
             self._send(verbs.PrintFailed(verb.job, error.status.code))
         else:
             self._send(verbs.Printed(verb.job))
+            self._watch.printed(verb.job)
         self._watch.look()
 
     def _break(self, verb: verbs.Break) -> None:
@@ -118,21 +114,10 @@ class Senses:
             log("no-such-handle")
         self._watch.look()
 
+    def _open_media(self, verb: verbs.OpenMedia) -> None:
+        self._outputs.begin(verb.contact)
+        self._media.open(verb)
+
     def _handset_moved(self, lifted: bool) -> None:
-        self._lifted = lifted
         if not lifted:
-            self._voice.hush("handset")
-
-    def _may_speak(self, to: str) -> bool:
-        """Words for the ear alone are spoken only while it is at an ear."""
-        return to != "handset" or (self._devices.handset is not None and self._devices.handset.lifted())
-
-    def _call_output(self) -> str:
-        if self._lifted:
-            return "handset"
-        return "" if self._media.private else "speaker"
-
-    def _microphone(self) -> Microphone | None:
-        if self._devices.handset is not None and self._devices.handset.lifted():
-            return self._devices.handset.microphone
-        return None if self._media.private else self._devices.microphone
+            self._voice.hush(HANDSET)

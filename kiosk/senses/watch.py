@@ -9,9 +9,10 @@ from typing import Any
 
 from devices.base import Devices
 from kiosk.senses.process import log
-from kiosk.verbs import Conditions, HandsetMoved, KeyPressed
+from kiosk.verbs import Conditions, HandsetMoved, KeyPressed, PaperIs
 
 _EVERY = 2.0  # s
+_SLIP = 0.5  # s between two looks for a slip that hangs there
 
 
 class Watch:
@@ -24,6 +25,7 @@ class Watch:
         self._ending = threading.Event()
         self._quit_down: float | None = None
         self._lifted = False
+        self._slip, self._hangs = 0, False  # the last print, until it was taken; whether that it hangs there was told
         self._asking = threading.Thread(target=self._ask, name="conditions", daemon=True)
         self._asking.start()
         if devices.keys is not None:
@@ -32,6 +34,11 @@ class Watch:
     def look(self) -> None:
         """Ask all devices now, not at the next turn."""
         self._now.set()
+
+    def printed(self, job: int) -> None:
+        """Tell whether that slip is taken, where the printer can tell."""
+        self._slip, self._hangs = job, False
+        self.look()
 
     def tick(self) -> None:
         """Tells of Quick exit held, and of the handset."""
@@ -63,8 +70,18 @@ class Watch:
                         log(code)
                 told = Conditions(conditions, codes)
                 self._send(told)
-            self._now.wait(_EVERY)
+            self._paper()
+            self._now.wait(_SLIP if self._hangs else _EVERY)
             self._now.clear()
+
+    def _paper(self) -> None:
+        job, printer = self._slip, self._devices.printer
+        taken = printer.taken() if job and printer is not None else None
+        if taken is None or (not taken and self._hangs):
+            return
+        self._hangs = not taken
+        self._slip = 0 if taken and job == self._slip else self._slip
+        self._send(PaperIs(job, taken))
 
     def _keys(self) -> None:
         assert self._devices.keys is not None  # noqa: S101  for the type checker

@@ -26,7 +26,7 @@ def senses(tape: Tape) -> list[type]:
 
 # ---- a helper (S8)
 def test_who_is_helped_has_more_time_and_larger_letters() -> None:
-    tape = ready().press("start", "help", "helper")
+    tape = ready().press("start", "help", "easier", "helper")
     assert tape.last[-2:] == (do.StopTimer("idle"), do.SetTimer("idle-helped"))
     assert tape.state.visit.text_size == 2
     view = seen(tape.state)
@@ -38,14 +38,14 @@ def test_who_is_helped_has_more_time_and_larger_letters() -> None:
 
 
 def test_a_helper_changes_no_word_no_answer_and_no_ring() -> None:
-    plain, helped = theft(), theft(ready().press("help", "helper", "close"))
+    plain, helped = theft(), theft(ready().press("help", "easier", "helper", "close"))
     assert seen(helped.state) == replace(seen(plain.state), text_size=2)
     assert helped.state.visit.answers == plain.state.visit.answers
     assert needs.of_contact(helped.state) == needs.of_contact(plain.state)
 
 
 def test_in_safe_mode_a_helper_changes_nothing_and_the_next_question_is_whether_they_are_alone() -> None:
-    tape = careful(theft()).press("help", "helper")
+    tape = careful(theft()).press("help", "easier", "helper")
     assert (tape.state.visit.text_size, tape.state.beside.helped) == (1, False)
     assert do.SetTimer("idle-helped") not in tape.all
     assert seen(tape.state).title == words("en")["screen.beside.title"]
@@ -54,7 +54,12 @@ def test_in_safe_mode_a_helper_changes_nothing_and_the_next_question_is_whether_
 
 
 def test_who_is_helped_and_comes_to_safe_mode_is_asked_next_and_the_time_is_the_usual_one_again() -> None:
-    tape = theft(ready().press("help", "helper", "close")).press("change:who_did").answer(who_did="family").press("continue")
+    tape = (
+        theft(ready().press("help", "easier", "helper", "close"))
+        .press("change:who_did")
+        .answer(who_did="family")
+        .press("continue")
+    )
     assert seen(tape.state).title == words("en")["screen.beside.title"]
     assert {do.StopTimer("idle-helped"), do.SetTimer("idle")} <= set(tape.last)
     assert seen(tape.press("alone").state).title == words("en")["screen.safe.title"]
@@ -62,7 +67,7 @@ def test_who_is_helped_and_comes_to_safe_mode_is_asked_next_and_the_time_is_the_
 
 
 def test_who_is_not_alone_is_offered_the_same_safe_ways_as_everywhere() -> None:
-    tape = careful(theft()).press("help", "helper", "together")
+    tape = careful(theft()).press("help", "easier", "helper", "together")
     view, way = seen(tape.state), "block.safety.private_way"
     assert view.lead == words("en")[f"{way}.label"]
     assert [row.label for row in view.rows] == [
@@ -74,9 +79,9 @@ def test_who_is_not_alone_is_offered_the_same_safe_ways_as_everywhere() -> None:
 
 @pytest.mark.parametrize("control", ["back", "close", "continue"])
 def test_whether_they_are_alone_is_answered_and_not_left(control: str) -> None:
-    tape = careful(theft()).press("help", "helper", control)
+    tape = careful(theft()).press("help", "easier", "helper", control)
     assert tape.state.beside.open == beside.ALONE
-    assert careful(theft()).press("help", "helper", "talk").screen == "Waiting"  # a person is always a touch away
+    assert careful(theft()).press("help", "easier", "helper", "talk").screen == "Waiting"  # a person is always a touch away
 
 
 # ---- can anyone see or hear you (S5)

@@ -189,3 +189,24 @@ def test_only_where_a_crime_may_be_recorded_the_end_speaks_of_its_number(name: s
     tape = done()
     ended = replace(tape.state, visit=replace(tape.state.visit, journey=name))
     assert ("This is not a crime number." in [row.label for row in seen(ended).rows]) == (name not in NO_CRIME)
+
+
+@pytest.mark.parametrize("kind", ["receipt", "advice"])
+def test_whether_paper_was_taken_is_said_as_far_as_the_printer_can_tell(kind: str) -> None:
+    """Taken, not taken, and not known are three sentences; all but the first ask to take it."""
+    tape = done().press(f"print:{kind}")
+    (printed,) = tape.did(do.PrintReceipt)
+    tape.play(on.PaperMoved(printed.job))
+    assert seen(tape.state).notice == "Take your paper. This screen cannot see if you took it."
+    tape.play(on.PaperIs(printed.job, taken=False))
+    assert seen(tape.state).notice == "Take your paper."
+    tape.play(on.DevicesAre(READY))
+    assert seen(tape.state).notice == "Take your paper.", "that the printer works says nothing about it"
+    tape.play(on.PaperIs(printed.job, taken=True))
+    assert seen(tape.state).notice == "You took your paper."
+
+
+def test_what_is_heard_of_another_paper_changes_nothing() -> None:
+    tape = done().press("print:receipt")
+    tape.play(on.PaperIs(999, taken=True))
+    assert seen(tape.state).notice == "Printing"

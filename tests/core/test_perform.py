@@ -32,7 +32,7 @@ class Doors:
 
 
 def performed(effect: do.Effect, tape: Tape | None = None) -> list[Any]:
-    around = SimpleNamespace(tell=lambda _: None, words_of=lambda *_: "words", form=lambda _: "{}")
+    around = SimpleNamespace(config=settings(), tell=lambda _: None, words_of=lambda *_: "words", form=lambda _: "{}")
     child, performer = Doors(), Performer(around)  # type: ignore[arg-type]
     performer.doors.senses = performer.doors.call = performer.doors.courier = child  # type: ignore[assignment]
     performer.perform(effect, (tape or ready()).state)
@@ -45,6 +45,8 @@ def performed(effect: do.Effect, tape: Tape | None = None) -> list[Any]:
         (do.OpenMedia("c", video=True), verbs.OpenMedia("c", video=True, private=False, sound=True)),
         (do.OpenMedia("c", False, sound=False), verbs.OpenMedia("c", video=False, private=False, sound=False)),
         (do.OpenMedia("c", False, private=True), verbs.OpenMedia("c", video=False, private=True, sound=True)),
+        (do.SetLoudness(1), verbs.SetVolume(-18.0)),
+        (do.SetLoudness(4), verbs.SetVolume(0.0)),
         (do.SetMedia(True, False), verbs.SetMedia(picture=True, sound=False)),
         (do.SetMedia(False, True), verbs.SetMedia(picture=False, sound=True)),
         (do.TakePhoto(7), verbs.TakePhoto(7)),
@@ -138,7 +140,8 @@ def test_after_a_wipe_or_a_wish_to_forget_nobody_hears_what_code_words_open(effe
 
 @pytest.mark.parametrize(("said", "language"), [("4 0 7 1.", "ar"), ("harbour.", "en")])
 def test_digits_are_read_in_the_visitor_s_language_and_words_in_that_of_their_list(said: str, language: str) -> None:
-    child, performer = Doors(), Performer(SimpleNamespace(tell=lambda _: None, words_of=lambda *_: said))  # type: ignore[arg-type]
+    around = SimpleNamespace(config=settings(), tell=lambda _: None, words_of=lambda *_: said)
+    child, performer = Doors(), Performer(around)  # type: ignore[arg-type]
     performer.doors.senses = child  # type: ignore[assignment]
     state = ready().state
     performer.perform(do.Speak("words"), replace(state, visit=replace(state.visit, language="ar")))

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import base64
 import re
+from dataclasses import replace
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from kiosk import catalogue, config, receipt, reference
+from kiosk import effects as do
+from kiosk import events as on
+from kiosk import house as houses
 from kiosk.journey import load_journeys
+from kiosk.session import State, fresh
 from kiosk.words import load
+from tests.core.visitor import TOKEN, Tape, book, ready, theft
 
 LANGUAGES = ("en", *catalogue.languages())
 FACTS = receipt.Facts(reference.make(bytes(5)), "2026-11-24", "bluelamp.example", "020 7946 0112", bytes(range(192)))
@@ -102,3 +112,89 @@ def test_the_number_and_the_address_are_isolated_where_writing_runs_from_the_rig
     paper = said(receipt.receipt(FACTS, load("ar")))
     assert "\u2068020 7946 0112\u2069" in paper
     assert "\u2068bluelamp.example\u2069" in paper
+
+
+# ---- S13: what a reader learns who knows the visitor's name, birthday, telephone and the hour
+VISITORS = (
+    {"journey": "theft", "language": "en", "place": "Brixton Library", "kiosk": "kiosk-1", "hour": "2026-11-24T09:00:00Z"},
+    {"journey": "hate", "language": "pl", "place": "Kennington", "kiosk": "kiosk-77", "hour": "2026-11-24T23:00:00Z"},
+    {"journey": "fraud", "language": "ar", "place": "Leeds Station", "kiosk": "kiosk-3", "hour": "2026-11-25T12:00:00Z"},
+)
+REFERENCES = ("7KD4MQ9TR", "0A1B2C3D4", "ZZZ9YYY8X")
+
+
+@cache
+def checked(language: str) -> State:
+    """Everything answered, each typed word a canary."""
+    return theft(ready(fresh(book("en", language), TOKEN)).press("start", f"language:{language}")).state
+
+
+def printed(visitor: dict[str, str], number: str, at: str) -> receipt.Paper:
+    """The paper itself, as the kiosk of that place prints it for that visitor."""
+    language = visitor["language"]
+    tape = Tape(checked(language)).press("send").play(on.Saved("ab" * 16, number, visitor["hour"]))
+    state = replace(tape.state, visit=replace(tape.state.visit, journey=visitor["journey"]))
+    shipped = config.load()
+    site = replace(shipped.site, place=visitor["place"], kiosk=visitor["kiosk"], address=visitor["place"])
+    house: Any = SimpleNamespace(
+        words={language: load(language)},
+        config=replace(shipped, site=site),
+        clock=SimpleNamespace(today=lambda: at),
+        journeys={},
+    )
+    return houses.paper(house, state, do.PrintReceipt(1, "receipt"))
+
+
+@pytest.mark.parametrize("visitor", VISITORS, ids=lambda visitor: visitor["journey"])
+def test_all_that_can_be_printed_is_the_reference_the_date_and_what_every_receipt_has(visitor: dict[str, str]) -> None:
+    """Every field is named here; one that is added has to be added here too."""
+    words, number = load(visitor["language"]), REFERENCES[0]
+    found = printed(visitor, number, "2026-11-24")
+    site = config.load().site
+    assert found.lines == (
+        ("text", words["receipt.reference"]),
+        ("reference", number),
+        ("rule", ""),
+        ("text", f"{words['receipt.date']}: {words.day('2026-11-24')}"),
+        ("text", f"{words['receipt.web']}: {words.figures(site.web)}"),
+        ("text", f"{words['receipt.phone']}: {words.figures(site.receipt_phone)}"),
+        ("rule", ""),
+        ("text", words["receipt.keep"]),
+        ("small", words["receipt.qr"]),
+    )
+    assert set(vars(found)) == {"lines", "qr", "language"}
+    address, _, block = found.qr.partition("#")
+    assert address == f"https://{site.web}"
+    assert len(block) == 256
+
+
+def test_two_receipts_differ_only_in_reference_date_block_and_language() -> None:
+    """Another journey, place, kiosk and hour of the day leave no mark."""
+    first, second = (printed({**visitor, "language": "en"}, REFERENCES[0], "2026-11-24") for visitor in VISITORS[:2])
+    assert first.lines == second.lines
+    assert first.qr.partition("#")[0] == second.qr.partition("#")[0]
+    assert first.qr != second.qr
+    other = printed({**VISITORS[1], "language": "en"}, REFERENCES[1], "2026-11-25")
+    assert [n for n, (one, its) in enumerate(zip(first.lines, other.lines, strict=True)) if one != its] == [1, 3]
+
+
+def test_nothing_that_the_visitor_said_is_in_paper_or_code() -> None:
+    """The canaries of every typed answer, plain and as a code would carry them."""
+    found = printed(VISITORS[0], REFERENCES[0], "2026-11-24")
+    block = base64.urlsafe_b64decode(found.qr.partition("#")[2])
+    assert "CANARY" not in said(found) + found.qr
+    assert b"CANARY" not in block
+    assert REFERENCES[0].encode() not in block
+
+
+def test_the_block_looks_like_chance_and_is_new_each_time() -> None:
+    """Half of its bits are set, every byte value comes, and no two are alike: the same visitor, the same minute."""
+    blocks = [
+        base64.urlsafe_b64decode(printed(VISITORS[0], REFERENCES[0], "2026-11-24").qr.partition("#")[2]) for _ in range(40)
+    ]
+    assert {len(block) for block in blocks} == {192}
+    assert len(set(blocks)) == len(blocks)
+    whole = b"".join(blocks)
+    ones, bits = sum(byte.bit_count() for byte in whole), len(whole) * 8
+    assert abs(ones - bits / 2) < 8 * (bits / 4) ** 0.5, "eight deviations: chance alone never gets there"
+    assert len(set(whole)) == 256

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -163,6 +164,114 @@ def test_trouble_half_way_is_said_and_nothing_stays_in_its_memory(
     virtual.close_cover()
     assert b"SECRET" not in virtual.memory()
     assert virtual.pieces == []  # the next visitor's paper does not begin with this one's words
+
+
+def holds(virtual: VirtualPrinter, text: bytes) -> bool:
+    return text in virtual.memory()
+
+
+def test_nothing_of_a_slip_is_in_its_memory_once_it_is_printed(printer: ThermalPrinter, virtual: VirtualPrinter) -> None:
+    printer.print(Slip((("text", "SECRET WORDS"), ("reference", "7KD 4MQ 9TR")), qr="https://lamp.example/see#SECRET"))
+    assert virtual.wait_for_pieces(1)
+    assert "SECRET WORDS" in virtual.texts[0]
+    assert not holds(virtual, b"SECRET"), "nor the code, which a printer keeps until another one is given"
+
+
+@pytest.mark.parametrize("how", ["run_out", "open_cover", "jam"])
+def test_what_was_half_printed_is_cut_off_and_the_next_paper_begins_with_its_own_words(
+    printer: ThermalPrinter, virtual: VirtualPrinter, how: str
+) -> None:
+    virtual.break_off(how, after=150)
+    assert fails(printer, SECRET)
+    assert not holds(virtual, b"SECRET")
+    virtual.load()
+    virtual.close_cover()
+    virtual.mend()
+    assert settles(printer, Condition.READY)
+    assert virtual.pieces == [], "no stale print comes out by itself"
+    printer.print(SLIP)
+    assert virtual.wait_for_pieces(2)
+    assert any("SECRET" in line for line in virtual.texts[0])
+    assert not any("SECRET" in line for line in virtual.texts[1])
+    assert "Your reference" in virtual.texts[1]
+
+
+def test_what_somebody_left_in_it_who_was_cut_off_is_gone_with_the_first_question(virtual: VirtualPrinter) -> None:
+    """The process that printed was killed, or its line was pulled out and put back: the next one finds the slip in its memory."""
+    virtual.open_cover()
+    left = os.open(virtual.port, os.O_RDWR | os.O_NOCTTY)
+    os.write(left, b"\x1b@SECRET WORDS OF THE VISITOR\nSECRET")
+    assert until(lambda: holds(virtual, b"SECRET"))
+    os.close(left)
+    printer = ThermalPrinter(Line(virtual.port, 115_200, "none"))
+    assert printer.status().code == "cover-open"
+    assert not holds(virtual, b"SECRET")
+    virtual.close_cover()
+    assert settles(printer, Condition.READY)
+    printer.print(SLIP)
+    assert virtual.wait_for_pieces(1)
+    assert not any("SECRET" in line for text in virtual.texts for line in text)
+    printer.close()
+
+
+def test_its_memory_is_empty_when_the_visit_ends(virtual: VirtualPrinter) -> None:
+    printer = ThermalPrinter(Line(virtual.port, 115_200, "none"))
+    assert settles(printer, Condition.READY)
+    virtual.open_cover()
+    line = os.open(virtual.port, os.O_RDWR | os.O_NOCTTY)
+    os.write(line, b"SECRET WORDS OF THE VISITOR\nSECRET")
+    os.close(line)
+    assert until(lambda: holds(virtual, b"SECRET"))
+    printer.close()
+    assert until(lambda: not holds(virtual, b"SECRET"))
+    virtual.close_cover()
+    assert virtual.pieces == []
+
+
+@pytest.fixture
+def presenting() -> Iterator[tuple[Printer, VirtualPrinter]]:
+    """A printer that holds a slip in its mouth until it is taken."""
+    virtual = VirtualPrinter(presenter=True)
+    printer = devices.open({"printer": f"escpos:{virtual.port}?baud=115200&presenter=1"}).printer
+    assert printer is not None
+    yield printer, virtual
+    printer.close()
+    virtual.close()
+
+
+def test_a_slip_in_its_mouth_is_not_taken_until_a_hand_has_taken_it(presenting: tuple[Printer, VirtualPrinter]) -> None:
+    printer, virtual = presenting
+    printer.print(SLIP)
+    assert printer.taken() is False
+    virtual.take_paper()
+    assert printer.taken() is True
+
+
+def test_a_slip_that_nobody_took_is_drawn_back_when_the_visit_ends(presenting: tuple[Printer, VirtualPrinter]) -> None:
+    printer, virtual = presenting
+    printer.print(SLIP)
+    printer.close()
+    assert until(lambda: virtual.retracted == 1)
+
+
+def test_one_that_was_taken_is_not_drawn_back(presenting: tuple[Printer, VirtualPrinter]) -> None:
+    printer, virtual = presenting
+    printer.print(SLIP)
+    virtual.take_paper()
+    printer.close()
+    assert until(lambda: not holds(virtual, b"7KD"))
+    assert virtual.retracted == 0
+
+
+def test_whether_it_was_taken_is_unknown_where_the_printer_cannot_tell_or_is_silent(
+    printer: ThermalPrinter, presenting: tuple[Printer, VirtualPrinter]
+) -> None:
+    printer.print(SLIP)
+    assert printer.taken() is None
+    other, virtual = presenting
+    other.print(SLIP)
+    virtual.silence()
+    assert other.taken() is None
 
 
 def test_a_printer_pulled_out_half_way_is_absent(printer: ThermalPrinter, virtual: VirtualPrinter) -> None:

@@ -36,6 +36,7 @@ from kiosk.verbs import (
     MediaOpened,
     OpenCamera,
     OpenMedia,
+    PaperIs,
     PhotoTaken,
     Print,
     Printed,
@@ -265,6 +266,22 @@ def test_a_slip_is_printed_on_real_paper_or_fails_with_its_reason(start: Start) 
     failed = screen.wait(PrintFailed)
     assert (failed.job, failed.code) == (3, "printer-absent")
     assert screen.wait(Conditions, lambda verb: verb.conditions["printer"] == "absent")
+
+
+def test_a_slip_is_told_to_hang_there_and_then_to_be_taken(start: Start) -> None:
+    printer = VirtualPrinter(presenter=True)
+    screen = start(printer=f"escpos:{printer.port}?baud=115200&presenter=1")
+    screen.say(Print(1, (("text", "Keep this paper"),), "", "en"))
+    assert screen.wait(Printed).job == 1
+    assert screen.wait(PaperIs) == PaperIs(1, taken=False)
+    printer.take_paper()
+    assert screen.wait(PaperIs) == PaperIs(1, taken=True)
+    screen.say(Print(2, (("text", "Nobody takes this"),), "", "en"))
+    assert screen.wait(PaperIs) == PaperIs(2, taken=False)
+    screen.end()
+    assert until(lambda: printer.retracted == 1)
+    assert b"Nobody" not in printer.memory()
+    printer.close()
 
 
 def test_a_site_without_a_printer_says_so(start: Start) -> None:

@@ -16,7 +16,7 @@ from tests.ui import kept, views
 from tests.ui.test_languages import _broken, _labels
 from tests.ui.test_screens import _box, _check, _is_a, _kind, _touches
 from tests.ui.test_theme import _contrast
-from ui.gallery import OTHERS, Easel, settle
+from ui.gallery import OTHERS, SIZES, Easel, settle
 from ui.items import shown
 
 Put = Callable[[str, View], Easel]
@@ -44,6 +44,25 @@ def test_the_largest_letters_stand_on_glass_of_any_size(put: Put, panel: str, na
     easel = put(panel, view)
     _check(easel, view)
     assert [*_broken(easel)] == []
+
+
+@pytest.mark.parametrize("panel", [*SIZES, *OTHERS])
+@pytest.mark.parametrize("name", ["long", "check"])
+def test_personal_words_are_no_larger_than_on_a_panel_of_fifteen_inches(put: Put, panel: str, name: str) -> None:
+    """Nobody reads from further away on a larger panel what somebody has typed (rule S16)."""
+    most = max(_personal(put("fifteen", ALL[name]), ALL[name]), default=0.0)
+    found = _personal(put(panel, ALL[name]), ALL[name])
+    assert most > 0
+    assert all(height <= most * 1.02 for height in found)
+
+
+def _personal(easel: Easel, view: View) -> list[float]:
+    """Heights, in millimetres, of the letters that show what the visitor wrote."""
+    own = [row.text for row in view.rows if row.personal and row.text] + [c.value for c in view.controls if c.personal]
+    own += [line.text for line in view.call_lines]
+    texts = [(str(item.property("text") or ""), item) for item in shown(easel.glass.window.contentItem())]
+    mine = [item for text, item in texts if item.property("font") and any(text[:12] == one[:12] for one in own if one)]
+    return [item.property("font").pixelSize() / float(easel.bridge.property("ppmm")) for item in mine]
 
 
 @pytest.mark.parametrize("panel", ["thirty-two", "tall-thirty-two"])

@@ -6,12 +6,13 @@ import "../theme"
 Column {
     id: head
     required property Bridge bridge
+    property string title: bridge.title
     property bool above: false
     property bool noticed: true
     property bool led: !Mm.small
     property bool pictured: true
     readonly property bool wrong: bridge.notice_kind === "error"
-    property int size: Mm.small && bridge.title.includes("\n") ? Math.min(Type.title, Mm.px(7.6 * Type.head)) : Type.title
+    property int size: Mm.small && title.includes("\n") ? Math.min(Type.title, Mm.px(7.6 * Type.head)) : Type.title
     readonly property bool twice: Mm.small && bridge.banner !== "" // in English too, and little room
     readonly property bool art: pictured && bridge.icon !== "" && !Mm.small && !bridge.safe && !Type.large
 
@@ -26,7 +27,7 @@ Column {
         width: parent.width
         height: Math.max(words.implicitHeight, head.art ? picture.height : 0)
         // Not by its height: what is hidden has none, and would never come back.
-        visible: head.art || (!head.above && head.bridge.title !== "") || (head.led && head.bridge.lead !== "")
+        visible: head.art || (!head.above && head.title !== "") || (head.led && head.bridge.lead !== "")
         Column {
             id: words
             anchors.left: parent.left
@@ -36,7 +37,7 @@ Column {
             Title {
                 width: parent.width
                 visible: !head.above && text !== ""
-                text: head.bridge.title
+                text: head.title
                 size: head.size
             }
             Words {

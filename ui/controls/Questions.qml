@@ -16,6 +16,7 @@ Item {
     readonly property int pages: parts.length + (after > 0 ? 1 : 0)
     readonly property bool last: !paged || shown >= parts.length
     property bool paged: false
+    property real whole: 0 // what all of it needs, every answer in sight
     property bool roomy: true // for a way on of its own; where it is not, Continue alone leads on
     readonly property real between: Mm.px(Mm.small ? 3 : 7)
 
@@ -86,6 +87,7 @@ Item {
 
     function share(): void {
         const squeezed = after > 0 && many.count === 1 && one(0) && one(0).grows && one(0).wanted + between > height - after
+        whole = Array.from({length: many.count}, (_, n) => one(n)).reduce((sum, it) => sum + (it?.answer ? it.above + it.answer.need : 0), 0)
         paged = height > 0 && (squeezed || (many.count > 1 && (divide(height).length > 1 || (after > 0 && divide(height - after).length > 1))))
         const less = height - more.height - between
         roomy = Array.from({length: many.count}, (_, n) => n).every(n => !one(n) || one(n).wanted <= less)

@@ -8,6 +8,7 @@ import "../theme"
 Item {
     id: rows
     required property Bridge bridge
+    property alias others: pack.others // what the way on is called
     property bool hides: false
     property bool signed: true
     property var also: [] // lines that stand elsewhere where there is room

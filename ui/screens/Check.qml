@@ -37,7 +37,7 @@ Screen {
     }
     Notice {
         id: seal
-        visible: !Mm.small && !Type.large
+        visible: !Mm.small && !Type.large && (Mm.tall || page.bridge.banner === "")
         text: page.bridge.words["screen.check.seal"]
         more: page.bridge.words["screen.check.seal-lead"]
         icon: "lock-key"

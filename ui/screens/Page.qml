@@ -11,26 +11,61 @@ Screen {
     readonly property bool alone: bridge.controls.length === 1
     readonly property bool tiled: bridge.tiles.length > 0
 
-    within: by => questions.step(by)
+    // What is to be read before the first question: over it where there is room for both, else a part of its own.
+    property bool apart: Mm.small && bridge.rows.length > 0
+    property bool read: false
+    readonly property bool reading: apart && !read
+
+    onHeightChanged: Qt.callLater(part)
+    function part(): void {
+        const need = head.height + before.implicitHeight + questions.whole + 3 * between
+        apart = bridge.rows.length > 0 && (Mm.small || Type.step > 1 || need > height)
+    }
+
+    // All of it in the visitor's language, and then in English where it stands there in both.
+    function told(): string {
+        const rows = [...bridge.rows].map(row => [row.label.split("\n"), row.text.split("\n")])
+        return [0, 1].map(n => rows.map(row => row.map(text => text[n] ?? "").filter(text => text !== "").join(": ")).join(" ").trim()).filter(text => text !== "").join("\n")
+    }
+
+    within: by => {
+        if (apart && (by > 0 ? !read : read && questions.shown === 0)) {
+            read = by > 0
+            return true
+        }
+        return !reading && questions.step(by)
+    }
     asked: () => Qt.callLater(questions.seek)
 
     Head {
         id: head
         bridge: page.bridge
+        title: page.reading ? page.bridge.words["screen.page.before"] : page.bridge.title
         above: page.typing || (Mm.small && page.alone && page.bridge.controls[0].type === "steps")
-        noticed: !(Mm.small && page.bridge.notice_kind === "error")
-        led: !page.typing && (!Mm.small || !page.alone || page.bridge.controls[0].type === "info" || height < 0)
-        pictured: page.alone || page.bridge.controls.length === 0
+        noticed: !page.reading && !(Mm.small && page.bridge.notice_kind === "error")
+        led: !page.typing && !page.reading && (!Mm.small || !page.alone || page.bridge.controls[0].type === "info" || height < 0)
+        pictured: !page.reading && page.alone || page.bridge.controls.length === 0
         x: page.side
         y: page.upper
         width: parent.width - 2 * page.side
     }
-    Questions {
-        id: questions
-        bridge: page.bridge
+    Notice {
+        id: before
+        visible: text !== "" && !page.apart
+        text: page.told()
         x: page.side
         width: head.width
         anchors.top: head.bottom
+        anchors.topMargin: page.between
+    }
+    Questions {
+        id: questions
+        visible: !page.reading
+        bridge: page.bridge
+        onWholeChanged: Qt.callLater(page.part)
+        x: page.side
+        width: head.width
+        anchors.top: before.visible ? before.bottom : head.bottom
         anchors.topMargin: page.between
         after: page.tiled && Mm.small ? tiles.need + Mm.px(3) : 0
         anchors.bottom: page.tiled && !Mm.small ? tiles.top : parent.bottom
@@ -42,7 +77,8 @@ Screen {
         width: head.width
         anchors.top: head.bottom
         anchors.topMargin: page.between
-        height: Math.min(implicitHeight, page.height - y - (tiles.visible ? tiles.height + Mm.px(6) : 0))
+        others: page.bridge.words["screen.control.read-on"]
+        height: page.reading ? Math.min(implicitHeight, page.height - y - Mm.px(1)) : 0
     }
     Pack {
         id: tiles

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Fields = dict[str, Any]
 HELP = ("person", "danger", "under18", "low", "someone", "leave", "keep")
-LEADS = (("privacy", "screen.page.privacy", "lock-key"), ("easier", "screen.help.easier", "text-aa"))
+LEADS = (("privacy", "screen.page.privacy", "lock-key"), ("easier", "screen.voice.easier", "text-aa"))
 LOW = ("samaritans", "nhs")
 
 
@@ -54,8 +54,8 @@ def _easier(state: State, words: Words) -> Fields:
     more = {"notice": words["screen.help.more-time"], "notice_kind": "done"} if state.beside.helped else {}
     return {
         **more,
-        "title": said(words, "screen.help.easier"),
-        "lead": said(words, "screen.help.easier-lead"),
+        "title": words["screen.voice.easier"],
+        "lead": words["screen.voice.easier-lead"],
         "tiles": (*(voice if speaks else ()), helper),
     }
 
@@ -63,7 +63,11 @@ def _easier(state: State, words: Words) -> Fields:
 def _privacy(state: State, words: Words) -> Fields:
     """The privacy notice, whole."""
     site = state.book.site
-    return {"title": words["screen.page.privacy"], "rows": privacy.notice(words, site.phone, site.survey_passed)}
+    return {
+        "title": words["screen.help.title"],
+        "lead": words["screen.page.privacy"],
+        "rows": privacy.notice(words, site.phone, site.survey_passed),
+    }
 
 
 def _signpost(state: State, words: Words) -> Fields:

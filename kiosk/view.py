@@ -93,7 +93,7 @@ def _frame(state: State, words: Words, screen: str) -> dict[str, Any]:
         "demonstration": state.book.site.demonstration,
         "banner": "" if words.reviewed else _twice(words, "screen.unreviewed.banner"),
         "banner_short": "" if words.reviewed else _twice(words, "screen.unreviewed.short"),
-        "can_back": begun and screen not in NO_BACK and not (state.front == "contact" and contact.rung),
+        "can_back": begun and screen not in NO_BACK and not _to_be_answered(state),
         "can_start_again": begun and visit.screen not in ("sending", *SENT) and state.ask.open not in ("idle", "start-again"),
         "lit": health.lit,
         "presence": presence(state, words),
@@ -115,3 +115,13 @@ def presence(state: State, words: Words) -> str:
 
 def _twice(words: Words, key: str) -> str:
     return f"{words[key]}\n{left_to_right(str(words.english[key]))}"
+
+
+def _to_be_answered(state: State) -> bool:
+    """Somebody rings, a question of safety waits for its answer, or the words of what was left are learnt: nothing lies behind."""
+    waits = {
+        "contact": state.contact.rung,
+        "beside": state.beside.open == "alone",
+        "visit": (state.visit.screen, state.visit.unfinished.state) == ("words", "left"),
+    }
+    return waits.get(state.front, False)

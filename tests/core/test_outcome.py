@@ -173,7 +173,7 @@ def test_paper_that_came_out_stays_said_when_the_printer_comes_back() -> None:
     tape = done().press("print:receipt")
     (paper,) = tape.did(do.PrintReceipt)
     tape.play(on.PaperMoved(paper.job), on.DevicesAre({**READY, "printer": "blocked"}), on.DevicesAre(READY))
-    assert seen(tape.state).notice == "Take your paper."
+    assert seen(tape.state).notice == "Take your paper. This screen cannot see if you took it."
 
 
 def test_a_lost_process_is_one_true_sentence_about_paper() -> None:

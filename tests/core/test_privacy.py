@@ -89,7 +89,7 @@ def test_it_is_spoken_before_the_question_is_answered() -> None:
 def test_help_leads_to_the_whole_notice_and_back(language: str) -> None:
     tape = ready(fresh(book(*SHIPPED), TOKEN)).press("start", f"language:{language}", "help", "privacy")
     view = seen(tape.state)
-    assert (view.screen, view.title) == ("Help", words(language)["screen.page.privacy"])
+    assert (view.screen, view.lead) == ("Help", words(language)["screen.page.privacy"])
     for key in (privacy.BAND, *privacy.DETAILS, *privacy.MORE, "screen.private.no"):
         assert words(language)[key] in told(view)
     assert seen(tape.press("back").state).title == words(language)["screen.help.title"]
@@ -130,4 +130,4 @@ def test_whoever_comes_next_hears_it_as_usual(leaving: str) -> None:
 
 def test_a_place_that_has_nothing_to_speak_with_offers_no_loudness() -> None:
     silent = {**READY, "speaker": "absent", "handset": "absent"}
-    assert seen(easier().play(on.DevicesAre(silent)).state).tiles == ()
+    assert [tile.code for tile in seen(easier().play(on.DevicesAre(silent)).state).tiles] == ["helper"]

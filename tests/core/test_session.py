@@ -74,7 +74,7 @@ def test_a_complete_theft_visit() -> None:
     tape.press("print:receipt")
     (paper,) = tape.did(do.PrintReceipt)
     tape.play(on.PaperMoved(paper.job))
-    assert seen(tape.state).notice == "Take your paper."
+    assert seen(tape.state).notice == "Take your paper. This screen cannot see if you took it."
 
     tape.press("finish")
     assert tape.last[-2:] == (do.Wipe(), do.EndVisit())

@@ -35,7 +35,7 @@ class Desk:
             raise LineTrouble("desk-unreachable")
         return Answer(200, {}, self.body)
 
-    def send(self, verb: Any) -> None:
+    def send(self, verb: Any, _descriptors: tuple[int, ...] = ()) -> None:
         self.said.append(verb)
 
     def told(self, monkeypatch: pytest.MonkeyPatch) -> Reach:

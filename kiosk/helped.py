@@ -54,7 +54,7 @@ def _easier(state: State, words: Words) -> Fields:
     more = {"notice": words["screen.help.more-time"], "notice_kind": "done"} if state.beside.helped else {}
     return {
         **more,
-        "title": words["screen.voice.easier"],
+        "title": words["screen.help.title"],
         "lead": words["screen.voice.easier-lead"],
         "tiles": (*(voice if speaks else ()), helper),
     }

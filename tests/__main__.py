@@ -18,7 +18,7 @@ FOLDERS = {  # group -> (folder under tests/, limit in seconds)
     "core": ("core", 700),
     "journeys": ("journeys", 240),
     "meaning": ("meaning", 240),
-    "ui": ("ui", 1500),
+    "ui": ("ui", 1700),
     "desk": ("desk", 420),
     "trust": ("trust", 360),
     "devices": ("devices", 360),

@@ -32,8 +32,9 @@ def test_each_question_of_a_page_can_be_answered(put: Put, name: str, page: Page
 
 
 def _alone(name: str, page: Page, language: str) -> View:
-    """The page as the only one of its journey, so that it needs no answer before it."""
-    journey = replace(BOOK.journeys[name], pages=(replace(page, when=None, rest=False),))
+    """The page with nothing but its journey's first one before it, which says what sending means: it needs no answer."""
+    first, alone = BOOK.journeys[name].pages[0], replace(page, when=None, rest=False)
+    journey = replace(BOOK.journeys[name], pages=(alone,) if page == first else (first, alone))
     state = fresh(replace(BOOK, journeys={**BOOK.journeys, name: journey}), TOKEN)
     visit = Visit(screen="page", language=language, journey=name, page=page.id)
     return view(replace(state, visit=visit), words(language))

@@ -141,7 +141,9 @@ def robot(request: pytest.FixtureRequest) -> Iterator[Robot]:
 
 
 def _answer_page(robot: Robot) -> None:
-    """Anything that goes on: the last option of a choice, a word in a field."""
+    """Anything that goes on: the last option of a choice, a word in a field. What is only read before is left behind."""
+    if robot.bridge.view.rows and not any(name.startswith(("option:", "field:")) for name in robot.names()):
+        robot.touch("continue")
     for control in robot.bridge.view.controls:
         if control.value:  # of a page in parts: this one was answered before
             continue

@@ -35,7 +35,7 @@ Screen {
         x: page.side
         width: head.width
         height: visible ? Math.min(need, parent.height * 0.7, page.bridge.rows.length > 0 ? one : room) : 0
-        readonly property real one: page.cramped ? Mm.px(22) : need // a row of them, where facts in two languages need the room
+        readonly property real one: page.cramped ? Mm.px(26) : need // a row of them, where facts in two languages need the room
         readonly property real room: parent.height - head.y - head.height - page.between
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Mm.px(Mm.small ? 1.4 : 3)

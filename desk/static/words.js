@@ -180,7 +180,7 @@ const NEEDS = {
 export function need(code) {
   if (code.startsWith('interpreter-')) {
     const spoken = code.slice('interpreter-'.length);
-    return `Interpreter${spoken === 'bfi' ? '' : ' by sound only'}, never a companion: ${UNNAMED[spoken] ?? language(spoken)}`;
+    return `Interpreter${spoken === 'bfi' ? '' : ' (sound only, no companion)'}: ${UNNAMED[spoken] ?? language(spoken)}`;
   }
   if (NEEDS[code]) return NEEDS[code];
   const text = code.replace(/[-_]/g, ' ');

@@ -43,6 +43,7 @@ def _alone(name: str, page: Page, language: str) -> View:
 def _reached(easel: Easel, wanted: set[str]) -> set[str]:
     """Those of the questions that have a control on some side of the page, turned as a finger would."""
     left = set(wanted)
+    _past_what_is_read(easel)
     for _ in range(MOST_SIDES):
         items = list(shown(easel.glass.window.contentItem()))
         names = {item.objectName() for item in items if not item.objectName().startswith(("more", "problem"))}
@@ -52,3 +53,10 @@ def _reached(easel: Easel, wanted: set[str]) -> set[str]:
             break
         press(easel, more)
     return wanted - left
+
+
+def _past_what_is_read(easel: Easel) -> None:
+    """Where there is no room for both, what sending means is read before the first question."""
+    items = {item.objectName(): item for item in shown(easel.glass.window.contentItem())}
+    if "continue" in items and not any(name.startswith(("option:", "field:")) for name in items):
+        press(easel, items["continue"])

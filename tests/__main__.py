@@ -18,7 +18,7 @@ FOLDERS = {  # group -> (folder under tests/, limit in seconds)
     "core": ("core", 700),
     "journeys": ("journeys", 240),
     "meaning": ("meaning", 240),
-    "ui": ("ui", 1700),
+    "ui": ("ui", 1800),
     "desk": ("desk", 600),
     "trust": ("trust", 360),
     "devices": ("devices", 360),

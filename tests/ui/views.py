@@ -396,7 +396,8 @@ ALL: dict[str, View] = {
         PLAIN,
         screen="Cover",
         title="What is on at Brixton Library",
-        primary="",
+        primary="Use this screen",
+        primary_control="uncover",
         tiles=(
             Choice("notice:0", "Quiet study tables", "First floor, next to the local history shelves. Free to use.", "map-pin"),
             Choice("notice:1", "Story time for under fives", "Every Tuesday at half past ten, ground floor. Free.", "users"),

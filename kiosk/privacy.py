@@ -40,9 +40,13 @@ def notice(words: Words, phone: str, passed: bool) -> tuple[Row, ...]:
 
 
 def page(state: State, words: Words) -> Fields:
-    """One page of questions; over a journey's first one stands what it means to send, which asks nothing."""
+    """One page of questions; over a journey's first one stands what it means to send, once, which asks nothing."""
     fields, shown = screens.page(state, words), page_now(state)
-    if shown is None or form.path(state.book.journeys[state.visit.journey], state.visit.answers)[0].id != shown.id:
+    if (
+        shown is None
+        or state.visit.returning
+        or form.path(state.book.journeys[state.visit.journey], state.visit.answers)[0].id != shown.id
+    ):
         return fields
     site = state.book.site
     how = row(words, DETAILS[-1], phone=site.phone)

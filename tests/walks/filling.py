@@ -26,11 +26,22 @@ def fill(running: Running, journey: Journey, more: str = "stop") -> dict[str, st
             return chosen
         page = next((one for one in journey.pages if one.id == state["page"]), None)
         if state["screen"] == "Page" and state["front"] == "visit" and page is not None:
+            if page == journey.pages[0]:
+                _past_what_is_read(running)
             for question in page.questions:
                 if question.send or question.id == MORE:
                     chosen |= _answer(running, question, more)
         _on(running, state["tick"])
     raise AssertionError(f"{journey.id} never came to its end")
+
+
+def _past_what_is_read(running: Running) -> None:
+    """Where there is no room for both, what sending means is read before the first question."""
+    running.visitor.rest()
+    names = running.visitor.names()
+    if "continue" in names and not any(name.startswith(("option:", "field:", "info:", "more")) for name in names):
+        running.visitor.touch("continue")
+        running.visitor.rest()
 
 
 def _on(running: Running, tick: int) -> None:

@@ -15,12 +15,12 @@ from tests.stages import Result, Runner, Stage
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = {  # group -> (folder under tests/, limit in seconds)
     "check": ("gates", 600),
-    "core": ("core", 700),
+    "core": ("core", 1100),
     "journeys": ("journeys", 240),
     "meaning": ("meaning", 240),
     "ui": ("ui", 1800),
     "desk": ("desk", 600),
-    "trust": ("trust", 360),
+    "trust": ("trust", 600),
     "devices": ("devices", 360),
     "peer": ("peer", 120),
     "walks": ("walks", 1200),

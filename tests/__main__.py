@@ -97,7 +97,11 @@ def _stages(groups: Sequence[str], full: bool) -> list[Stage]:
     if any(stage.name == "ui" for stage in stages) and (full or os.environ.get("CI") == "true"):
         # What runs must run there; the linter is a tool of the Qt we build with, and 6.8's knows fewer of our types.
         # Every page in every language is drawn once already: there it is enough that all of it runs.
-        left = [] if full else [f"--ignore=tests/ui/test_{name}.py" for name in ("asked", "kept", "languages", "panels", "quick_exit")]
+        left = (
+            []
+            if full
+            else [f"--ignore=tests/ui/test_{name}.py" for name in ("asked", "kept", "languages", "panels", "quick_exit")]
+        )
         runs = _pytest("tests/ui", "--ignore=tests/ui/test_qmllint.py", *left)
         stages.append(Stage("ui-6.8", (sys.executable, "-m", "tests.oldest_qt", *runs), 900))
     return stages

@@ -54,9 +54,8 @@ def _parts(view: View) -> Iterator[str]:
         yield from _rows(view)
     for control in view.controls:
         yield from _question(control, view.title)
-    yield from (
-        tile.label for tile in view.tiles if not tile.code.startswith("speak:")
-    )  # the page's voice speaks none of these
+    # The page's voice speaks none of the languages that only a person speaks.
+    yield from (tile.label for tile in view.tiles if not tile.code.startswith("speak:"))
     if view.screen != "Page":
         yield from _rows(view)
     if view.reference:

@@ -22,18 +22,10 @@ if TYPE_CHECKING:
 NO_LANGUAGE = "languages"  # "My language is not here"
 OPENED_BY = {"help": "help", "emergency": "emergency", "start-again": "start-again", "language": "language"}
 HELP_PAGES = ("privacy", "easier")  # of Help's own
-ALOUD = (
-    "listen",
-    "say-aloud",
-    "text-size",
-    "theme",
-    "mute",
-    "hide",
-    "type",
-    "wish",
-    "loud",
-    "fast",
-)  # presses that do not silence what is being read
+# Presses that do not silence what is being read.
+ALOUD = ("listen", "say-aloud", "text-size", "theme", "mute", "hide", "type", "wish", "loud", "fast")
+# What closes these pages; in safe mode "helper" does too: the next question is whether they are alone.
+CLOSES = ("close", "back", "stay", "continue", "talk", "young")
 
 
 @dataclass(frozen=True)
@@ -121,16 +113,9 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
             return ask, (Speak(),)
         case Pressed("say-aloud") if ask.open == "emergency":
             return ask, (Speak("page", aloud=not state.visit.safe),)
-        case Pressed("close" | "back" | "stay" | "continue" | "talk" | "young" | "helper") if ask.open and not _helped(
-            state, event
-        ):
+        case Pressed(control) if ask.open and control in (*CLOSES, *(("helper",) if state.visit.safe else ())):
             return Ask(), ()
     return ask, ()
-
-
-def _helped(state: State, event: Pressed) -> bool:
-    """Help stays open for whoever is helped; in safe mode it makes room for the next question."""
-    return event.control == "helper" and not state.visit.safe
 
 
 def _no_language(state: State, event: Pressed) -> Ask:
@@ -168,11 +153,8 @@ def _untouched(state: State) -> tuple[Ask, tuple[Effect, ...]]:
     if busy(state):
         return state.ask, _awake(state)
     if state.visit.screen == "attract" and not state.contact.shown and not state.ask.open:
-        return (
-            (state.ask, ())
-            if state.visit.untouched and not state.contact.rung
-            else (Ask(), (*leaving(state, "idle"), EndVisit()))
-        )
+        nobody = state.visit.untouched and not state.contact.rung
+        return (state.ask, ()) if nobody else (Ask(), (*leaving(state, "idle"), EndVisit()))
     return Ask("idle", under=state.ask.open, left=state.book.idle_end), (Hush(), SetTimer("idle-end"), SetTimer("tick"))
 
 

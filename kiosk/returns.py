@@ -24,13 +24,8 @@ if TYPE_CHECKING:
     from kiosk.visit import Visit
 
 PAPERS = ("receipt", "advice")
-STANDS = (
-    "moving",
-    "done",
-    "waiting",
-    "taken",
-    "printer-no-font",
-)  # no word that the printer works changes what was said of these
+# No word that the printer works changes what was said of these.
+STANDS = ("moving", "done", "waiting", "taken", "printer-no-font")
 FACTS = ("received", "read", "resting")
 SENSES_LOST = Problem("senses-lost", stops=False)
 Step = tuple["Visit", tuple[Effect, ...]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kiosk import needs
 from kiosk.glass import Choice, Row
 from kiosk.overlays import who
 from kiosk.screens import said
@@ -21,7 +22,7 @@ def emergency(state: State, words: Words) -> Fields:
     contact = state.contact
     page = _with if contact.urgent and contact.live else _cannot
     if contact.urgent and contact.state == "ringing" and state.health.rings:
-        page = _late if contact.late else _ringing
+        page = _ringing if needs.promised(state) and not contact.late else _late
     return {"where": words["screen.header.visit"], **page(state, words)}
 
 
@@ -55,7 +56,7 @@ def _ringing(state: State, words: Words) -> Fields:
 
 
 def _late(state: State, words: Words) -> Fields:
-    """After 20 seconds: 999 first, then the nearest phone and people; and it rings on."""
+    """After 20 seconds, or where nobody here may answer: 999 first, then the nearest phone and people; and it rings on."""
     return {
         **_ringing(state, words),
         "title": said(words, "screen.emergency.late"),

@@ -66,7 +66,7 @@ def _privacy(state: State, words: Words) -> Fields:
     return {
         "title": words["screen.help.title"],
         "lead": words["screen.page.privacy"],
-        "rows": privacy.notice(words, site.phone, site.survey_passed),
+        "rows": privacy.notice(words, site.phone, site.survey_passed, kept_fate(state, words)),
     }
 
 

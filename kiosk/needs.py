@@ -44,6 +44,14 @@ def urgency(state: State) -> int:
     return 3 if state.visit.exit == "call-now" else journey.urgency if journey else 0
 
 
+def promised(state: State) -> bool:
+    """Whether an emergency may be said to work: somebody answers, and is not kept from seeing this one (rules S1 and S7).
+
+    Who is known to answer is not known by team: where nobody of the desk here may be rung, 999 is said from the first moment.
+    """
+    return state.health.rings and lane(state) != STANDARDS
+
+
 def alert_lane(state: State) -> str:
     """A silent alert is for whoever is at the desk, but where the person works for the police (rule S7)."""
     return STANDARDS if lane(state) == STANDARDS else GENERAL

@@ -31,7 +31,7 @@ def check(state: State, words: Words) -> Fields:
         "step_text": words["screen.page.last-step"],
         "title": words["screen.check.title"],
         "lead": kept_fate(state, words) or privacy.private(words, site.survey_passed),
-        "rows": (Row(said(words, privacy.BAND), ""), *given, *privacy.details(words, site.phone)),
+        "rows": (privacy.band(state, words), *given, *privacy.details(words, site.phone)),
         "primary": words["screen.check.send"],
         "primary_control": "send",
     }

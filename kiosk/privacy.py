@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kiosk.session import State
     from kiosk.words import Words
 
-BAND = "screen.before-send.band"
+BAND, BAND_KEPT = "screen.before-send.band", "screen.before-send.band-kept"
 # What it means in detail, each key with its "-lead": the last says how to see it, correct it or complain.
 DETAILS = ("screen.before-send.after", "screen.before-send.court", "screen.before-send.see")
 MORE = ("screen.check.seal", "screen.help.keep", "screen.help.leave")  # what Help and the privacy notice add, the same way
@@ -28,15 +28,22 @@ def private(words: Words, passed: bool) -> str:
     return said(words, "screen.private.yes" if passed else "screen.private.no")
 
 
+def band(state: State, words: Words) -> Row:
+    """What sending means, in one breath; of answers that are kept under code words it is not said that leaving destroys them."""
+    kept = state.visit.unfinished.state == "resumed"
+    return Row(said(words, BAND_KEPT if kept else BAND), "")
+
+
 def details(words: Words, phone: str) -> tuple[Row, ...]:
     """What sending means, line by line."""
     return tuple(row(words, key, phone=phone) for key in DETAILS)
 
 
-def notice(words: Words, phone: str, passed: bool) -> tuple[Row, ...]:
-    """All of it, as Help shows it and docs/privacy-notice.md prints it."""
-    more = tuple(row(words, key) for key in MORE)
-    return (Row(said(words, BAND), ""), *details(words, phone), *more, Row(private(words, passed), ""))
+def notice(words: Words, phone: str, passed: bool, kept: str = "") -> tuple[Row, ...]:
+    """All of it, as Help shows it and docs/privacy-notice.md prints it. ``kept``: what becomes of answers kept under code words."""
+    first = (Row(kept, ""), Row(said(words, BAND_KEPT), "")) if kept else (Row(said(words, BAND), ""),)
+    more = tuple(row(words, key) for key in (MORE[:1] if kept else MORE))
+    return (*first, *details(words, phone), *more, Row(private(words, passed), ""))
 
 
 def page(state: State, words: Words) -> Fields:
@@ -50,4 +57,4 @@ def page(state: State, words: Words) -> Fields:
         return fields
     site = state.book.site
     how = row(words, DETAILS[-1], phone=site.phone)
-    return fields | {"rows": (Row(said(words, BAND), ""), how, Row(private(words, site.survey_passed), ""))}
+    return fields | {"rows": (band(state, words), how, Row(private(words, site.survey_passed), ""))}

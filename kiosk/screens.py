@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kiosk import counting, repeated
+from kiosk import counting, needs, repeated
 from kiosk import journey as form
 from kiosk.answers import KEYBOARDS, Answer, Problem, problem_words
 from kiosk.fields import fields, places
@@ -249,7 +249,7 @@ def _notice(state: State, words: Words) -> Fields:
 def _quiet(state: State, words: Words) -> list[str]:
     """Nothing while help is rung or there: that is shown by the bar alone, and taught to nobody who looks on."""
     contact, rings = state.contact, state.health.rings
-    if contact.live or (contact.urgent and contact.state == "ringing" and rings and not contact.late):
+    if contact.live or (contact.urgent and contact.state == "ringing" and needs.promised(state) and not contact.late):
         return []
     return [said(words, "screen.emergency.quiet-late" if contact.urgent and rings else "screen.emergency.quiet-hint")]
 

@@ -11,7 +11,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kiosk import emergencies, helped, languages, listed, menu, near, opened, outcome, overlays, privacy, saywhat, screens
+from kiosk import (
+    emergencies,
+    helped,
+    languages,
+    listed,
+    menu,
+    near,
+    needs,
+    opened,
+    outcome,
+    overlays,
+    privacy,
+    saywhat,
+    screens,
+)
 from kiosk.glass import SCREENS, Choice, Control, Line, Row, View
 from kiosk.screens import left_to_right, said
 from kiosk.visit import SENT
@@ -97,7 +111,7 @@ def _frame(state: State, words: Words, screen: str) -> dict[str, Any]:
         "can_start_again": begun and visit.screen not in ("sending", *SENT) and state.ask.open not in ("idle", "start-again"),
         "lit": health.lit,
         "presence": presence(state, words),
-        "emergency": words["screen.control.emergency" if health.rings else "screen.control.emergency-999"],
+        "emergency": words["screen.control.emergency" if needs.promised(state) else "screen.control.emergency-999"],
         "talk": words[f"screen.control.{talking}"],
         "talk_current": current,
         "quit_label": words["screen.control.quit"],

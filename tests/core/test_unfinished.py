@@ -112,7 +112,7 @@ def test_whether_it_can_be_gone_on_with_elsewhere_is_said_as_it_is() -> None:
     assert "on their way" in seen(tape.state).lead
     assert "The line is down." in seen(tape.play(on.DeskIs(False, False, 0)).state).lead
     assert "The line is down." in seen(tape.play(on.DraftKept("00" * 16, 1)).state).lead
-    assert "You can go on at any such screen now." in seen(tape.play(on.DraftKept(DRAFT, 1)).state).lead
+    assert "You can go on at any screen like this now." in seen(tape.play(on.DraftKept(DRAFT, 1)).state).lead
 
 
 def test_going_on_gives_everything_back_at_the_first_page_that_is_open() -> None:
@@ -195,6 +195,9 @@ def test_what_is_said_about_leaving_is_true_before_and_after_going_on() -> None:
     assert seen(Tape(resumed.state).play(on.Woke("idle")).state).notice == KEPT
     helped = [row.text for row in seen(Tape(resumed.state).press("help").state).rows]
     assert KEPT in helped
+    for told in (resumed.state, opened(typed(), theft().state).state, Tape(resumed.state).press("help", "privacy").state):
+        assert not [row for row in seen(told).rows if "it is gone" in row.label + row.text]
+    assert seen(Tape(resumed.state).press("help", "privacy").state).rows[0].label == KEPT
     assert not [text for text in helped if "your answers are destroyed" in text or "it is gone" in text]
     assert seen(left().play(on.Woke("receipt")).state).notice == KEPT
     safe = opened(typed(), some().state, said=frozenset(), safe=True)

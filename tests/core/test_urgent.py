@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk import effects as do
 from kiosk import events as on
+from kiosk import needs
+from kiosk.answers import Answer
 from tests.core.test_contact import talking
 from tests.core.test_session import started
 from tests.core.visitor import Tape, ready, seen, theft
@@ -288,3 +292,20 @@ def test_leaving_ends_the_ring_and_the_desk_is_told_why() -> None:
     tape = urgent()
     first = name(tape)
     assert tape.press("quit").did(do.EndCall) == [do.EndCall(first, "quit")]
+
+
+def insider() -> Tape:
+    """Whoever did it works for the police: nobody at the desk here may be rung."""
+    tape = ready().press("start", "language:en", "journey:domestic")
+    return Tape(replace(tape.state, visit=replace(tape.state.visit, answers={"insider": Answer("yes")})))
+
+
+def test_where_nobody_here_may_answer_999_is_said_from_the_first_moment_and_it_rings_all_the_same() -> None:
+    tape = urgent(insider())
+    assert tape.state.contact.state == "ringing"
+    assert needs.NOT_HERE in tape.did(do.RingDesk)[-1].needs
+    view = seen(tape.state)
+    assert (view.title, view.lead) == ("Nobody has answered yet", "Ring 999 now if you can.")
+    assert not [row for row in view.rows if "Everyone" in row.label]
+    assert "999" in view.emergency
+    assert title(answered(tape)) == "Police officer 4417"

@@ -27,6 +27,7 @@ export function reload() {
 }
 
 async function fetchQueue() {
+  const held = state.call; // a list that was asked for before they were taken knows nothing of it yet
   try {
     const queue = await get('/api/queue');
     if (!state.me) return;
@@ -34,7 +35,7 @@ async function fetchQueue() {
     state.people = queue.people;
     state.skew = queue.now * 1000 - Date.now();
     ring();
-    await checkHeld();
+    if (held === state.call) await checkHeld();
   } catch (error) {
     if (error.code === 'sign-in') out();
   }

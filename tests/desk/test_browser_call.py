@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 
 from kiosk.wire import Given
 from tests.desk.browser import officer_page, sign_in
@@ -129,6 +129,26 @@ def test_the_answers_are_seen_only_while_the_visitor_shows_them(
         assert "half a thought" not in page.content()
         one.show(form())
         expect(page.locator('[data-key="fill-vehicle"]')).to_have_value("")
+
+
+def test_a_list_that_is_older_than_the_answer_does_not_end_the_call(
+    desk: Running, kiosk: Kiosk, browser: Browser, key_file: Path
+) -> None:
+    late: list[tuple[Route, APIResponse]] = []
+    with officer_page(browser) as seen, visitor(browser, desk, kiosk) as one:
+        page = seen.page
+        sign_in(page, desk.console, key_file)
+        expect(page.locator('[data-key="answer"]')).to_be_visible()
+        page.route("**/api/queue", lambda route: late.append((route, route.fetch())), times=1)
+        with visitor(browser, desk, kiosk):
+            assert until(lambda: page.evaluate("1") and late)
+        page.locator('[data-key="answer"]').click()
+        expect(page.get_by_text("Waiting for their screen")).to_be_visible()
+        for route, answer in late:
+            route.fulfill(response=answer)
+        one.connect()
+        _connected(page)
+        assert seen.complaints == []
 
 
 def test_what_an_officer_fills_in_waits_for_a_yes_one_at_a_time(

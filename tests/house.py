@@ -100,6 +100,20 @@ class Running:
         self.visitor.enter(f"journey:{journey}")
         self.visitor.wait(screen="Page")
 
+    def open_with(self, what: str, words: list[str]) -> None:
+        """As the next visitor: "follow" a report, or "go-on" with what was left, by its code words."""
+        self.arrive()
+        self.visitor.enter("journey:question")
+        self.visitor.wait(screen="Again")
+        self.visitor.choose(what)
+        self.visitor.wait(screen="Enter")
+        for n, word in enumerate(words, 1):
+            self.visitor.choose(f"field:word-{n}")
+            self.visitor.type(word)
+        if "key:done" in self.visitor.names():
+            self.visitor.touch("key:done")
+        self.visitor.choose("continue")
+
     def answer_until(self, page: str) -> None:
         """Answer page after page until ``page`` (a page's id, or "Check") is on the glass."""
         for _ in range(60):

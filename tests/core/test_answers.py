@@ -12,12 +12,14 @@ from kiosk import journey as form
 from kiosk.answers import TYPES, Answer, Problem, check, problem_words, words_of
 from kiosk.catalogue import english as english_of
 from kiosk.journey import Option, Question
-from kiosk.words import Words, load
+from kiosk.words import Words
+from kiosk.words import load as load_anew
+from tests.catalogues import load
 from tests.core.test_journey import FILES
 
 NOW = "2026-11-24T17:30"
 GOOD = form.load_journeys(FILES / "good")
-ENGLISH = load("en", source=english_of(GOOD))
+ENGLISH = load_anew("en", source=english_of(GOOD))
 ALL = {q.type: q for q in GOOD["types"].pages[0].questions}
 
 

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from kiosk.words import load
+from tests.catalogues import load
 
 ROOT = Path(__file__).parents[2]
 DOMAINS = ("screen.", "speech.", "receipt.", "fault.")

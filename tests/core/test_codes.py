@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import catalogue
-from kiosk.words import load
+from tests.catalogues import load
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("kiosk", "ui", "devices", "desk", "provisioning")

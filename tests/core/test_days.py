@@ -9,7 +9,7 @@ import pytest
 from kiosk.answers import Answer, Problem, check, problem_words
 from kiosk.days import is_earliest
 from kiosk.journey import Question
-from kiosk.words import load
+from tests.catalogues import load
 
 WORDS = {language: load(language) for language in ("en", "pl", "ar")}
 NOW = "2026-11-24T17:30"

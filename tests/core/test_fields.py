@@ -17,7 +17,8 @@ from kiosk.glass import Control, View
 from kiosk.journey import Journey, Page, Question, load_journeys
 from kiosk.session import fresh
 from kiosk.view import view
-from kiosk.words import Words, load
+from kiosk.words import Words
+from tests.catalogues import load
 from tests.core.test_journey import FILES
 from tests.core.visitor import TOKEN, Tape
 

@@ -14,7 +14,8 @@ from babel import Locale
 from babel.dates import get_day_names, get_month_names
 
 from kiosk import catalogue, config
-from kiosk.words import END_ISOLATE, ISOLATE, class_of, load, name_of
+from kiosk.words import END_ISOLATE, ISOLATE, class_of, name_of
+from tests.catalogues import load
 
 SHIPPED = config.load().screen.languages
 KEYBOARDS = Path(__file__).parents[2] / "ui" / "keyboards"

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from kiosk.answers import Answer, Problem, check, problem_words, words_of
 from kiosk.journey import Question
 from kiosk.parts import PARTS, USUAL, asked
-from kiosk.words import Words, load
+from kiosk.words import Words
 from kiosk.written import holds_card
+from tests.catalogues import load
 
 CARDS = (
     "4111 1111 1111 1111",

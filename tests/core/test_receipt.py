@@ -17,7 +17,7 @@ from kiosk import events as on
 from kiosk import house as houses
 from kiosk.journey import load_journeys
 from kiosk.session import State, fresh
-from kiosk.words import load
+from tests.catalogues import load
 from tests.core.visitor import TOKEN, Tape, book, ready, theft
 
 LANGUAGES = ("en", *catalogue.languages())

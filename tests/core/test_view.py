@@ -14,7 +14,7 @@ from kiosk.events import CONTROLS
 from kiosk.offered import OPENED
 from kiosk.session import fresh
 from kiosk.view import SCREENS, View, screen_of
-from kiosk.words import load
+from tests.catalogues import load
 from tests.core.test_contact import ringing, talking
 from tests.core.test_session import started
 from tests.core.test_urgent import answered, urgent

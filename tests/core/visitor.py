@@ -18,7 +18,7 @@ from kiosk.offered import offered
 from kiosk.session import State, fresh, step
 from kiosk.view import View, view
 from kiosk.words import Words, direction, name_of
-from kiosk.words import load as load_words
+from tests.catalogues import load as load_words
 
 READY = dict.fromkeys(("camera", "microphone", "speaker", "printer"), "ready")
 TOKEN = "5e55a9"

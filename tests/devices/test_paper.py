@@ -10,7 +10,7 @@ import pytest
 from devices import fonts, paper
 from devices.base import Slip
 from kiosk import catalogue, receipt
-from kiosk.words import load
+from tests.catalogues import load
 
 
 def test_a_number_on_arabic_paper_stays_in_one_piece_and_in_its_order() -> None:

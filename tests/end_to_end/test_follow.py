@@ -29,21 +29,6 @@ def kept(there: Running) -> list[str]:
     return [item.partition(". ")[2] for item in items if item[:3] in ("1. ", "2. ", "3. ", "4. ")]
 
 
-def follow(there: Running, words: list[str]) -> None:
-    """As the next visitor: the words typed, and Open."""
-    there.arrive()
-    there.visitor.enter("journey:question")
-    there.visitor.wait(screen="Again")
-    there.visitor.choose("follow")
-    there.visitor.wait(screen="Enter")
-    for n, word in enumerate(words, 1):
-        there.visitor.choose(f"field:word-{n}")
-        there.visitor.type(word)
-    if "key:done" in there.visitor.names():
-        there.visitor.touch("key:done")
-    there.visitor.choose("continue")
-
-
 def test_code_words_open_facts_and_the_officers_message_and_nothing_that_was_said(there: Running, officer: Officer) -> None:
     there.reset()
     words = kept(there)
@@ -54,7 +39,7 @@ def test_code_words_open_facts_and_the_officers_message_and_nothing_that_was_sai
     officer.open_newest()
     officer.write(MESSAGE)
     there.leave()
-    follow(there, words)
+    there.open_with("follow", words)
     there.visitor.wait(screen="Follow")
     seen = there.texts()
     assert "Police officer 4417" in seen
@@ -67,7 +52,7 @@ def test_code_words_open_facts_and_the_officers_message_and_nothing_that_was_sai
 
 def test_words_that_open_nothing_are_told_apart_from_a_desk_that_cannot_be_asked(there: Running) -> None:
     there.reset()
-    follow(there, ["lantern", "pencil", "garden", "walnut"])
+    there.open_with("follow", ["lantern", "pencil", "garden", "walnut"])
     there.visitor.wait(text="Nothing opens with these. Look at each one once more.")
     assert there.state()["entry"] == "enter"
     there.leave()

@@ -37,17 +37,7 @@ def leave_with_words(there: Running) -> list[str]:
 
 
 def go_on(there: Running, words: list[str]) -> None:
-    there.arrive()
-    there.visitor.enter("journey:question")
-    there.visitor.wait(screen="Again")
-    there.visitor.choose("go-on")
-    there.visitor.wait(screen="Enter")
-    for n, word in enumerate(words, 1):
-        there.visitor.choose(f"field:word-{n}")
-        there.visitor.type(word)
-    if "key:done" in there.visitor.names():
-        there.visitor.touch("key:done")
-    there.visitor.choose("continue")
+    there.open_with("go-on", words)
     there.visitor.wait(screen="Page")
 
 

@@ -18,7 +18,7 @@ from kiosk.journey import load_journeys
 from kiosk.roster import stamp
 from kiosk.session import State, fresh
 from kiosk.wire import Form, parse_json
-from kiosk.words import load as load_words
+from tests.catalogues import load as load_words
 from tests.core.visitor import Tape, ready, seen, theft
 from tests.trust import making
 

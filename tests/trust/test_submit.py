@@ -18,8 +18,8 @@ from kiosk.seal import identity as age_identity
 from kiosk.seal import open_with, recipient, seal
 from kiosk.submit import Submitter
 from kiosk.wire import FollowKeys, Report, parse_json, sha256
-from kiosk.words import load as load_words
 from provisioning import keys
+from tests.catalogues import load as load_words
 from tests.trust.making import House
 
 WORDS = codewords.load()

@@ -25,7 +25,7 @@ from kiosk.drafting import FIRST_PHOTO, Drafting, shape
 from kiosk.journey import load_journeys
 from kiosk.session import State
 from kiosk.wire import Draft, Drafted, KeepDraft, canonical, parse_json
-from kiosk.words import load as load_words
+from tests.catalogues import load as load_words
 from tests.core.test_unfinished import some
 from tests.core.visitor import Tape
 from tests.discretion.sweep import leaks

@@ -10,7 +10,7 @@ from kiosk.glass import Choice, Control, View
 from kiosk.journey import Question
 from kiosk.parts import PARTS
 from kiosk.shown import HERE, INSTEAD
-from kiosk.words import load
+from tests.catalogues import load
 from tests.ui.bases import VISIT
 
 WORDS = load("en")

@@ -22,8 +22,8 @@ from kiosk.events import DeskIs, DevicesAre, PaperMoved, Saved
 from kiosk.pages import page_now
 from kiosk.session import State, fresh, step
 from kiosk.view import view
-from kiosk.words import load as load_words
 from provisioning.visitor import more
+from tests.catalogues import load as load_words
 from tests.core.visitor import READY, TOKEN, book, words
 from ui.bridge import Bridge
 from ui.drive import Drive

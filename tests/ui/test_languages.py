@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.view import View
-from kiosk.words import load
+from tests.catalogues import load
 from tests.core.test_view import screens
 from tests.core.visitor import seen
 from tests.ui import views

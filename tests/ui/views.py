@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from kiosk.view import Choice, Control, Line, Row, View
-from kiosk.words import load
+from tests.catalogues import load
 from tests.ui.bases import ANSWERED, FROM, PLAIN, STORY, TILES, VISIT, WAY, WAYS
 from tests.ui.translated import said_in, texts_of
 

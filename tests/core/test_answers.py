@@ -14,7 +14,7 @@ from kiosk.catalogue import english as english_of
 from kiosk.journey import Option, Question
 from kiosk.words import Words
 from kiosk.words import load as load_anew
-from tests.catalogues import load
+from tests.catalogues import load, load_journeys
 from tests.core.test_journey import FILES
 
 NOW = "2026-11-24T17:30"
@@ -272,7 +272,7 @@ def test_no_answer_is_said_in_words(english: Words, arabic: Words) -> None:
 
 
 def test_a_chosen_answer_is_read_in_the_visitors_language(arabic: Words) -> None:
-    who = form.question_of(form.load_journeys()["theft"], "who_did")
+    who = form.question_of(load_journeys()["theft"], "who_did")
     assert who is not None
     assert words_of(who, Answer("stranger"), arabic) == "شخص غريب"
 
@@ -321,6 +321,6 @@ def test_what_was_typed_stays_with_what_is_wrong_about_it() -> None:
 
 
 def test_a_question_has_its_own_sentence_for_nothing_given(english: Words) -> None:
-    who = form.question_of(form.load_journeys()["theft"], "who_did")
+    who = form.question_of(load_journeys()["theft"], "who_did")
     assert who is not None
     assert problem_words(who, Problem("missing"), english) == 'Choose one. If you cannot tell, touch "I do not know".'

@@ -10,8 +10,9 @@ from kiosk import aloud, beside, interpreter, needs
 from kiosk import effects as do
 from kiosk import events as on
 from kiosk.answers import Answer
-from kiosk.journey import load_journeys, page_of
+from kiosk.journey import page_of
 from kiosk.session import fresh
+from tests.catalogues import load_journeys
 from tests.core.test_interpreter import at_languages
 from tests.core.test_view import careful
 from tests.core.visitor import TOKEN, Tape, book, fill, ready, seen, theft, words

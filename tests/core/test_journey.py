@@ -13,6 +13,7 @@ from kiosk import counting
 from kiosk import journey as form
 from kiosk.answers import Answer
 from kiosk.repeated import another, without
+from tests.catalogues import load_journeys
 
 FILES = Path(__file__).parents[1] / "journeys"
 BAD = sorted((FILES / "bad").glob("*.toml"))
@@ -229,7 +230,7 @@ def test_about_how_many_is_the_longest_way_that_can_really_be_taken() -> None:
     """It may never grow by itself, so it starts at the longest; a larger number than that would be a lie."""
     from random import Random
 
-    for journey in form.load_journeys().values():
+    for journey in load_journeys().values():
         chance, longest = Random(7), 0  # noqa: S311  (plays, guards nothing)
         for _ in range(2000):
             answers: dict[str, Answer] = {}

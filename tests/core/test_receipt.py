@@ -15,9 +15,8 @@ from kiosk import catalogue, config, receipt, reference
 from kiosk import effects as do
 from kiosk import events as on
 from kiosk import house as houses
-from kiosk.journey import load_journeys
 from kiosk.session import State, fresh
-from tests.catalogues import load
+from tests.catalogues import load, load_journeys
 from tests.core.visitor import TOKEN, Tape, book, ready, theft
 
 LANGUAGES = ("en", *catalogue.languages())

@@ -9,9 +9,9 @@ import pytest
 
 from kiosk.answers import Answer
 from kiosk.door import LONGEST
-from kiosk.journey import load_journeys
 from kiosk.sharing import cut, form_of, open_questions
 from kiosk.wire import Form, canonical, parse_json
+from tests.catalogues import load_journeys
 from tests.core.visitor import words
 
 THEFT = load_journeys()["theft"]

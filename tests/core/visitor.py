@@ -13,12 +13,12 @@ from kiosk.book import Book
 from kiosk.config import load as settings
 from kiosk.effects import Effect
 from kiosk.events import Answered, DeskIs, DevicesAre, Event, Pressed
-from kiosk.journey import load_journeys
 from kiosk.offered import offered
 from kiosk.session import State, fresh, step
 from kiosk.view import View, view
 from kiosk.words import Words, direction, name_of
 from tests.catalogues import load as load_words
+from tests.catalogues import load_journeys
 
 READY = dict.fromkeys(("camera", "microphone", "speaker", "printer"), "ready")
 TOKEN = "5e55a9"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desk.tables import metadata
 from kiosk import interpreter, needs
-from kiosk.journey import load_journeys
+from tests.catalogues import load_journeys
 
 PAGE = Path(__file__).parents[2] / "docs" / "security.md"
 WORDS = Path(__file__).parents[2] / "desk" / "static" / "words.js"

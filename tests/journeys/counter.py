@@ -9,9 +9,10 @@ from kiosk import journey as form
 from kiosk.answers import Answer
 from kiosk.config import load as settings
 from kiosk.offered import offered
+from tests.catalogues import load_journeys
 
 MINE = ("collision", "driving", "lost", "found", "fraud", "ask", "property", "sign_on", "add_info")
-ALL = form.load_journeys()
+ALL = load_journeys()
 JOURNEYS = {name: ALL[name] for name in MINE}
 HERE = offered(ALL, settings().site.features)  # as the shipped settings have it: none of the features
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kiosk import journey as form
 from kiosk.answers import Answer
+from tests.catalogues import load_journeys
 from tests.core.visitor import Tape, fill, ready
 
-JOURNEYS = form.load_journeys()
+JOURNEYS = load_journeys()
 # Every question of their own with its answers. Whoever drops one drops it here too.
 ASKED: dict[str, dict[str, str]] = {
     "help_now": {

@@ -10,8 +10,9 @@ from kiosk import catalogue, counting
 from kiosk import journey as form
 from kiosk.answers import Answer
 from kiosk.offered import offered
+from tests.catalogues import load_journeys
 
-JOURNEYS = form.load_journeys()
+JOURNEYS = load_journeys()
 # Each with its own questions of the quick part, in order, beside what every crime asks there.
 OWN = {
     "theft": ["tracker_live", "force", "items"],

@@ -13,8 +13,9 @@ from kiosk import journey as form
 from kiosk.answers import Answer
 from kiosk.offered import GROUPS, OPENED
 from kiosk.wire import URGENCIES
+from tests.catalogues import load_journeys
 
-ALL = form.load_journeys()
+ALL = load_journeys()
 JOURNEYS = {name: ALL[name] for name in ("theft", "lost")}
 CRIMES = ("theft",)
 

@@ -14,11 +14,11 @@ from kiosk.clock import Clock
 from kiosk.config import load as settings
 from kiosk.effects import Follow, Speak
 from kiosk.events import Followed, MessageRead
-from kiosk.journey import load_journeys
 from kiosk.roster import stamp
 from kiosk.session import State, fresh
 from kiosk.wire import Form, parse_json
 from tests.catalogues import load as load_words
+from tests.catalogues import load_journeys
 from tests.core.visitor import Tape, ready, seen, theft
 from tests.trust import making
 

@@ -13,13 +13,13 @@ from kiosk import codewords, effects, events, outbox
 from kiosk.answers import Answer
 from kiosk.clock import Clock
 from kiosk.config import load as settings
-from kiosk.journey import load_journeys
 from kiosk.seal import identity as age_identity
 from kiosk.seal import open_with, recipient, seal
 from kiosk.submit import Submitter
 from kiosk.wire import FollowKeys, Report, parse_json, sha256
 from provisioning import keys
 from tests.catalogues import load as load_words
+from tests.catalogues import load_journeys
 from tests.trust.making import House
 
 WORDS = codewords.load()

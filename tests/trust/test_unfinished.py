@@ -22,10 +22,10 @@ from kiosk.config import load as settings
 from kiosk.courier.drafts import Drafts
 from kiosk.courier.line import Answer as Told
 from kiosk.drafting import FIRST_PHOTO, Drafting, shape
-from kiosk.journey import load_journeys
 from kiosk.session import State
 from kiosk.wire import Draft, Drafted, KeepDraft, canonical, parse_json
 from tests.catalogues import load as load_words
+from tests.catalogues import load_journeys
 from tests.core.test_unfinished import some
 from tests.core.visitor import Tape
 from tests.discretion.sweep import leaks

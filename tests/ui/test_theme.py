@@ -7,7 +7,7 @@ import json
 import pytest
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 
-from kiosk.journey import load_journeys
+from tests.catalogues import load_journeys
 from tests.ui import views
 from ui.pictures import COLOURS, drawing
 from ui.theme.make import HERE, THEMES, theme

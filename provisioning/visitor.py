@@ -88,12 +88,20 @@ class Visitor:
         return [item["objectName"] for item in self.do("tree")["items"] if item.get("objectName")]
 
     def choose(self, name: str) -> None:
-        """Touch a control that may stand behind "more": a small screen shows a page side by side."""
+        """Touch a control that may stand behind "more": a small screen shows a page side by side.
+
+        A page is laid out over some frames: what is seen on it at first may have moved on to its next side.
+        """
         until = time.monotonic() + LIMIT
-        while name not in (names := self.names()) and time.monotonic() < until:
-            if further := more(names, name):
-                self.touch(further)
-        self.touch(name)
+        while True:
+            while name not in (names := self.names()) and time.monotonic() < until:
+                if further := more(names, name):
+                    self.touch(further)
+            try:
+                return self.touch(name)
+            except Refused:
+                if name in self.names() or time.monotonic() > until:
+                    raise
 
     def everywhere(self, start: str) -> list[str]:
         """The object names that start so on every side of the page, in order."""

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtQuick import QQuickWindow
 
 from kiosk.answers import Answer
 from kiosk.config import Screen, load
@@ -28,6 +29,7 @@ OTHERS = {
     "tall-thirty-two": (1080, 1920, 32.0),
     "low": (1080, 1920, 21.5),
 }
+QUIET_TURNS, MOST_TURNS = 3, 16  # of the event loop, before a page is taken to stand still
 
 
 def screen(size: str) -> Screen:
@@ -69,6 +71,11 @@ class Easel:
         self.bridge.post(view)
         settle()
 
+    def calm(self) -> None:
+        """Wait as a hand that does not tremble: until a touch of whatever was touched last counts again."""
+        while not self.bridge.settled():
+            _turn(6)
+
     def picture(self) -> QImage:
         """The window as it is now."""
         return self.glass.window.grabWindow()
@@ -78,12 +85,29 @@ class Easel:
         self.glass.close()
 
 
-def settle(turns: int = 6) -> None:
-    """Let everything that waits for the next turn of the event loop happen."""
-    for _ in range(turns):
-        loop = QEventLoop()
-        QTimer.singleShot(12, loop.quit)
-        loop.exec()
+def settle(turns: int = 0) -> None:
+    """Let everything that waits for a next turn of the event loop happen: until no window draws any more, or ``turns`` of 12 ms."""
+    if turns:
+        for _ in range(turns):
+            _turn(12)
+        return
+    drawn, quiet = list[None](), 0
+    windows = [window for window in QGuiApplication.allWindows() if isinstance(window, QQuickWindow)]
+    links = [window.frameSwapped.connect(lambda: drawn.append(None)) for window in windows]
+    for _ in range(MOST_TURNS):
+        before = len(drawn)
+        _turn(6)  # a window that has something to draw does so within five
+        quiet = 0 if len(drawn) > before else quiet + 1
+        if quiet == QUIET_TURNS:
+            break
+    for window, link in zip(windows, links, strict=True):
+        window.frameSwapped.disconnect(link)
+
+
+def _turn(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _check(_: Any, __: str, raw: str | tuple[str, ...]) -> Answer:

@@ -87,6 +87,7 @@ def _keys(easel: Easel) -> set[str]:
 
 def _write(easel: Easel) -> None:
     field = next(item for item in shown(easel.glass.window.contentItem()) if item.objectName() == "field:name")
+    easel.calm()
     QTest.mouseClick(easel.glass.window, Qt.MouseButton.LeftButton, pos=_box(field).center().toPoint())
     settle()
 

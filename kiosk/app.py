@@ -121,6 +121,7 @@ class Visit:
             words=house.words.__getitem__,
             screen=house.config.screen,
             hold_seconds=house.config.delays.duress,
+            same_touch_seconds=house.config.delays.same_touch,
             panes=glass.panes,
         )
         return self._bridge

@@ -110,6 +110,7 @@ class Delays:
     one_moment: float
     call_lost: float
     duress: float
+    same_touch: float
     ring_again: float
     heartbeat: float
     desk_answer: float

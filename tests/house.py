@@ -17,7 +17,7 @@ from provisioning.script import Script
 from provisioning.visitor import Visitor
 
 LIMIT = 30.0
-SHORT = {"process_back": 0.4, "retry_first": 0.2, "retry_most": 0.5, "heartbeat": 1.0, "desk_answer": 3.0}
+SHORT = {"same_touch": 0.05, "process_back": 0.4, "retry_first": 0.2, "retry_most": 0.5, "heartbeat": 1.0, "desk_answer": 3.0}
 MOCKS = {"camera": "mock:", "printer": "mock:"}
 
 

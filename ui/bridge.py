@@ -100,7 +100,7 @@ class Bridge(QObject):
         words: Callable[[str], Catalogue],
         screen: Screen,
         hold_seconds: float = 2.0,
-        debounce_seconds: float = 0.3,
+        same_touch_seconds: float = 0.3,
         panes: QObject | None = None,
     ) -> None:
         """``check(state, question, raw)`` judges one answer; ``words(language)`` is that language's catalogue."""
@@ -111,7 +111,7 @@ class Bridge(QObject):
         self._words = plain(words(self._view.language))
         self._controls, self._direction, self._panes = still(self._view.controls), 1, panes
         self._over = False  # the visit has ended: whatever comes now belongs to the next process
-        self._trembling = Trembling(debounce_seconds)
+        self._trembling = Trembling(same_touch_seconds)
         self.posted.connect(self._handle, Qt.ConnectionType.QueuedConnection)
 
     @property

@@ -49,7 +49,7 @@ class Robot:
         self.effects: list[Any] = []
         self.bridge = Bridge(
             fresh(book("en", "ar"), TOKEN), step, lambda state: view(state, words(state.language)), self._perform, _checked,
-            words=load_words, screen=screen(size), debounce_seconds=0.0, panes=self.glass.panes,
+            words=load_words, screen=screen(size), same_touch_seconds=0.0, panes=self.glass.panes,
         )  # fmt: skip
         assert self.glass.load(self.bridge), self.glass.warnings
         self.glass.show()

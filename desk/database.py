@@ -6,9 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, create_engine, event, inspect, select
 
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -18,6 +16,8 @@ _PRAGMAS = (
     "trusted_schema=OFF",
     "busy_timeout=10000",
 )
+_STEPS = Path(__file__).parent / "migrations"
+_STEP = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))  # Alembic's own
 
 
 def engine(path: Path, *, begin: str = "BEGIN IMMEDIATE") -> Engine:
@@ -41,10 +41,32 @@ def _beginner(words: str) -> Callable[[Connection], None]:
     return begin
 
 
-def migrate(writing: Engine) -> None:
-    """Bring the tables to the newest step; doing it twice changes nothing."""
+def migrate(writing: Engine, tables: MetaData) -> None:
+    """Bring the file to the newest step; doing it twice changes nothing. An empty one is given ``tables`` as they are now."""
+    with writing.begin() as connection:
+        there = inspect(connection).get_table_names()
+        if not there:
+            tables.create_all(connection)
+            _STEP.create(connection)
+            connection.execute(_STEP.insert().values(version_num=newest()))
+            return
+        at = connection.execute(select(_STEP.c.version_num)).scalar() if _STEP.name in there else None
+    if at != newest():
+        _step_up(writing)
+
+
+def newest() -> str:
+    """The newest step there is, by the name of its file."""
+    return max(path.stem for path in _STEPS.glob("versions/step_*.py")).removeprefix("step_")
+
+
+def _step_up(writing: Engine) -> None:
+    # Loading these takes as long as all the rest of opening a database, and hardly any start has a step to make.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(_STEPS))
     with writing.connect() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

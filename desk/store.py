@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, func, select
 
 from desk.database import engine, migrate
-from desk.tables import event
+from desk.tables import event, metadata
 from desk.writer import Writer
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ class Store:
         self.folder = folder
         path = folder / "desk.db"
         self._writing = engine(path)
-        migrate(self._writing)
+        migrate(self._writing, metadata)
         self._reading = engine(path, begin="BEGIN")
         self._writer = Writer(self._writing, committed)
         self.write = self._writer.write

@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from desk import audit
+from desk.database import engine, migrate
 from desk.parts import PartError, Parts
 from desk.store import Store, append, last, read
 from desk.tables import metadata
@@ -30,8 +31,39 @@ def store(tmp_path: Path) -> Iterator[Store]:
     made.close()
 
 
-def test_the_migrations_make_exactly_the_tables(store: Store) -> None:
-    assert store.look(lambda db: compare_metadata(MigrationContext.configure(db), metadata)) == []
+def test_the_steps_and_a_new_file_have_exactly_the_same_tables(store: Store, tmp_path: Path) -> None:
+    stepped = engine(tmp_path / "stepped.db")
+    with stepped.begin() as db:  # a file that has made no step yet
+        db.execute(text("create table alembic_version (version_num varchar(32) not null primary key)"))
+    migrate(stepped, metadata)
+    with stepped.connect() as db:
+        assert _tables(db) == store.look(_tables)
+        assert _differences(db) == store.look(_differences) == []
+    stepped.dispose()
+
+
+def _differences(db: Connection) -> list[Any]:
+    return list(compare_metadata(MigrationContext.configure(db), metadata))
+
+
+def _tables(db: Connection) -> dict[str, Any]:
+    """Every table with its columns, and the step that the file is at."""
+    seen = inspect(db)
+    columns = {
+        table: (
+            sorted((one["name"], str(one["type"]), one["nullable"]) for one in seen.get_columns(table)),
+            seen.get_pk_constraint(table)["constrained_columns"],
+        )
+        for table in seen.get_table_names()
+    }
+    return {"step": db.execute(text("select version_num from alembic_version")).scalar(), **columns}
+
+
+def test_a_file_that_is_at_the_newest_step_is_opened_without_another_look_at_the_steps(tmp_path: Path) -> None:
+    opened = "import sys; from pathlib import Path; from desk.store import Store; Store(Path(sys.argv[1])).close(); "
+    for _ in ("new", "there already"):
+        asked = [sys.executable, "-c", f"{opened}print('alembic' in sys.modules)", str(tmp_path)]
+        assert subprocess.run(asked, capture_output=True, text=True, check=True, timeout=60).stdout.strip() == "False"
 
 
 def test_writing_is_synchronous_full_and_deletes_are_wiped(store: Store) -> None:

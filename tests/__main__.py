@@ -32,7 +32,7 @@ FOLDERS = {  # group -> (folder under tests/, limit in seconds)
     "end-to-end": ("end_to_end", 1800),
 }
 # What has no picture or sound to be in time with runs beside the rest, where there are processors for both.
-ASIDE = ("check", "core", "journeys", "meaning", "ui", "desk", "trust", "peer", "walks", "ui-6.8")
+ASIDE = ("check", "core", "journeys", "meaning", "ui", "desk", "trust", "peer", "ui-6.8")
 FULL_TIMES = 6  # --full may take this many times the limit
 NOTHING_RAN = 5  # as pytest says it
 

@@ -53,6 +53,7 @@ class Easel:
             _check,
             words=words,
             screen=screen(size),
+            same_touch_seconds=0.0,
             panes=self.glass.panes,
         )
         if not self.glass.load(self.bridge):
@@ -70,11 +71,6 @@ class Easel:
         """Put this View up and wait until it is drawn."""
         self.bridge.post(view)
         settle()
-
-    def calm(self) -> None:
-        """Wait as a hand that does not tremble: until a touch of whatever was touched last counts again."""
-        while not self.bridge.settled():
-            _turn(6)
 
     def picture(self) -> QImage:
         """The window as it is now."""

@@ -1,4 +1,4 @@
-"""Every page of every journey can be answered: on the large panels each of its questions has something to touch or a field to fill."""
+"""Every page of every journey: on the large panels each question can be answered, on the smallest one nothing is cut off or covered."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from kiosk.visit import Visit
 from tests.core.visitor import TOKEN, book, words
 from tests.turns import SHIPPED
 from tests.ui.conftest import Put
+from tests.ui.test_languages import _broken, _covered, _labels
 from tests.ui.test_parts import press
+from tests.ui.test_screens import _check
 from ui.gallery import Easel
+from ui.items import found as found_by_name
 from ui.items import shown
 
 BOOK = book(*SHIPPED)
@@ -29,6 +32,37 @@ def test_each_question_of_a_page_can_be_answered(put: Put, name: str, page: Page
     easel = put(size, _alone(name, page, language))
     wanted = {question.id for question in page.questions if question.type not in TELLS}
     assert wanted - _reached(easel, wanted) == set(), f"{name}/{page.id} in {language}: nothing to answer these with"
+
+
+def test_every_page_of_every_journey_stands_whole_on_the_smallest_panel(put: Put, language: str) -> None:
+    """Side by side, on with Continue: nothing cut off, nothing under a button. What several journeys have is looked at once."""
+    alone = [_alone(name, page, language) for name, journey in BOOK.journeys.items() for page in journey.pages]
+    once = {repr(replace(page, where="", step=0, steps=0, step_text="")): page for page in alone}
+    found: list[str] = []
+    for page in once.values():
+        easel = put("small", page)
+        for side in range(MOST_SIDES):
+            found += [f"{page.title}, side {side}: {fault}" for fault in _faults(easel, page)]
+            if not _went_on(easel):
+                break
+    assert found == []
+
+
+def _faults(easel: Easel, view: View) -> list[str]:
+    try:
+        _check(easel, view)
+    except AssertionError as error:
+        return [str(error)]
+    return [*_labels(easel), *_broken(easel), *_covered(easel, view)]
+
+
+def _went_on(easel: Easel) -> bool:
+    """Whether Continue led to another side of the same page."""
+    further = found_by_name(easel.glass.window.contentItem(), "continue")
+    if further is None:
+        return False
+    press(easel, further)
+    return easel.pressed == []
 
 
 def _alone(name: str, page: Page, language: str) -> View:

@@ -33,7 +33,6 @@ def _touch(easel: Easel, name: str) -> None:
     item = found(easel.glass.window.contentItem(), name)
     assert item is not None, f"nothing is called {name}"
     at = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-    easel.calm()
     QTest.mouseClick(easel.glass.window, Qt.MouseButton.LeftButton, pos=at)
     settle()
 

@@ -28,7 +28,6 @@ def writing(put: Put, kind: str, value: str = "") -> Easel:
     """The field ``what`` with the caret at its end; it takes MOST letters."""
     control = Control("what", kind, "What happened?", value=value, longest=MOST)
     easel = put("tall", replace(views.ALL["text"], title="What happened?", controls=(control,)))
-    easel.calm()
     QTest.mouseClick(easel.glass.window, Qt.MouseButton.LeftButton, pos=_box(field(easel)).center().toPoint())
     settle()
     return easel
@@ -71,7 +70,6 @@ def test_the_question_is_there_again_when_the_keys_have_gone(put: Put, size: str
 
 def touch(easel: Easel, name: str) -> None:
     item = next(item for item in items(easel) if item.objectName() == name)
-    easel.calm()
     QTest.mouseClick(easel.glass.window, Qt.MouseButton.LeftButton, pos=_box(item).center().toPoint())
     settle()
 

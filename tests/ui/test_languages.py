@@ -87,7 +87,6 @@ def _keys(easel: Easel) -> set[str]:
 
 def _write(easel: Easel) -> None:
     field = next(item for item in shown(easel.glass.window.contentItem()) if item.objectName() == "field:name")
-    easel.calm()
     QTest.mouseClick(easel.glass.window, Qt.MouseButton.LeftButton, pos=_box(field).center().toPoint())
     settle()
 
@@ -115,7 +114,7 @@ def _broken(easel: Easel) -> Iterator[str]:
     for item in shown(easel.glass.window.contentItem()):
         if _said(item) and item.width() > 0:
             letters = QFontMetricsF(item.property("font"))
-            words = (word for word in item.property("text").split() if not CHINESE.search(word))
+            words = (word for word in re.split(r"\s+|(?<=-)", item.property("text")) if not CHINESE.search(word))
             yield from (word for word in words if letters.horizontalAdvance(word) > item.width() + 1)
 
 

@@ -43,7 +43,6 @@ def touch(easel: Easel, name: str) -> None:
 
 def press(easel: Easel, item: QQuickItem) -> None:
     at = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-    easel.calm()
     QTest.mouseClick(easel.glass.window, Qt.MouseButton.LeftButton, pos=at)
     settle()
 

@@ -187,7 +187,6 @@ def _names(easel: Easel) -> set[str]:
 def _touch(easel: Easel, name: str) -> None:
     easel.glass.window.requestActivate()
     item = next(item for item in _touches(easel) if item.objectName() == name)
-    easel.calm()
     QTest.mouseClick(easel.glass.window, Qt.MouseButton.LeftButton, pos=_box(item).center().toPoint())
     settle()
 

@@ -10,9 +10,16 @@ Touch {
     property real room: 0
     property real least: Mm.small ? 15 : Theme.targetChip
 
+    readonly property real narrowest: Math.ceil(longest.advanceWidth) + Mm.px(6) // in which its longest word is not broken
+
     implicitHeight: Math.max(Mm.px(least), words.implicitHeight + Mm.px(2))
     implicitWidth: Math.max(Mm.px(least), (chip.text === "" ? 0 : words.wanted) + (chip.icon === "" ? 0 : Mm.px(chip.text === "" ? 8 : 10.4)) + Mm.px(Mm.small ? 6 : 8))
 
+    TextMetrics {
+        id: longest
+        font: words.font
+        text: chip.text.split(/\s+/).reduce((long, word) => word.length > long.length ? word : long, "")
+    }
     Rectangle {
         anchors.fill: parent
         radius: chip.round ? Math.min(height, width) / 2 : Mm.px(Theme.radiusButton)

@@ -12,6 +12,13 @@ Row {
     property string prefix: ""
     readonly property int tallest: Math.max(Mm.px(Mm.small ? 15.2 : 19), ...Array.from(children, child => child.visible ? child.implicitHeight : 0))
 
+    // As wide as each other, unless a word has no room so.
+    readonly property real gaps: spacing * (chips.length - 1)
+    readonly property int equal: Math.floor((width - gaps) / chips.length)
+    readonly property var needs: Array.from(children, child => child.narrowest ?? 0)
+    readonly property real spare: width - gaps - needs.reduce((sum, need) => sum + need, 0)
+    readonly property bool uneven: spare >= 0 && needs.some(need => need > equal)
+
     signal picked(code: string)
 
     spacing: Mm.px(Mm.small ? 2.4 : 3.5)
@@ -26,7 +33,7 @@ Row {
             selected: modelData[2]
             round: false
             label: row.bridge.words[modelData[1]] ?? modelData[1]
-            width: Math.floor((row.width - row.spacing * (row.chips.length - 1)) / row.chips.length)
+            width: row.uneven ? Math.floor(narrowest + row.spare / row.chips.length) : row.equal
             room: width
             height: row.tallest
             onChosen: row.picked(modelData[0])

@@ -9,7 +9,10 @@ Item {
     property bool titled: false
     // Where the band below has no line for it, the header says it.
     readonly property bool marked: Mm.small && bridge.demonstration && bridge.banner !== ""
-    readonly property bool twice: Mm.small && titled && bridge.title.includes("\n") // in English too
+    // In English too, or longer than the one line that is left.
+    readonly property bool twice: Mm.small && titled && (bridge.title.includes("\n") || (bridge.banner !== "" && wanted.implicitWidth > said.width))
+    // A title of two lines, or of tall letters, leaves no room: the pages before and after it say so.
+    readonly property bool below: marked && !twice && (!titled || Type.plainLatin || bridge.rtl)
     // One line over another: how much of its own height a line of this script needs.
     readonly property real packed: Type.plainLatin ? 0.86 : 0.66
 
@@ -27,12 +30,21 @@ Item {
         Accessible.name: header.bridge.presence
         mirror: false
     }
+    Words {
+        id: wanted
+        visible: false
+        text: header.bridge.title
+        font.pixelSize: Type.headerTitle
+        font.weight: Font.Bold
+        wrapMode: Text.NoWrap
+    }
     Column {
+        id: said
         anchors.left: lamp.right
         anchors.leftMargin: Mm.px(Mm.small ? 4 : 7)
         anchors.right: tools.left
         anchors.rightMargin: Mm.px(Mm.small ? 2 : 4)
-        y: header.marked ? 0 : Math.max(0, (parent.height - height) / 2)
+        y: header.below ? 0 : Math.max(0, (parent.height - height) / 2)
         spacing: Mm.px(Mm.small ? 0.2 : 0.4)
         Title {
             width: parent.width
@@ -40,11 +52,11 @@ Item {
             text: header.titled ? header.bridge.title : ""
             size: header.twice ? Type.header : Type.headerTitle
             leading: header.twice ? 0.8 : 0.95
-            height: header.marked ? implicitHeight * (header.packed + 0.1) : implicitHeight
+            height: header.below ? implicitHeight * (header.packed + 0.1) : implicitHeight
         }
         Words {
             width: parent.width
-            visible: header.marked
+            visible: header.below
             text: header.bridge.words["screen.demonstration.short"]
             font.pixelSize: Type.header
             color: Theme.amber
@@ -53,7 +65,7 @@ Item {
         }
         Words {
             width: parent.width
-            visible: !header.titled && !header.marked && text !== "" && !(Mm.small && !Type.plainLatin && step.visible)
+            visible: !header.titled && !header.marked && text !== "" && !(Mm.small && step.visible && (!Type.plainLatin || implicitWidth > width))
             text: header.bridge.where
             font.pixelSize: Type.header
             maximumLineCount: step.visible ? 1 : 2

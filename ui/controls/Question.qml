@@ -36,7 +36,7 @@ Item {
     readonly property bool flexible: grows || ["Choice", "Multi", "Steps"].includes(types[control.type] ?? (control.choices.length ? "Choice" : ""))
     // Under its words it needs room for two rows of answers, or for a field and the way to the others.
     readonly property real enough: above + Math.min(answer === null ? 0 : answer.need, Mm.px(answer !== null && answer.written ? 40 : 54))
-    readonly property real wanted: !flexible ? implicitHeight : Mm.small ? Math.min(implicitHeight, Mm.px(40)) : enough
+    readonly property real wanted: !flexible ? implicitHeight : Mm.small ? Math.min(implicitHeight, Math.max(Mm.px(40), types[control.type] === "When" ? above + Mm.px(33) : 0)) : enough
     readonly property real above: head.implicitHeight > 0 ? head.implicitHeight + Mm.px(2) : 0
 
     readonly property string problem: (bridge.live[control.id] ?? {

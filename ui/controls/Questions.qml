@@ -24,6 +24,12 @@ Item {
     onHeightChanged: Qt.callLater(share)
     onWidthChanged: Qt.callLater(share)
 
+    // On a small panel what is only read stands there piece by piece, one language after the other: all of it is higher than the panel.
+    function pieces(one: var): var {
+        const cut = n => [{label: one.label.split("\n")[n] ?? "", hint: ""}, {label: "", hint: one.hint.split("\n")[n] ?? ""}]
+        return !Mm.small || bridge.controls.length < 2 || one.type !== "info" || !(one.label + one.hint).includes("\n") ? [one] : [...cut(0), ...cut(1)].filter(it => it.label + it.hint !== "").map(it => Object.assign({}, one, it))
+    }
+
     function one(index: int): var {
         return many.itemAt(index)
     }
@@ -94,9 +100,7 @@ Item {
         parts = divide(paged && roomy ? less : height)
         if (paged && Typing.open)
             shown = typed()
-        const now = !paged ? Array.from({
-            length: many.count
-        }, (_, n) => n) : parts[shown] ?? []
+        const now = paged ? parts[shown] ?? [] : Array.from({length: many.count}, (_, n) => n)
         for (let n = 0; n < many.count; n++)
             if (one(n))
                 one(n).visible = now.includes(n)
@@ -130,7 +134,7 @@ Item {
     }
     Repeater {
         id: many
-        model: questions.bridge.controls
+        model: [...questions.bridge.controls].reduce((all, one) => all.concat(questions.pieces(one)), [])
         delegate: Question {
             required property var modelData
             bridge: questions.bridge

@@ -27,7 +27,7 @@ Item {
     // On a small panel what is only read stands there piece by piece, one language after the other: all of it is higher than the panel.
     function pieces(one: var): var {
         const cut = n => [{label: one.label.split("\n")[n] ?? "", hint: ""}, {label: "", hint: one.hint.split("\n")[n] ?? ""}]
-        return !Mm.small || bridge.controls.length < 2 || one.type !== "info" || !(one.label + one.hint).includes("\n") ? [one] : [...cut(0), ...cut(1)].filter(it => it.label + it.hint !== "").map(it => Object.assign({}, one, it))
+        return !Mm.small || bridge.controls.length < 2 || one.type !== "info" || !`${one.label}${one.hint}`.includes("\n") ? [one] : [...cut(0), ...cut(1)].filter(it => it.label + it.hint !== "").map(it => Object.assign({}, one, it))
     }
 
     function one(index: int): var {

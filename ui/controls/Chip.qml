@@ -18,7 +18,7 @@ Touch {
     TextMetrics {
         id: longest
         font: words.font
-        text: chip.text.split(/\s+/).reduce((long, word) => word.length > long.length ? word : long, "")
+        text: chip.text.split(/\s+/).reduce((most, word) => word.length > most.length ? word : most, "")
     }
     Rectangle {
         anchors.fill: parent

@@ -33,9 +33,11 @@ def with_key(desk: Desk, ask: Ask) -> Answer:
 
 def passkey_options(desk: Desk, ask: Ask) -> Answer:
     """What the browser asks the passkey."""
+    from desk import passkey_proof  # its library takes longer to load than all of this package, and a start needs none of it
+
     ask.json()
     fresh = desk.challenges.new("passkey", desk.now())
-    return Answer({"v": 1, "options": passkeys.asking(desk.settings.name, fresh)})
+    return Answer({"v": 1, "options": passkey_proof.asking(desk.settings.name, fresh)})
 
 
 def with_passkey(desk: Desk, ask: Ask) -> Answer:
@@ -50,36 +52,42 @@ def with_passkey(desk: Desk, ask: Ask) -> Answer:
 
 
 def _proved(desk: Desk, credential: Any) -> tuple[dict[str, Any], int]:
+    from desk import passkey_proof
+
     try:
-        said = passkeys.challenge_of(credential)
+        said = passkey_proof.challenge_of(credential)
         row = desk.store.look(lambda db: passkeys.find(db, str(credential.get("id", ""))))
         if not desk.challenges.use(said, "passkey", desk.now()) or row is None:
             raise Refused(403, "passkey-refused")
-        return row, passkeys.proved(credential, row, said, desk.settings.name, list(desk.origins))
+        return row, passkey_proof.proved(credential, row, said, desk.settings.name, list(desk.origins))
     except PasskeyRefused as error:
         raise Refused(403, "passkey-refused") from error
 
 
 def join_options(desk: Desk, ask: Ask) -> Answer:
     """Behind an invitation link: whose passkey is to be made."""
+    from desk import passkey_proof
+
     officer, detail = _invitation(desk, ask.json("code")["code"])
     fresh = desk.challenges.new(f"join:{officer}", desk.now())
     who = {"officer": officer, "kind": detail["kind"], "number": detail["number"]}
-    return Answer({"v": 1, **who, "options": passkeys.creation(desk.settings.name, officer, fresh)})
+    return Answer({"v": 1, **who, "options": passkey_proof.creation(desk.settings.name, officer, fresh)})
 
 
 def join(desk: Desk, ask: Ask) -> Answer:
     """A passkey and the public halves of the keys its browser made; the officer then waits for approval."""
+    from desk import passkey_proof
+
     said = ask.json("code", "credential", "statement")
     officer, detail = _invitation(desk, said["code"])
     statement, key = opened(Statement, said["statement"], SIGN_IN)
     if statement.officer != officer or statement.origin not in desk.origins or not statement.recipient.startswith("age1"):
         raise Refused(403, "passkey-refused")
     try:
-        asked = passkeys.challenge_of(said["credential"])
+        asked = passkey_proof.challenge_of(said["credential"])
         if asked != statement.challenge or not desk.challenges.use(asked, f"join:{officer}", desk.now()):
             raise Refused(403, "passkey-refused")
-        made = passkeys.created(said["credential"], asked, desk.settings.name, list(desk.origins))
+        made = passkey_proof.created(said["credential"], asked, desk.settings.name, list(desk.origins))
     except PasskeyRefused as error:
         raise Refused(403, "passkey-refused") from error
     row = {**made, "officer": officer, **detail, "verify_key": key, "recipient": statement.recipient}

@@ -1,8 +1,8 @@
-"""``python -m provisioning.held HOW MODULE``: loads a program of ours, then waits for its words on standard input. Decides nothing.
+"""``python -m provisioning.held HOW MODULE+MODULE``: loads programs of ours, then waits for words on standard input. Decides nothing.
 
 A house starts all its programs at once, although most of them need what another one makes: by the time it is there they have long
-loaded their libraries. One line is a JSON list of words for ``MODULE.main``. ``once`` goes on as that program, with whatever else
-standard input holds; ``each`` answers every line with {"code", "said"} until the input ends.
+loaded their libraries. One line is a JSON list: which MODULE, and words for its ``main``. ``once`` goes on as that program, with
+whatever else standard input holds; ``each`` answers every line with {"code", "said"} until the input ends.
 """
 
 from __future__ import annotations
@@ -41,15 +41,15 @@ def told(main: Main, words: list[str]) -> dict[str, str | int]:
     return {"code": code, "said": (complained.getvalue() or said.getvalue() if code else said.getvalue()).strip()}
 
 
-def hold(how: str, module: str) -> int:
+def hold(how: str, modules: list[str]) -> int:
     """The exit status of the program, or 0 when the input ended."""
-    main: Main = importlib.import_module(module).main
-    for words in lines():
+    mains: dict[str, Main] = {module: importlib.import_module(module).main for module in modules}
+    for module, *words in lines():
         if how == "once":
-            return main(words)
-        print(json.dumps(told(main, words)), flush=True)
+            return mains[module](words)
+        print(json.dumps(told(mains[module], words)), flush=True)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(hold(sys.argv[1], sys.argv[2]))
+    sys.exit(hold(sys.argv[1], sys.argv[2].split("+")))

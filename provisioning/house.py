@@ -12,9 +12,10 @@ from typing import Any
 
 from kiosk.config import load
 from provisioning.breaking import Sockets
-from provisioning.processes import NotStarted, Program, Tool, hold, start
+from provisioning.processes import NotStarted, Program, Tools, hold, start
 
 KIOSK = "kiosk-1"
+PROVISION, DESK, COURIER, KEEPER = "provisioning.__main__", "desk.__main__", "kiosk.courier.__main__", "kiosk.keeper"
 CLIP = Path(__file__).resolve().parent.parent / "devices" / "clips" / "counter.mp4"
 READY_LIMIT = 60.0  # seconds a program may take to say that it is there, on a busy machine
 
@@ -75,34 +76,28 @@ class House:
         self.folder.mkdir(parents=True, exist_ok=True)
         # All of them load their libraries at once; each then waits only for what it needs.
         self.begin_desk()
-        tools = self._tools()
+        tools = Tools(hold("tools", "each", (PROVISION, DESK), [str(self.folder)], self.logs))
         self.begin_devices()
         self.hold_kiosk()
         try:
-            self._furnish(*tools)
+            self._furnish(tools)
         finally:
-            for tool in tools:
-                tool.program.end()
+            tools.program.end()
         self.courier_ready()
 
-    def _tools(self) -> tuple[Tool, Tool]:
-        folder = [str(self.folder)]
-        keys = Tool("provisioning", hold("provisioning", "each", "provisioning.__main__", folder, self.logs))
-        return keys, Tool("desk", hold("desk-command", "each", "desk.__main__", folder, self.logs))
-
-    def _furnish(self, keys: Tool, desk: Tool) -> None:
+    def _furnish(self, tools: Tools) -> None:
         folder, data = self.folder / "keys", ["--data", str(self.folder / "desk")]
         if not (folder / "roster.json").exists():
-            keys.run(["ceremony", "--demo", "--out", str(folder), "--officers", self.plan.officers])
+            tools.run(PROVISION, ["ceremony", "--demo", "--out", str(folder), "--officers", self.plan.officers])
         self.desk_ready()
         if not self.enrolled:
-            self.enrol(keys, desk.run(["invite", *data, "--kiosk", KIOSK]))
-        desk.begin(["install", *data, "--roster", str(folder / "roster.json"), "--epochs", str(folder / "epochs")])
+            self.enrol(tools, tools.run(DESK, ["invite", *data, "--kiosk", KIOSK]))
+        tools.begin(DESK, ["install", *data, "--roster", str(folder / "roster.json"), "--epochs", str(folder / "epochs")])
         if self.sockets is not None and self.plan.printer:
             self.sockets.ready()
         self.home.joinpath("site.toml").write_text(site_toml(self.plan, self.door, self.devices), encoding="utf-8")
         self.begin_kiosk()
-        desk.end()
+        tools.end()
 
     def begin_desk(self) -> None:
         data = str(self.folder / "desk")
@@ -131,26 +126,26 @@ class House:
         """Whether this kiosk has been brought to this desk before."""
         return (self.home / "keys" / "device.pem").exists()
 
-    def enrol(self, keys: Tool, code: str) -> None:
+    def enrol(self, tools: Tools, code: str) -> None:
         """By a real one-time code, once."""
         root = self.folder / "keys" / "root.pub"
         options = ["--desk", self.door, "--name", KIOSK, "--code", code, "--home", str(self.home), "--root", str(root)]
-        keys.run(["enrol", *options])
+        tools.run(PROVISION, ["enrol", *options])
         shutil.copy(self.folder / "keys" / "roster.json", self.home / "roster.json")
 
     def hold_kiosk(self) -> None:
         """Its two programs, which load and wait."""
         home = ["--home", str(self.home)]
-        self.courier = hold("courier", "once", "kiosk.courier.__main__", home, self.logs)
-        self.kiosk = hold("kiosk", "once", "kiosk.keeper", home, self.logs)
+        self.courier = hold("courier", "once", (COURIER,), home, self.logs)
+        self.kiosk = hold("kiosk", "once", (KEEPER,), home, self.logs)
 
     def begin_kiosk(self) -> None:
         """Let them begin: everything they read is there."""
         assert self.courier is not None  # noqa: S101
         assert self.kiosk is not None  # noqa: S101
         home = ["--home", str(self.home)]
-        self.courier.go(home)
-        self.kiosk.go([*home, *["--drive"] * self.plan.drive, *["--offscreen"] * self.plan.offscreen])
+        self.courier.go(COURIER, home)
+        self.kiosk.go(KEEPER, [*home, *["--drive"] * self.plan.drive, *["--offscreen"] * self.plan.offscreen])
 
     def start_courier(self) -> None:
         """Start it again and wait until a screen can speak to it."""

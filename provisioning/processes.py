@@ -72,9 +72,9 @@ class Program:
         except OSError as error:
             raise NotStarted(f"{self.name} is gone: {self.last_words()}") from error
 
-    def go(self, words: Sequence[str]) -> None:
+    def go(self, module: str, words: Sequence[str]) -> None:
         """Let a held program begin, with these words. Raises NotStarted when it is gone."""
-        self._write(list(words))
+        self._write([module, *words])
 
     def check(self) -> None:
         """Raises NotStarted with its last words when it has ended."""
@@ -124,35 +124,34 @@ def start(name: str, module: str, arguments: Sequence[str], logs: Path, wrap: Se
     return Program(name, process, log)
 
 
-def hold(name: str, how: str, module: str, words: Sequence[str], logs: Path) -> Program:
-    """Start a program that loads its libraries and waits for :meth:`Program.go` (see provisioning.held).
+def hold(name: str, how: str, modules: Sequence[str], words: Sequence[str], logs: Path) -> Program:
+    """Start a process that loads the libraries of these programs and waits for :meth:`Program.go` (see provisioning.held).
 
     ``words`` are only for whoever lists the processes: they say whose it is.
     """
-    return start(name, "provisioning.held", [how, module, *words], logs)
+    return start(name, "provisioning.held", [how, "+".join(modules), *words], logs)
 
 
 @dataclass
-class Tool:
-    """One process for all the short commands of ``module``, one after the other; its libraries load once."""
+class Tools:
+    """One process for all the short commands of some programs, one after the other; their libraries load once."""
 
-    name: str
     program: Program
 
-    def begin(self, words: Sequence[str]) -> None:
+    def begin(self, module: str, words: Sequence[str]) -> None:
         """Start a command. Raises NotStarted when the process is gone."""
-        self.program.go(words)
+        self.program.go(module, words)
 
     def end(self, limit: float = 60.0) -> str:
         """Wait for the end of the oldest command that was begun; what it printed. Raises NotStarted with its own words."""
         answer = self.program.line(limit)
         if answer is None:
-            raise NotStarted(f"{self.name} took more than {limit:.0f} s")
+            raise NotStarted(f"{self.program.name} took more than {limit:.0f} s")
         if answer["code"]:
-            raise NotStarted(f"{self.name}: {answer['said'][-600:]}")
+            raise NotStarted(f"{self.program.name}: {answer['said'][-600:]}")
         return str(answer["said"])
 
-    def run(self, words: Sequence[str]) -> str:
+    def run(self, module: str, words: Sequence[str]) -> str:
         """One command, to its end."""
-        self.begin(words)
+        self.begin(module, words)
         return self.end()

@@ -7,6 +7,7 @@ Item {
     id: light
     required property Bridge bridge
     property real inset: 0
+    property bool bare: false // words need the place of the lamp
     readonly property bool tall: Mm.tall
     readonly property real lamp: picture.width
 
@@ -40,6 +41,7 @@ Item {
     }
     Icon {
         id: picture
+        opacity: light.bare ? 0 : 1
         name: light.bridge.lit ? "lamp" : "lamp-dark"
         size: light.tall ? 103 : Mm.wide ? 92 : 44
         tallness: 450 / 320

@@ -7,6 +7,7 @@ Column {
     id: words
     required property Bridge bridge
     property bool centred: false
+    property bool led: true
     readonly property int aligned: centred ? Text.AlignHCenter : Text.AlignLeft
 
     spacing: Mm.px(Mm.tall ? 5 : 1.6)
@@ -21,6 +22,7 @@ Column {
     }
     Words {
         width: parent.width
+        visible: words.led
         text: words.bridge.words["screen.attract.lead"]
         color: "#FFE1A3"
         strong: true

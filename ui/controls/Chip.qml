@@ -10,6 +10,8 @@ Touch {
     property real room: 0
     property real least: Mm.small ? 15 : Theme.targetChip
 
+    readonly property real beside: Mm.px(4) + (chip.icon === "" ? 0 : Mm.px(10.4))
+    readonly property real whole: Math.ceil(words.wanted) + beside // in which its words stand on one line
     readonly property real narrowest: Math.ceil(longest.advanceWidth) + Mm.px(6) // in which its longest word is not broken
 
     implicitHeight: Math.max(Mm.px(least), words.implicitHeight + Mm.px(2))
@@ -40,7 +42,7 @@ Touch {
             id: words
             visible: text !== ""
             text: chip.text
-            room: chip.room > 0 ? chip.room - Mm.px(4) - (chip.icon === "" ? 0 : Mm.px(10.4)) : wanted
+            room: chip.room > 0 ? chip.room - chip.beside : wanted
             strong: true
             leading: 0.95
             horizontalAlignment: Text.AlignHCenter

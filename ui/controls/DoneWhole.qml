@@ -82,7 +82,7 @@ Item {
         y: reference.y + reference.height + Mm.px(1.4)
         visible: Mm.small && text !== "" && y + implicitHeight + Mm.px(1) <= away.y
         text: page.bridge.notice !== "" ? page.bridge.notice : page.plain ? "" : page.open
-        dense: page.cramped
+        dense: page.cramped || Type.dear
         kind: page.bridge.notice !== "" ? page.kind : "plain"
     }
     Column {

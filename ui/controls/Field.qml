@@ -77,6 +77,7 @@ Rectangle {
     }
     Words {
         visible: field.text === "" && text !== ""
+        opacity: contentHeight <= height ? 1 : 0 // whole or not at all
         anchors.fill: field.many ? story : line
         text: field.placeholder
         soft: true

@@ -12,7 +12,7 @@ Column {
     property bool led: !Mm.small
     property bool pictured: true
     readonly property bool wrong: bridge.notice_kind === "error"
-    property int size: Mm.small && title.includes("\n") ? Math.min(Type.title, Mm.px(7.6 * Type.head)) : Type.title
+    property int size: Mm.small && (title.includes("\n") || (twice && Type.step > 1)) ? Mm.px(7.6) : Type.title
     readonly property bool twice: Mm.small && bridge.banner !== "" // in English too, and little room
     readonly property bool art: pictured && bridge.icon !== "" && !Mm.small && !bridge.safe && !Type.large
 

@@ -43,7 +43,7 @@ Touch {
         horizontalItemAlignment: Grid.AlignHCenter
         verticalItemAlignment: Grid.AlignVCenter
         Icon {
-            visible: !(Mm.small && hold.listening)
+            visible: !(Mm.small && (hold.listening || hold.height < said.implicitHeight + height + Mm.px(4)))
             name: hold.listening ? "fill-microphone" : "microphone"
             tint: hold.listening ? "lampText" : "ink"
         }
@@ -52,6 +52,7 @@ Touch {
             level: hold.level
         }
         Fitted {
+            id: said
             text: hold.words
             room: hold.width - Mm.px(Mm.small ? 3 : 6)
             horizontalAlignment: Text.AlignHCenter

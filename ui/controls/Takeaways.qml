@@ -28,7 +28,7 @@ Pack {
         selectable: false
         Accessible.role: Accessible.Button
         least: Mm.small ? 16.5 : 30
-        size: Mm.small ? Type.option : Type.text
+        size: Mm.small ? Math.min(Type.option, Mm.px(7.4)) : Type.text
         objectName: takeaways.named(modelData.code)
         label: modelData.label
         hint: Mm.small || (Mm.wide && (Type.step > 1 || takeaways.all.length > 3)) ? "" : modelData.hint

@@ -6,6 +6,9 @@ import "../theme"
 Item {
     id: wishes
     required property Bridge bridge
+    // In two languages on a small panel letters grow one step; what has to be there all at once has room for plain ones only.
+    readonly property bool twice: Mm.small && bridge.banner !== ""
+    readonly property bool full: twice && ["Attract", "Menu", "Waiting", "Idle", "Done", "Enter", "Help", "Emergency"].includes(bridge.screen)
 
     visible: false
     Binding {
@@ -16,7 +19,7 @@ Item {
     Binding {
         target: Type
         property: "step"
-        value: wishes.bridge.text_size
+        value: Math.min(wishes.full ? 1 : wishes.twice ? 2 : 3, wishes.bridge.text_size)
     }
     Binding {
         target: Type

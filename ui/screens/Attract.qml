@@ -7,6 +7,7 @@ Screen {
     id: attract
     readonly property bool tall: Mm.tall
     readonly property real inset: Mm.px(tall ? Math.max(18, Mm.margin + 4) : Mm.wide ? 18 : 10)
+    readonly property bool full: Mm.small && bridge.lead.includes("\n") && !bridge.lit // two languages, and that nobody answers in both
     readonly property var blind: bridge.rows[0] ?? {label: "", text: ""}
     readonly property var young: bridge.rows[1] ?? {label: "", text: ""}
     transform: Drift {}
@@ -15,17 +16,19 @@ Screen {
         bridge: attract.bridge
         anchors.fill: parent
         inset: attract.inset
+        bare: attract.full
     }
     AttractWords {
         id: words
         bridge: attract.bridge
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.leftMargin: attract.tall ? attract.inset : light.lamp + attract.inset + Mm.px(Mm.wide ? 24 : 14)
+        anchors.leftMargin: attract.tall || attract.full ? attract.inset : light.lamp + attract.inset + Mm.px(Mm.wide ? 24 : 14)
         anchors.rightMargin: attract.tall ? attract.inset : Mm.px(6)
         anchors.top: parent.top
         anchors.topMargin: Mm.px(attract.tall ? 150 : Mm.wide ? 26 : 1)
         centred: attract.tall
+        led: !attract.full
     }
     AttractLanguages {
         id: languages

@@ -11,7 +11,7 @@ Screen {
     readonly property var ways: cramped ? bridge.tiles.filter(tile => tile.code !== "say-aloud:") : bridge.tiles
 
     // Two languages leave room for little on a panel that is not tall: there the nearest phone and people come first, and what the notice says is one of the lines.
-    readonly property bool folded: cramped || (!Mm.tall && bridge.banner.split("\n").length > 1)
+    readonly property bool folded: cramped || Type.dear || (!Mm.tall && bridge.banner.split("\n").length > 1)
     readonly property var told: ({
             label: bridge.notice,
             text: "",

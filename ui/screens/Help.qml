@@ -8,12 +8,12 @@ import "../theme"
 Screen {
     id: page
     // Two languages on a small panel: the facts need the room, and the counter beside them leads to a person as well.
-    readonly property var ways: cramped && bridge.rows.length > 0 ? bridge.tiles.filter(tile => tile.code !== "talk") : bridge.tiles
+    readonly property var ways: (cramped || Type.dear) && bridge.rows.length > 0 ? bridge.tiles.filter(tile => tile.code !== "talk") : bridge.tiles
 
     Head {
         id: head
         bridge: page.bridge
-        led: !(page.cramped && page.bridge.rows.length > 0)
+        led: !((page.cramped || Type.dear) && page.bridge.rows.length > 0)
         pictured: false
         above: Mm.small
         x: page.side
@@ -35,7 +35,7 @@ Screen {
         x: page.side
         width: head.width
         height: visible ? Math.min(need, parent.height * 0.7, page.bridge.rows.length > 0 ? one : room) : 0
-        readonly property real one: page.cramped ? Mm.px(26) : need // a row of them, where facts in two languages need the room
+        readonly property real one: page.cramped || Type.dear ? Mm.px(26) : need // a row of them, where facts in two languages need the room
         readonly property real room: parent.height - head.y - head.height - page.between
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Mm.px(Mm.small ? 1.4 : 3)

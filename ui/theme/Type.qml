@@ -18,6 +18,7 @@ QtObject {
     readonly property real tight: plainLatin ? 1.14 : 1.3
     readonly property real spacing: plainLatin ? -0.012 : 0
     readonly property bool large: step === 3
+    readonly property bool dear: large && Mm.small // every line costs another one
 
     readonly property int text: Mm.px((safe || Mm.small ? 7.2 : Mm.tall ? 7.8 : 7.6) * body)
     readonly property int title: Mm.px((safe ? (Mm.small ? 8.6 : 10.4) : Mm.tall ? 16.4 : Mm.wide ? 14 : 10) * head)
@@ -30,9 +31,9 @@ QtObject {
     readonly property int optionHint: Mm.px(7.2 * body)
     readonly property int tile: Mm.px((Mm.tall ? 9.8 : Mm.wide ? 9.4 : 7.2) * Math.min(body, 1.4))
     readonly property int tileHint: Mm.px(7.2 * Math.min(body, 1.2))
-    readonly property int button: Mm.px((Mm.small ? 7.4 : 8) * Math.min(body, 1.15))
+    readonly property int button: Mm.px(Mm.small ? 7.4 : 8 * Math.min(body, 1.15))
     readonly property int bigButton: Mm.px((Mm.small ? 9.4 : 10) * Math.min(body, 1.15))
-    readonly property int counter: Mm.px((Mm.wide ? 8 : Mm.tall ? 7.4 : 7.2) * Math.min(body, Mm.small ? 1.1 : 1.3))
+    readonly property int counter: Mm.px((Mm.wide ? 8 : Mm.tall ? 7.4 : 7.2) * Math.min(body, Mm.small ? 1 : 1.3))
     readonly property int chip: Mm.px(7.2)
     readonly property int personal: Mm.px(7.4 * body)
     readonly property int talk: Mm.px((Mm.small ? 8 : 10.4) * head)

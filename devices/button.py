@@ -75,6 +75,10 @@ class PinButton:
             return ABSENT
         return STUCK if is_stuck(press, time.monotonic(), self._stuck) else Status(Condition.READY)
 
+    def is_down(self) -> bool:
+        """Whether it counts as down."""
+        return self._press is not None and self._press.down
+
     def events(self) -> Iterator[tuple[str, bool]]:
         """("emergency", pressed) until closed; a button that is lost and comes back goes on."""
         while not self._closing.wait(_LOOK_AGAIN if self._press is None else _LOOK):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from devices.base import Condition, Status
@@ -12,7 +12,7 @@ from devices.pins import open_pins
 from devices.switch import PinSwitch
 
 _BUTTON, _PINS = 17, {"siren": 27, "light": 22}
-_TOUCH = 0.15  # s that a finger is on a button
+_LOOKED = 5.0  # s in which somebody looks
 
 
 class MockButton:
@@ -40,10 +40,16 @@ class MockButton:
         self._button.close()
 
     def press(self) -> None:
-        """Down and up again, as long as a hand takes."""
-        self.hold()
-        time.sleep(_TOUCH)
-        self.release()
+        """Down and up again, by a hand that waits until each is noticed, on a busy machine too."""
+        self._move(self.release, False)
+        self._move(self.hold, True)
+        self._move(self.release, False)
+
+    def _move(self, drive: Callable[[], None], down: bool) -> None:
+        end = time.monotonic() + _LOOKED
+        drive()
+        while self._button.is_down() is not down and time.monotonic() < end:
+            time.sleep(0.01)
 
     def hold(self) -> None:
         self._contact.pin.drive_low()

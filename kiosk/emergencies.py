@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kiosk.words import Words
 
 Fields = dict[str, Any]
-ALARM = {"siren": "bell-ringing", "light": "lightning"}
+ALARM = {"siren": "bell-ringing", "light": "sun"}
 HOWS = (("talk", "microphone"), ("type", "keyboard"), ("silent", "eye"))
 
 

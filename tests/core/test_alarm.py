@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -124,7 +126,7 @@ def test_nobody_who_has_to_be_quiet_is_offered_them_or_can_turn_them_on(asked: s
         assert not tape.press(asked).did(do.SetAlarm)
 
 
-ENDS = {
+ENDS: Mapping[str, Callable[[Tape], Tape]] = {
     "back": lambda tape: tape.press("back"),
     "by mistake": lambda tape: tape.press("hang-up"),
     "help": lambda tape: tape.press("help"),
@@ -169,9 +171,14 @@ NOT_A_TOUCH: tuple[on.Event, ...] = (
 )  # fmt: skip
 
 
+def about(tape: Tape, event: Any) -> on.Event:
+    """The same event of the contact that there is."""
+    named: on.Event = replace(event, contact=name(tape)) if hasattr(event, "contact") else event
+    return named
+
+
 def test_nothing_that_the_desk_or_the_house_says_and_no_other_touch_turns_one_on() -> None:
     for start in (equipped(), equipped().press("emergency"), answered(equipped().press("emergency"))):
         for event in NOT_A_TOUCH:
-            named = replace(event, contact=name(start)) if hasattr(event, "contact") else event
-            tape = Tape(start.state).play(named)
+            tape = Tape(start.state).play(about(start, event))
             assert not [effect for effect in tape.did(do.SetAlarm) if effect.on], event

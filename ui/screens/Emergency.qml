@@ -8,10 +8,13 @@ import "../theme"
 Screen {
     id: page
     // Two languages on a small panel leave no room for what the header does as well.
-    readonly property var ways: cramped ? bridge.tiles.filter(tile => tile.code !== "say-aloud:") : bridge.tiles
+    readonly property var ways: bridge.tiles.filter(tile => !loud(tile) && !(cramped && tile.code === "say-aloud:"))
+    // What others will hear or see stands apart from how to go on.
+    readonly property var alarms: bridge.tiles.filter(loud)
+    readonly property bool full: alarms.length > 0 && (Type.large || Mm.small)
 
     // Two languages leave room for little on a panel that is not tall: there the nearest phone and people come first, and what the notice says is one of the lines.
-    readonly property bool folded: cramped || (!Mm.tall && bridge.banner.split("\n").length > 1)
+    readonly property bool folded: full || cramped || (!Mm.tall && bridge.banner.split("\n").length > 1)
     readonly property var told: ({
             label: bridge.notice,
             text: "",
@@ -20,6 +23,10 @@ Screen {
             icon: "phone",
             personal: false
         })
+
+    function loud(tile: var): bool {
+        return tile.code.startsWith("alarm:")
+    }
 
     Head {
         id: head
@@ -76,6 +83,29 @@ Screen {
                 selected: page.bridge.marks[modelData.code] === true
                 size: Type.text
                 least: !across ? Mm.target - 3 : !Mm.small ? 44 : page.cramped ? 16 : 25
+                onChosen: page.press(modelData.code, "way")
+            }
+        }
+        Pack {
+            bridge: page.bridge
+            visible: page.alarms.length > 0
+            width: parent.width
+            height: visible ? need : 0
+            model: page.alarms
+            columns: page.alarms.length
+            most: 0
+            delegate: Option {
+                required property var modelData
+                bridge: page.bridge
+                own: true
+                objectName: page.named(modelData.code, "way")
+                label: modelData.label
+                icon: page.full ? "" : modelData.icon
+                dotted: false
+                several: true
+                selected: page.bridge.marks[modelData.code] === true
+                size: Type.text
+                least: page.cramped ? 14 : Mm.small ? 16 : Mm.target - 3
                 onChosen: page.press(modelData.code, "way")
             }
         }

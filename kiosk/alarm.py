@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kiosk.effects import Effect, SetAlarm
-from kiosk.events import AlarmIs, Event, Lost, Pressed
+from kiosk.events import AlarmIs, Event, Pressed
 
 if TYPE_CHECKING:
     from kiosk.session import State
@@ -33,8 +33,6 @@ def step(state: State, event: Event) -> Step:
             return Alarm(on), (SetAlarm(tuple(sorted(on))),)
         case AlarmIs(on):
             return Alarm(frozenset(on)), ()
-        case Lost("senses"):
-            return Alarm(), ()
     return state.alarm, ()
 
 
@@ -50,7 +48,7 @@ def offered(state: State) -> tuple[str, ...]:
 
 
 def kept(after: State) -> tuple[State, tuple[Effect, ...]]:
-    """What is on and is offered no more is turned off, whatever it was that happened."""
+    """What is on and is offered no more is turned off, whatever it was that happened; with senses lost nothing is offered."""
     on = after.alarm.on & set(offered(after))
     if on == after.alarm.on:
         return after, ()

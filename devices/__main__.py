@@ -36,7 +36,7 @@ from devices.base import (
 from devices.sound import blocks_of, loudness
 
 _PRESS = 20.0  # s to reach the button
-_KNOWN = 5.0  # s
+_KNOWN = 30.0  # s
 _SAYS = {
     "camera-absent": "it is not plugged in, or its name in the settings is wrong", "camera-unreadable": "it gives no picture",
     "camera-frozen": "its picture does not move: unplug it and plug it in again",

@@ -11,15 +11,32 @@ import time
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import numpy
 
 import devices
 from devices import picture
-from devices.base import SOUND_RATE, Camera, Condition, DeviceError, Handset, Keys, Microphone, Printer, Slip, Speaker
+from devices.base import (
+    SOUND_RATE,
+    Camera,
+    Condition,
+    Device,
+    DeviceError,
+    Handset,
+    Keys,
+    Microphone,
+    Printer,
+    Slip,
+    Speaker,
+    Status,
+    Switch,
+)
 from devices.sound import blocks_of, loudness
 
+_PRESS = 20.0  # s to reach the button
+_KNOWN = 30.0  # s
 _SAYS = {
     "camera-absent": "it is not plugged in, or its name in the settings is wrong", "camera-unreadable": "it gives no picture",
     "camera-frozen": "its picture does not move: unplug it and plug it in again",
@@ -27,6 +44,8 @@ _SAYS = {
     "printer-absent": "it is not plugged in, or its name in the settings is wrong", "printer-silent": "it does not answer",
     "paper-out": "it has no paper", "cover-open": "its cover is open", "paper-low": "its paper is nearly used up",
     "printer-fault": "it is jammed or broken", "keys-absent": "they are not plugged in",
+    "button-absent": "this machine has no such pin", "button-stuck": "it has been down for too long, or its wire is cut",
+    "siren-absent": "this machine has no such pin", "light-absent": "this machine has no such pin",
 }  # fmt: skip
 
 
@@ -75,15 +94,40 @@ def check_keys(_: Keys) -> str:
     return "are there: press each of them on the technician's page"
 
 
+def check_button(button: Keys) -> str:
+    print("Press the emergency button now.", flush=True)
+    waiting = Timer(_PRESS, button.close)
+    waiting.start()
+    pressed = any(down for _, down in button.events())
+    waiting.cancel()
+    return "was pressed" if pressed else f"is there, and was not pressed within {_PRESS:.0f} s"
+
+
+def check_switch(switch: Switch) -> str:
+    switch.on(1.0)
+    time.sleep(1.2)
+    switch.off()
+    return "was on for one second: did you hear or see it?"
+
+
 CHECKS: Mapping[str, Callable[[Any], str]] = {
     "camera": check_camera, "microphone": check_microphone, "speaker": check_speaker,
     "handset": check_handset, "printer": check_printer, "keys": check_keys,
+    "button": check_button, "siren": check_switch, "light": check_switch,
 }  # fmt: skip
+
+
+def _known(device: Device) -> Status:
+    """How it is, as soon as that is known: what has a process of its own takes a moment."""
+    end = time.monotonic() + _KNOWN
+    while (status := device.status()).condition == Condition.UNKNOWN and time.monotonic() < end:
+        time.sleep(0.1)
+    return status
 
 
 def say(name: str, device: Any) -> tuple[bool, str]:
     """(works, a sentence) about one device."""
-    status = device.status()
+    status = _known(device)
     try:
         if status.condition not in (Condition.READY, Condition.DEGRADED):
             raise DeviceError(status)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
@@ -125,12 +125,26 @@ class Printer(Device, Protocol):
         """Whether the last slip was taken out of its mouth; None where the printer cannot tell, or says nothing. Never raises."""
 
 
-KEYS = ("back", "next", "choose", "repeat", "help", "quit")  # five keys and, set apart, Quick exit
+EMERGENCY = "emergency"  # a key, or a button of its own
+KEYS = ("back", "next", "choose", "repeat", "help", "quit", EMERGENCY)  # five keys and, set apart, Quick exit and Emergency
 
 
 class Keys(Device, Protocol):
     def events(self) -> Iterator[tuple[str, bool]]:
         """(key of KEYS, pressed) for ever; ends when closed. "quit" held for two seconds is duress: the reader counts."""
+
+
+class Switch(Device, Protocol):
+    """A siren or a light: off when it is made, when it is closed, and when this process ends, however it ends."""
+
+    def on(self, seconds: float) -> None:
+        """On, for so long at most; said again while it is on, the time runs from the first. Never raises."""
+
+    def off(self) -> None:
+        """Off at once. Never raises."""
+
+    def is_on(self) -> bool:
+        """Whether it is on, as far as the hardware says. False when nobody knows."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +157,26 @@ class Devices:
     handset: Handset | None = None
     printer: Printer | None = None
     keys: Keys | None = None
+    button: Keys | None = None
+    siren: Switch | None = None
+    light: Switch | None = None
 
     def each(self) -> Sequence[tuple[str, Device]]:
         """(name, device) for every device there is."""
         return [(name, value) for name, value in vars(self).items() if value is not None]
+
+    def pressed(self) -> Sequence[tuple[str, Keys]]:
+        """(name, device) of everything that is pressed: the keys, the button."""
+        return [(name, keys) for name, keys in (("keys", self.keys), ("button", self.button)) if keys is not None]
+
+    def switches(self) -> Sequence[tuple[str, Switch]]:
+        """(name, device) of what can be turned on."""
+        return [(name, switch) for name, switch in (("siren", self.siren), ("light", self.light)) if switch is not None]
+
+    def switch(self, on: Collection[str], seconds: float) -> None:
+        """On are these and no others, for so long at most."""
+        for name, switch in self.switches():
+            if name in on:
+                switch.on(seconds)
+            else:
+                switch.off()

@@ -1,4 +1,4 @@
-"""Five large keys and, set apart, Quick exit: a Linux input device. Says which went down and up; counts nothing."""
+"""Five large keys and, set apart, Quick exit and Emergency: a Linux input device. Says which went down and up; counts nothing."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from devices.base import KEYS, Condition, Status
 ABSENT = Status(Condition.ABSENT, "keys-absent")
 _USUAL = {
     "back": "KEY_LEFT", "next": "KEY_RIGHT", "choose": "KEY_ENTER", "repeat": "KEY_R", "help": "KEY_F1", "quit": "KEY_ESC",
+    "emergency": "KEY_SOS",
 }  # fmt: skip
 _LOOK_AGAIN = 1.0  # s
 

@@ -8,12 +8,14 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy
 
 from devices.base import BLOCK, KEYS, SOUND_RATE, Condition, Device, DeviceError, Picture, Slip, Sound, Status
+from devices.mock_pins import MockButton, MockSwitch
 from devices.sound import read_wav
 
 READY = Status(Condition.READY)
@@ -273,6 +275,7 @@ class MockKeys:
 KINDS: Mapping[str, Callable[[], Any]] = {
     "camera": MockCamera, "microphone": MockMicrophone, "speaker": MockSpeaker,
     "handset": MockHandset, "printer": MockPrinter, "keys": MockKeys,
+    "button": MockButton, "siren": partial(MockSwitch, "siren"), "light": partial(MockSwitch, "light"),
 }  # fmt: skip
 HANDLES = (
     "unplug", "plug", "run_out", "run_low", "jam", "open_cover", "close_cover", "silence", "load", "lift", "hang_up", "press",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
-from devices.base import Camera, Devices, Handset, Keys, Microphone, Printer, Speaker
+from devices.base import Camera, Devices, Handset, Keys, Microphone, Printer, Speaker, Switch
+from devices.pins import FIRST, LAST
 from devices.sound import SoundCard, SoundName
 
 CLIPS = Path(__file__).with_name("clips")
@@ -52,8 +54,16 @@ def open_devices(urls: Mapping[str, str]) -> Devices:
     Raises DeviceUrlError for a name or a scheme nobody knows: that is a wrong setting, not missing hardware.
     """
     card = SoundCard()
-    made = {name: _make(parse(name, url), card) for name, url in urls.items() if url}
-    return Devices(**made)
+    named = [parse(name, url) for name, url in urls.items() if url]
+    _each_pin_once(named)
+    return Devices(**{url.name: _make(url, card) for url in named})
+
+
+def _each_pin_once(urls: Sequence[DeviceUrl]) -> None:
+    first: dict[str, str] = {}
+    for url in urls:
+        if url.scheme == "gpio" and first.setdefault(url.rest, url.name) != url.name:
+            raise DeviceUrlError(f"devices.{url.name}: gpio:{url.rest} is the pin of devices.{first[url.rest]}")
 
 
 def _make(url: DeviceUrl, card: SoundCard) -> Any:
@@ -130,6 +140,25 @@ def _evdev(url: DeviceUrl, _: SoundCard) -> Keys:
         raise DeviceUrlError(f"devices.keys: the kernel knows no key called {error}") from error
 
 
+def _pin(url: DeviceUrl) -> int:
+    if not url.rest.isdecimal() or not FIRST <= int(url.rest) <= LAST:
+        raise DeviceUrlError(f"devices.{url.name}: {url.rest!r} is no pin: write gpio:{FIRST} to gpio:{LAST}")
+    return int(url.rest)
+
+
+def _button(url: DeviceUrl, _: SoundCard) -> Keys:
+    from devices.button import PinButton, contact
+
+    bounce, stuck = url.number("bounce", 40) / 1000, url.number("stuck", 10)
+    return PinButton(partial(contact, _pin(url)), bounce, stuck, bool(url.number("opens", 0)))
+
+
+def _switch(url: DeviceUrl, _: SoundCard) -> Switch:
+    from devices.switch import PinSwitch
+
+    return PinSwitch(url.name, _pin(url), bool(url.number("low", 0)))
+
+
 def _mock(url: DeviceUrl, _: SoundCard) -> Any:
     from devices import mock
 
@@ -143,4 +172,7 @@ _MAKERS: Mapping[str, Mapping[str, Callable[[DeviceUrl, SoundCard], Any]]] = {
     "handset": {"handset": _handset, "mock": _mock},
     "printer": {"escpos": _escpos, "mock": _mock},
     "keys": {"evdev": _evdev, "mock": _mock},
+    "button": {"gpio": _button, "mock": _mock},
+    "siren": {"gpio": _switch, "mock": _mock},
+    "light": {"gpio": _switch, "mock": _mock},
 }

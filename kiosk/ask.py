@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kiosk import events as on
 from kiosk import urgent
 from kiosk.cover import leaving
 from kiosk.effects import Effect, EndVisit, Hush, SetTimer, Speak, StopTimer
@@ -103,8 +104,8 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
             return Ask("help"), ()
         case Pressed("start-again") if state.visit.screen == "attract" and not state.contact.shown and not ask.open:
             return ask, ()
-        case Pressed(control) if control in OPENED_BY:
-            return Ask("" if ask.open == control else OPENED_BY[control]), ()
+        case Pressed(control, detail) if control in OPENED_BY:
+            return Ask("" if ask.open == control and detail != on.BUTTON else OPENED_BY[control]), ()
         case Pressed("listen", "reference") if state.front == "visit" and state.visit.screen == "done":
             return ask, (Speak("reference"),)
         case Pressed("listen", "words") if state.front == "visit" and state.visit.screen == "words":

@@ -68,6 +68,9 @@ class DeviceUrls:
     handset: str
     printer: str
     keys: str
+    button: str
+    siren: str
+    light: str
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,7 @@ class Delays:
     cover: float
     meaning: float
     reach: float
+    alarm: float
 
 
 @dataclass(frozen=True)

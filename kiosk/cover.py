@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kiosk import events as on
 from kiosk import plan
-from kiosk.effects import CloseCamera, Effect, EndCall, EndVisit, Hush, SetTimer, StopListening, Wipe
+from kiosk.effects import CloseCamera, Effect, EndCall, EndVisit, Hush, SetAlarm, SetTimer, StopListening, StopTimer, Wipe
 from kiosk.events import Event, Held, Pressed, Touched, Woke
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def step(state: State, event: Event) -> tuple[Cover, tuple[Effect, ...]]:
             return replace(cover, notice=number), (SetTimer("cover"),)
         case Pressed("back") if cover.up:
             return replace(cover, notice=""), (SetTimer("cover"),)
+        case Pressed("emergency", on.BUTTON) if cover.up:  # whoever presses it must read what is true of it
+            return Cover(), (StopTimer("cover"),)
         case Pressed("uncover") | Woke("cover") if cover.up:
             return Cover(), (Wipe(), EndVisit())
     return cover, ()
@@ -51,4 +54,4 @@ def step(state: State, event: Event) -> tuple[Cover, tuple[Effect, ...]]:
 def leaving(state: State, reason: str) -> tuple[Effect, ...]:
     """What stops when the visitor goes, however they go: sound first, then the call, the microphone, the lens, the memory."""
     call: tuple[Effect, ...] = (EndCall(state.contact.id, reason),) if state.contact.rung else ()
-    return (Hush(), *call, StopListening(), CloseCamera(), Wipe())
+    return (SetAlarm(), Hush(), *call, StopListening(), CloseCamera(), Wipe())

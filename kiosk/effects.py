@@ -233,10 +233,17 @@ class SetLoudness:
     level: int
 
 
+@dataclass(frozen=True)
+class SetAlarm:
+    """Of siren and light these are on from now, and no others."""
+
+    on: tuple[str, ...] = ()
+
+
 Effect = (
     SetTimer | StopTimer | OpenCamera | CloseCamera | TakePhoto | DropPhoto | Listen | StopListening | Speak | Hush
     | Submit | PrintReceipt | RingDesk | OpenMedia | CloseMedia | StartCall | SendOffer | SetMedia | SendTyped | EndCall
     | TellDuress | Wipe | EndVisit | Follow | ForgetWords | ShowForm | AnswerSuggestion | SayGot
     | FindClosest | LeaveDraft | KeepDraft
-    | SealPlan | SetLoudness
+    | SealPlan | SetLoudness | SetAlarm
 )  # fmt: skip

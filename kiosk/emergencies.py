@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from kiosk import needs
+from kiosk import alarm, needs
 from kiosk.glass import Choice, Row
 from kiosk.overlays import who
 from kiosk.screens import said
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from kiosk.words import Words
 
 Fields = dict[str, Any]
+ALARM = {"siren": "bell-ringing", "light": "sun"}
 HOWS = (("talk", "microphone"), ("type", "keyboard"), ("silent", "eye"))
 
 
@@ -36,7 +38,7 @@ def _cannot(state: State, words: Words) -> Fields:
         "notice": said(words, "screen.emergency.press55"),
         "notice_kind": "plain",
         "primary": "" if state.ask.open else words["screen.control.continue"],
-        "tiles": () if state.visit.safe else (Choice("say-aloud:", words["screen.emergency.say-aloud"], icon="speaker-high"),),
+        "tiles": (*_aloud(state, words), *_alarm(state, words)),
     }
 
 
@@ -83,7 +85,18 @@ def _ways(state: State, words: Words) -> Fields:
     """How to go on: silence is chosen until another is; who only types has no sound to choose."""
     hows = HOWS[1:] if state.contact.live and state.contact.kind == "text" else HOWS
     tiles = (Choice(f"sound:{how}", words[f"screen.emergency.{how}"], "", icon, how == state.contact.how) for how, icon in hows)
-    return {"tiles": tuple(tiles), "notice": said(words, "screen.emergency.press55"), "notice_kind": "plain"}
+    return {"tiles": (*tiles, *_alarm(state, words)), "notice": said(words, "screen.emergency.press55"), "notice_kind": "plain"}
+
+
+def _aloud(state: State, words: Words) -> tuple[Choice, ...]:
+    return () if state.visit.safe else (Choice("say-aloud:", words["screen.emergency.say-aloud"], icon="speaker-high"),)
+
+
+def _alarm(state: State, words: Words) -> Iterator[Choice]:
+    """What can be heard or seen by whoever is near: it says what the next touch does."""
+    for name in alarm.offered(state):
+        now = name in state.alarm.on
+        yield Choice(f"alarm:{name}", words[f"screen.emergency.{name}-{'off' if now else 'on'}"], "", ALARM[name], now)
 
 
 def _near(state: State, words: Words) -> tuple[Row, Row]:

@@ -18,12 +18,16 @@ CONTROLS = (
     "plan", "young", "helper", "wish", "alone", "together",
     "notice",
     "privacy", "easier", "loud", "fast",
+    "alarm",
 )  # fmt: skip
+
+
+BUTTON = "button"
 
 
 @dataclass(frozen=True)
 class Pressed:
-    """A control of CONTROLS was touched."""
+    """A control of CONTROLS was touched. "emergency" with BUTTON: by the button, which never takes its page away."""
 
     control: str
     detail: str = ""
@@ -332,10 +336,17 @@ class PaperIs:
     taken: bool
 
 
+@dataclass(frozen=True)
+class AlarmIs:
+    """Which of siren and light are on."""
+
+    on: tuple[str, ...]
+
+
 Event = (
     Pressed | Held | Answered | Touched | Woke | DevicesAre | DeskIs | CameraOpened | CameraFailed | PhotoTaken | Heard
     | ListenFailed | Saved | NotSaved | Delivered | PaperMoved | PaperFailed | ContactIs | MediaOpened | Offered
     | ReplyVerified | CallIs | TypedLine | Lost | OutboxIs | Followed | Suggested | Got
     | MeaningIs | Closest | Left | NotLeft | DraftKept | Resumed | Reach | PlanSealed
-    | PaperIs
+    | PaperIs | AlarmIs
 )  # fmt: skip

@@ -21,6 +21,7 @@ _DEVICE_ACTS = {
     verbs.PrintFailed: "print-failed",
     verbs.MediaOpened: "media-open",
     verbs.MediaClosed: "media-closed",
+    verbs.AlarmIs: "alarm",
 }
 
 
@@ -29,7 +30,14 @@ def hear(packet: Packet, performer: Performer, tell: Tell) -> None:
     verb = packet.verb
     _keep(packet, performer)
     if type(verb) in _DEVICE_ACTS:
-        tell({"event": "device", "act": _DEVICE_ACTS[type(verb)], "code": getattr(verb, "code", "")})
+        tell(
+            {
+                "event": "device",
+                "act": _DEVICE_ACTS[type(verb)],
+                "code": getattr(verb, "code", ""),
+                "on": getattr(verb, "on", ()),
+            }
+        )
     event = event_of(verb, performer.offer[0])
     if event is not None:
         performer.around.post(event)
@@ -94,6 +102,8 @@ def event_of(verb: Any, contact: str) -> events.Event | None:  # noqa: PLR0912  
             return events.PaperIs(job, taken)
         case verbs.PrintFailed(job, code):
             return events.PaperFailed(job, code)
+        case verbs.AlarmIs(on):
+            return events.AlarmIs(on)
         case verbs.MediaOpened(contact):
             return events.MediaOpened(contact)
         case verbs.Offered():

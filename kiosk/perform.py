@@ -291,6 +291,9 @@ class Performer:
     def set_loudness(self, effect: effects.SetLoudness, _state: State) -> None:
         self.senses(verbs.SetVolume(self.around.config.speech.loudness[effect.level - 1]))
 
+    def set_alarm(self, effect: effects.SetAlarm, _state: State) -> None:
+        self.senses(verbs.SetAlarm(effect.on))
+
     def end_visit(self, _effect: effects.EndVisit, _state: State) -> None:
         self.around.end_visit()
 
@@ -329,4 +332,5 @@ _ACTS: Mapping[type, Callable[[Performer, Any, State], None]] = {
     effects.KeepDraft: Performer.keep_draft,
     effects.SealPlan: Performer.seal_plan,
     effects.SetLoudness: Performer.set_loudness,
+    effects.SetAlarm: Performer.set_alarm,
 }

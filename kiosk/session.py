@@ -1,4 +1,4 @@
-"""One visit from first touch to wipe, as nine small machines that see the whole and change only their own part.
+"""One visit from first touch to wipe, as ten small machines that see the whole and change only their own part.
 
 Pure: ``step`` is the only way state changes, effects are the only way it acts. To add a machine: one file with a
 frozen dataclass and ``step(state, event) -> (its part, effects)``, one field of State, one row of MACHINES.
@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kiosk import ask, beside, condition, contact, cover, entry, needs, ownwords, plan, urgent, visit
+from kiosk import alarm, ask, beside, condition, contact, cover, entry, needs, ownwords, plan, urgent, visit
 from kiosk.book import Book
 from kiosk.effects import Effect, EndVisit, RingDesk
-from kiosk.events import Event
+from kiosk.events import BUTTON, Event, Pressed
 
 __all__ = ["Book", "Effect", "Event", "State", "facts", "fresh", "step"]
 
@@ -25,6 +25,7 @@ MACHINES = (
     ("ask", ask.step),
     ("plan", plan.step),
     ("beside", beside.step),
+    ("alarm", alarm.step),
 )
 
 
@@ -44,6 +45,7 @@ class State:
     ask: ask.Ask = field(default_factory=ask.Ask)
     plan: plan.Plan = field(default_factory=plan.Plan)
     beside: beside.Beside = field(default_factory=beside.Beside)
+    alarm: alarm.Alarm = field(default_factory=alarm.Alarm)
 
     @property
     def language(self) -> str:
@@ -78,7 +80,9 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     state = replace(state, tick=state.tick + 1)
     covered, effects = cover.step(state, event)
     if covered.up != state.cover.up:
-        return replace(_emptied(state), cover=covered), effects
+        state = replace(_emptied(state), cover=covered)
+        if event != Pressed("emergency", BUTTON):
+            return state, effects
     parts: dict[str, Any] = {"cover": covered}
     for name, machine in MACHINES:
         if name == "health" or not covered.up:
@@ -87,6 +91,8 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     after, more = urgent.led(state, replace(state, **parts))
     effects += more
     effects += _rung_again(state, after, effects)
+    after, more = alarm.kept(after)
+    effects += more
     if EndVisit() in effects:
         return _emptied(after), effects[: effects.index(EndVisit()) + 1]
     return after, effects
@@ -118,6 +124,7 @@ def facts(state: State) -> dict[str, str | int | bool]:
         "contact": state.contact.state,
         "urgent": state.contact.urgent,
         "rings": state.health.rings,
+        "alarm": " ".join(sorted(state.alarm.on)),
         "lines": len(state.contact.lines),
         "shared": state.contact.shared,
         "entry": state.entry.screen,

@@ -28,7 +28,7 @@ def step(state: State, event: Event) -> Step:
     """What happens to the contact; of an ordinary one nothing is decided here."""
     contact = state.contact
     match event:
-        case Pressed("emergency") if state.ask.open != PAGE:
+        case Pressed("emergency", detail) if state.ask.open != PAGE or detail == on.BUTTON:
             return _touched(state)
         case Pressed("sound", how) if how in HOWS and contact.urgent and contact.rung:
             return _chosen(state, how)

@@ -109,6 +109,13 @@ class SetVolume:
     decibels: float
 
 
+@dataclass(frozen=True)
+class SetAlarm:
+    """Of siren and light these are on from now, and no others. Answered by AlarmIs when that is so. Off by themselves in time."""
+
+    on: tuple[str, ...]
+
+
 # ---- senses -> screen
 @dataclass(frozen=True)
 class Conditions:
@@ -212,7 +219,7 @@ class MediaClosed:
 
 @dataclass(frozen=True)
 class KeyPressed:
-    """One of devices.base.KEYS; ``held`` True when it has been down for two seconds."""
+    """One of devices.base.KEYS; ``held`` True when it has been down for two seconds. The button says "emergency"."""
 
     key: str
     held: bool = False
@@ -223,13 +230,20 @@ class HandsetMoved:
     lifted: bool
 
 
+@dataclass(frozen=True)
+class AlarmIs:
+    """Which of siren and light are on, by their own word; said whenever that changes."""
+
+    on: tuple[str, ...]
+
+
 SCREEN_TO_SENSES = (
     Say, Hush, Listen, StopListening, OpenCamera, CloseCamera, TakePhoto, Print, OpenMedia, CloseMedia, SetMedia, Break,
-    SetVolume,
+    SetVolume, SetAlarm,
 )  # fmt: skip
 SENSES_TO_SCREEN = (
     Conditions, Spoken, Heard, ListenFailed, CameraOpened, CameraClosed, CameraFailed, PhotoTaken, Printed, PrintFailed,
-    MediaOpened, MediaClosed, KeyPressed, HandsetMoved, PaperIs,
+    MediaOpened, MediaClosed, KeyPressed, HandsetMoved, PaperIs, AlarmIs,
 )  # fmt: skip
 
 

@@ -29,11 +29,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QClipboard, QGuiApplication, QImage, QImageWriter
 from PySide6.QtTest import QTest
 
+from devices.base import KEYS
 from ui.bridge import Bridge
 from ui.items import found, shown
 from ui.run import Glass
 
-KEYS = ("back", "next", "choose", "repeat", "help", "quit")
 LOOK_EVERY_MS = 20
 TOUCH_LIMIT = 2.0  # seconds that an item may take to be there
 MOST_EVENTS = 500

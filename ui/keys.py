@@ -1,4 +1,4 @@
-"""What a key may do: the five keys, Quick exit, and plain letters for a field. Every shortcut is swallowed."""
+"""What a key may do: the five keys, Quick exit, Emergency, and plain letters for a field. Every shortcut is swallowed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from kiosk.events import BUTTON, Pressed
 from ui.bridge import Bridge
 
 # What a keypad on the counter sends, and the same on any keyboard.
@@ -16,6 +17,7 @@ KEYS = {
     Qt.Key.Key_Backtab: "back", Qt.Key.Key_Up: "back", Qt.Key.Key_Left: "back",
     Qt.Key.Key_Return: "choose", Qt.Key.Key_Enter: "choose",
     Qt.Key.Key_F2: "repeat", Qt.Key.Key_F1: "help", Qt.Key.Key_Escape: "quit",
+    Qt.Key.Key_F9: "emergency",
 }  # fmt: skip
 TYPED = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Home, Qt.Key.Key_End}
 
@@ -36,13 +38,15 @@ class Keys(QObject):
             "repeat": lambda: self._bridge.press("listen", ""),
             "help": lambda: self._bridge.press("help", ""),
             "quit": self._quit,
+            "emergency": lambda: self._bridge.post(Pressed("emergency", BUTTON)),  # whatever a hand has just touched
         }
 
     def press(self, name: str) -> None:
-        """One of back next choose repeat help quit goes down."""
+        """One of devices.base.KEYS goes down."""
         if name != "quit":  # which comes before everything, and is a touch itself
             self._bridge.touched()
-        self._typing.setProperty("byKeys", True)
+        if name != "emergency":  # a button beside the glass: whoever touches goes on by touch
+            self._typing.setProperty("byKeys", True)
         self._acts[name]()
 
     def release(self, name: str) -> None:

@@ -11,8 +11,9 @@ from pathlib import Path
 import devices
 from kiosk.config import load
 from kiosk.door import Door
-from kiosk.senses.process import crash, end_with_parent
+from kiosk.senses.process import crash
 from kiosk.senses.serve import Senses
+from kiosk.spawn import die_with_parent
 from kiosk.verbs import SCREEN_TO_SENSES, Break
 
 _END = 1.9  # s from the closed door to the end of the process, whatever a device does
@@ -25,7 +26,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--door", type=int, required=True, help="descriptor of a connected SOCK_SEQPACKET socket")
     parser.add_argument("--drive", action="store_true", help="mock devices may be broken by the screen")
     chosen = parser.parse_args(arguments)
-    end_with_parent()
+    die_with_parent()  # no camera outlives its visit
     threading.excepthook = lambda error: crash(error.exc_value or error.exc_type())
     config = load(chosen.config)
     hears = [verb for verb in SCREEN_TO_SENSES if chosen.drive or verb is not Break]

@@ -1,21 +1,12 @@
-"""What a process of senses needs around its work: it ends with its parent, and crashes without telling words."""
+"""What a process of senses needs around its work: its log, and how it crashes without telling words."""
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
-import signal
 import sys
 import traceback
 from pathlib import Path
-
-_PR_SET_PDEATHSIG = 1
-
-
-def end_with_parent() -> None:
-    """The kernel kills us when the process that started us is gone: no camera outlives its visit."""
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def log(code: str, **figures: int | str) -> None:

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from kiosk.senses.process import end_with_parent
+from kiosk.spawn import die_with_parent
 
 RATE = 16_000  # samples a second, mono, signed 16 bit
 _BITE = RATE // 10 * 2  # bytes: 100 ms
@@ -107,7 +107,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--grammar", nargs="*", default=())
     chosen = parser.parse_args(arguments)
-    end_with_parent()
+    die_with_parent()
     try:
         recogniser = open_recogniser(chosen.backend, chosen.model, chosen.grammar)
     except ModelError:

@@ -37,7 +37,7 @@ class Senses:
         self._ears = Ears(lambda: self._outputs.microphone(self._media.private))
         self._listening = Listening(self._ears, config.speech.models, config.delays.listen, self._send)
         self._media = Media(self._eyes, self._ears, self._outputs.mixers, config.call, self._send)
-        self._paper = InTurn("printer")
+        self._paper, self._alarm = InTurn("printer"), config.delays.alarm
         self._watch = Watch(devices, config.delays.duress, self._send, self._handset_moved)
 
     def run(self, on_closed: Callable[[], None] = lambda: None) -> None:
@@ -56,6 +56,7 @@ class Senses:
 
     def close(self) -> None:
         """Close every device; each has its own limit, all together under two seconds."""
+        self._devices.switch((), 0)
         self._listening.close()
         self._voice.close()
         self._eyes.close(0.5)
@@ -85,6 +86,7 @@ class Senses:
             verbs.CloseMedia: lambda _: self._media.close(),
             verbs.SetMedia: self._media.set,
             verbs.SetVolume: lambda verb: self._outputs.loud(verb.decibels),
+            verbs.SetAlarm: lambda verb: self._devices.switch(verb.on, self._alarm),
             verbs.Break: self._break,
         }
         acts[type(packet.verb)](packet.verb)

@@ -7,16 +7,16 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from devices.base import Devices
+from devices.base import Devices, Keys
 from kiosk.senses.process import log
-from kiosk.verbs import Conditions, HandsetMoved, KeyPressed, PaperIs
+from kiosk.verbs import AlarmIs, Conditions, HandsetMoved, KeyPressed, PaperIs
 
 _EVERY = 2.0  # s
 _SLIP = 0.5  # s between two looks for a slip that hangs there
 
 
 class Watch:
-    """Two threads, ``conditions`` and ``keys``; :meth:`tick` belongs to the main one."""
+    """A thread ``conditions`` and one for whatever is pressed; :meth:`tick` belongs to the main one."""
 
     def __init__(self, devices: Devices, duress: float, send: Callable[[Any], None], moved: Callable[[bool], None]) -> None:
         """``duress``: seconds of holding Quick exit; ``moved(lifted)`` is called on the thread of tick."""
@@ -24,12 +24,12 @@ class Watch:
         self._now = threading.Event()
         self._ending = threading.Event()
         self._quit_down: float | None = None
-        self._lifted = False
+        self._lifted, self._alarm = False, AlarmIs(())
         self._slip, self._hangs = 0, False  # the last print, until it was taken; whether that it hangs there was told
         self._asking = threading.Thread(target=self._ask, name="conditions", daemon=True)
         self._asking.start()
-        if devices.keys is not None:
-            threading.Thread(target=self._keys, name="keys", daemon=True).start()
+        for name, keys in devices.pressed():
+            threading.Thread(target=self._keys, args=(keys,), name=name, daemon=True).start()
 
     def look(self) -> None:
         """Ask all devices now, not at the next turn."""
@@ -41,7 +41,7 @@ class Watch:
         self.look()
 
     def tick(self) -> None:
-        """Tells of Quick exit held, and of the handset."""
+        """Tells of Quick exit held, of the handset, and of siren and light."""
         down = self._quit_down
         if down is not None and time.monotonic() - down >= self._duress:
             self._quit_down = None
@@ -51,9 +51,13 @@ class Watch:
             self._lifted = lifted
             self._moved(lifted)
             self._send(HandsetMoved(lifted))
+        alarm = AlarmIs(tuple(name for name, switch in self._devices.switches() if switch.is_on()))
+        if alarm != self._alarm:
+            self._alarm = alarm
+            self._send(alarm)
 
     def close(self) -> None:
-        """End both threads; the keys' one ends when its device is closed."""
+        """End the threads; those of keys and button end when their device is closed."""
         self._ending.set()
         self._now.set()
         self._asking.join(1.0)
@@ -83,9 +87,8 @@ class Watch:
         self._slip = 0 if taken and job == self._slip else self._slip
         self._send(PaperIs(job, taken))
 
-    def _keys(self) -> None:
-        assert self._devices.keys is not None  # noqa: S101  for the type checker
-        for key, pressed in self._devices.keys.events():
+    def _keys(self, keys: Keys) -> None:
+        for key, pressed in keys.events():
             if key == "quit":
                 self._quit_down = time.monotonic() if pressed else None
             if pressed:  # at once: the cover does not wait to learn whether it is held

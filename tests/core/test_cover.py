@@ -59,6 +59,7 @@ def test_a_call_is_ended_at_the_desk_before_anything_is_wiped() -> None:
     name = tape.state.contact.id
     tape.press("quit")
     assert tape.last == (
+        do.SetAlarm(),
         do.Hush(),
         do.EndCall(name, "quit"),
         do.StopListening(),

@@ -292,7 +292,7 @@ def test_quick_exit_from_anywhere_covers_in_one_step_and_leaves_nothing(start: s
     assert CANARY not in repr(tape.state)
     assert CANARY not in repr(seen(tape.state))
     assert tape.state == replace(nobody(tape.state), cover=tape.state.cover)
-    assert [do.Hush(), do.StopListening(), do.CloseCamera(), do.Wipe(), do.SetTimer("cover")] == [
+    assert [do.SetAlarm(), do.Hush(), do.StopListening(), do.CloseCamera(), do.Wipe(), do.SetTimer("cover")] == [
         e for e in tape.last if not isinstance(e, do.EndCall)
     ]
     assert before.contact.rung == any(isinstance(effect, do.EndCall) for effect in tape.last)

@@ -1,4 +1,4 @@
-"""A PulseAudio of our own with two null sinks: what a loudspeaker and a microphone are on a machine that has neither."""
+"""A senses process with any devices, and a PulseAudio of our own: two null sinks are loudspeaker and microphone where there are none."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.devices.screen import until
+from kiosk.verbs import Conditions
+from tests.devices.screen import MOCKS, Screen, Start, until
 
 _SETTINGS = """
 load-module module-native-protocol-unix socket={folder}/pulse/native auth-anonymous=1
@@ -70,6 +71,22 @@ def sinks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sinks]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Start senses with these devices (all mocks, unless told)."""
+    started: list[Screen] = []
+
+    def begin(more: str = "", drive: bool = True, **urls: str) -> Screen:
+        screen = Screen(tmp_path, {**MOCKS, **urls}, more, drive)
+        started.append(screen)
+        screen.wait(Conditions)
+        return screen
+
+    yield begin
+    for screen in started:
+        screen.end()
 
 
 def _answers() -> bool:

@@ -14,6 +14,7 @@ from kiosk.door import Door, Packet, pair
 from kiosk.verbs import SENSES_TO_SCREEN
 
 LIMIT = 30.0
+MOCKS = dict.fromkeys(("camera", "microphone", "speaker", "handset", "printer", "keys"), "mock:")
 T = TypeVar("T")
 
 
@@ -74,6 +75,9 @@ class Screen:
         finally:
             self.process.kill()
             self.process.wait()
+
+
+Start = Callable[..., Screen]
 
 
 def until(true: Callable[[], bool], limit: float = LIMIT) -> bool:

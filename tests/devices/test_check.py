@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
-from devices.__main__ import main
+from devices.__main__ import main, say
+from devices.mock_pins import MockButton
 from devices.virtual_printer import VirtualPrinter
 
 
@@ -16,6 +18,20 @@ def test_every_mock_device_is_tried_and_said(capsys: pytest.CaptureFixture[str])
     said = capsys.readouterr().out
     assert [line.split()[1] for line in said.splitlines()] == list(names)
     assert "took a picture of 1280 x 720, sharp and well lit" in said
+
+
+def test_a_button_is_pressed_a_siren_is_heard_and_a_machine_without_pins_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    button = MockButton()
+    pressing = Timer(0.2, button.press)
+    pressing.start()
+    assert say("button", button) == (True, "The button was pressed.")
+    pressing.join()
+    assert main(["siren=mock:"]) == 0
+    assert "The siren was on for one second" in capsys.readouterr().out
+    assert main(["button=gpio:17", "light=gpio:22"]) == 1
+    said = capsys.readouterr().out
+    assert "The button cannot be used: this machine has no such pin." in said
+    assert "The light cannot be used: this machine has no such pin." in said
 
 
 def test_what_cannot_be_used_is_said_with_its_reason(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

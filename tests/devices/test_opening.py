@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 import devices
-from devices.base import KEYS, Camera, Handset, Keys, Microphone, Printer, Speaker
+from devices.base import KEYS, Camera, Handset, Keys, Microphone, Printer, Speaker, Switch
 from devices.keys import key_codes, translate
 from devices.mock import KINDS, MockHandset, MockKeys, break_device
 
 PROTOCOLS = {
     "camera": Camera, "microphone": Microphone, "speaker": Speaker, "handset": Handset, "printer": Printer, "keys": Keys,
+    "button": Keys, "siren": Switch, "light": Switch,
 }  # fmt: skip
 
 
@@ -38,6 +39,10 @@ def test_there_is_a_mock_of_every_kind_of_device() -> None:
         ("handset", "handset:file:x", "handset:file: is not one of"),
         ("handset", "handset:sound:USB?hook=/dev/input/event0&code=SW_NO", "SW_NO"),
         ("keys", "evdev:/dev/input/event0?back=KEY_NO", "KEY_NO"),
+        ("button", "gpio:", "write gpio:2 to gpio:27"),
+        ("siren", "gpio:28", "'28' is no pin"),
+        ("light", "gpio:1", "'1' is no pin"),
+        ("button", "gpio:17?stuck=never", "stuck must be a whole number"),
     ],
 )
 def test_a_wrong_setting_is_a_sentence_with_its_name(name: str, url: str, says: str) -> None:
@@ -48,11 +53,17 @@ def test_a_wrong_setting_is_a_sentence_with_its_name(name: str, url: str, says: 
     assert caught.value.code == "device-url"
 
 
+def test_a_pin_that_is_named_twice_is_a_sentence_with_both_settings() -> None:
+    with pytest.raises(devices.DeviceUrlError, match=r"devices\.light: gpio:27 is the pin of devices\.siren"):
+        devices.open({"siren": "gpio:27", "light": "gpio:27?low=1"})
+
+
 def test_devices_that_are_not_plugged_in_are_absent_and_never_an_exception() -> None:
     urls = {
         "camera": "v4l2:/dev/video99?width=1920&height=1080", "printer": "escpos:/dev/ttyUSB99?baud=38400&flow=rtscts",
         "keys": "evdev:/dev/input/event99?quit=KEY_F12", "handset": "handset:sound:nosuchcard?hook=/dev/input/event98",
         "microphone": "sound:nosuchcard", "speaker": "sound:nosuchcard",
+        "button": "gpio:17?opens=1&bounce=20&stuck=5",
     }  # fmt: skip
     made = devices.open(urls)
     assert {name: str(device.status().condition) for name, device in made.each()} == dict.fromkeys(urls, "absent")

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import cv2
@@ -48,28 +47,10 @@ from kiosk.verbs import (
 )
 from kiosk.wire import sha256
 from tests.devices.conftest import Sinks
-from tests.devices.screen import LIMIT, Screen, until
+from tests.devices.screen import LIMIT, MOCKS, Screen, Start, until
 from tests.devices.test_sound import Recording
 
-MOCKS = dict.fromkeys(("camera", "microphone", "speaker", "handset", "printer", "keys"), "mock:")
 CONTACT = "c0" * 16
-Start = Callable[..., Screen]
-
-
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Start senses with these devices (all mocks, unless told)."""
-    started: list[Screen] = []
-
-    def begin(more: str = "", drive: bool = True, **urls: str) -> Screen:
-        screen = Screen(tmp_path, {**MOCKS, **urls}, more, drive)
-        started.append(screen)
-        screen.wait(Conditions)
-        return screen
-
-    yield begin
-    for screen in started:
-        screen.end()
 
 
 def sees_clip(screen: Screen) -> bool:

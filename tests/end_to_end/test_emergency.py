@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from typing import cast
@@ -17,7 +17,7 @@ from provisioning.officer import CHROMIUM, FLAGS, LIMIT, Officer
 from tests.conftest import Houses
 from tests.desk import running as at_desk
 from tests.end_to_end.between import Between
-from tests.end_to_end.desk_side import rows
+from tests.end_to_end.desk_side import conditions, rows
 from tests.end_to_end.talking import another, signed_in, state_is, type_both_ways
 from tests.house import Running, wait_for
 
@@ -70,7 +70,7 @@ def shared(house: Houses, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         between = Between()
         stack.callback(between.close)
         delays = {"reach": 0.5, "ring_again": 4.0, "heartbeat": 1.0}
-        one = stack.enter_context(house(settings={"desk": {"url": between.url}}, delays=delays))
+        one = stack.enter_context(house(devices={"button": "mock:"}, settings={"desk": {"url": between.url}}, delays=delays))
         nobody = cast("subprocess.Popen[str]", None)
         desk = at_desk.Running(one.folder / "desk", one.folder / "keys", one.house.console, one.house.door, nobody)
         other = at_desk.Kiosk(desk, tmp_path_factory.mktemp("other"), "kiosk-2")
@@ -202,3 +202,31 @@ def test_two_at_once_are_taken_by_two_and_each_stays_red_until_it_is_closed(plac
         officer.page.get_by_text("Emergency, not closed: kiosk-1").wait_for(state="detached")
         assert place.state_of(first)[3] == "help-sent"
         officer.page.get_by_text("Emergency, not closed: kiosk-2").wait_for()
+
+
+def in_a_field(place: Place) -> None:
+    """The visitor is writing what happened: the keyboard is up and the field has the caret."""
+    place.running.begin()
+    place.running.answer_until("story")
+    place.running.visitor.choose("field:story")
+    place.running.visitor.type("He is")
+
+
+def under_the_cover(place: Place) -> None:
+    place.running.visitor.do("key", name="quit")
+    place.running.visitor.wait(screen="Cover")
+
+
+@pytest.mark.parametrize("where", [lambda _: None, in_a_field, under_the_cover], ids=["attract", "field", "cover"])
+def test_the_button_beside_the_glass_rings_from_the_first_page_an_open_field_and_under_the_cover(
+    place: Place, officer: Officer, where: Callable[[Place], None]
+) -> None:
+    signed_in(place.running, officer)
+    place.works(yes=True)
+    assert place.running.senses, "it is read"
+    where(place)
+    place.running.visitor.do("unplug", device="button", act="press")
+    place.running.visitor.wait(screen="Emergency", text=RINGING)
+    assert place.state_of(place.contact())[0] == "waiting"
+    officer.page.get_by_text("Emergency, not closed: kiosk-1").wait_for()
+    wait_for(lambda: conditions(officer)["button"] == "ready", "the desk knows how the button is")

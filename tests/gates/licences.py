@@ -21,7 +21,20 @@ GROUPS = {
     "dev": "For tests and gates only",
 }
 ALLOWED = {
-    *("MIT", "MIT-0", "MIT-CMU", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Zlib", "PSF-2.0", "CC0-1.0", "Apache-2.0"),
+    *(
+        "MIT",
+        "MIT-0",
+        "MIT-CMU",
+        "0BSD",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "ISC",
+        "Zlib",
+        "PSF-2.0",
+        "CC0-1.0",
+        "Unlicense",
+        "Apache-2.0",
+    ),
     *("MPL-2.0", "LGPL-2.1-or-later", "LGPL-3.0-only"),  # changes to their files are shared; ours stay ours
 }
 SAID = {  # how older metadata says it

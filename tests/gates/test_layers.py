@@ -35,6 +35,7 @@ HOMES = {  # third party -> the packages that may import it
     "escpos": ("devices",),
     "evdev": ("devices",),
     "gpiozero": ("devices",),
+    "lgpio": ("devices",),
     "aiortc": ("kiosk.call",),
     "aioice": ("kiosk.call",),
     "av": ("kiosk.call", "devices"),  # devices: films as cameras

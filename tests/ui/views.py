@@ -345,6 +345,28 @@ ALL: dict[str, View] = {
         notice="Or ring 999 from any phone. If you cannot speak on a mobile, press 55.",
         notice_kind="warm",
     ),
+    "emergency-noise": replace(
+        PLAIN,
+        screen="Emergency",
+        where="Your visit",
+        primary="I touched it by mistake",
+        primary_control="hang-up",
+        title="You do not have to speak",
+        lead="They hear nothing until you touch Talk.",
+        tiles=(
+            Choice("sound:talk", "Talk", "", "microphone"),
+            Choice("sound:type", "Type", "", "keyboard"),
+            Choice("sound:silent", "Stay silent", "", "eye", True),
+            Choice("alarm:siren", "Stop the noise", "", "bell-ringing", True),
+            Choice("alarm:light", "Turn on the light", "", "sun"),
+        ),
+        rows=(
+            Row("Everyone at the desk is being rung", "We are ringing the police without a sound.", icon="users"),
+            Row("They know where you are", "Brixton Library, Windrush Square, SW2 1JQ.", icon="map-pin"),
+        ),
+        notice="If you cannot speak on a mobile, ring 999 and press 55.",
+        notice_kind="plain",
+    ),
     "emergency-cannot": replace(
         PLAIN,
         screen="Emergency",

@@ -8,10 +8,15 @@ import "../theme"
 Screen {
     id: page
     // Two languages on a small panel leave no room for what the header does as well.
-    readonly property var ways: cramped ? bridge.tiles.filter(tile => tile.code !== "say-aloud:") : bridge.tiles
+    readonly property var ways: bridge.tiles.filter(tile => !loud(tile) && !(cramped && tile.code === "say-aloud:"))
+    // What others will hear or see stands apart. A small panel has no room for it in two languages or the largest letters: there the
+    // nearest phone and people come first, and only what is on, and has to be turned off, stays.
+    readonly property bool roomy: !cramped && !Type.dear
+    readonly property var alarms: bridge.tiles.filter(tile => loud(tile) && (roomy || bridge.marks[tile.code] === true))
+    property string held: "" // which of them the keys chose: its words change, and the keys stay on it
 
     // Two languages leave room for little on a panel that is not tall: there the nearest phone and people come first, and what the notice says is one of the lines.
-    readonly property bool folded: cramped || Type.dear || (!Mm.tall && bridge.banner.split("\n").length > 1)
+    readonly property bool folded: cramped || Type.dear || (alarms.length > 0 && (Mm.small || (Type.large && bridge.banner !== ""))) || (!Mm.tall && bridge.banner.split("\n").length > 1)
     readonly property var told: ({
             label: bridge.notice,
             text: "",
@@ -20,6 +25,10 @@ Screen {
             icon: "phone",
             personal: false
         })
+
+    function loud(tile: var): bool {
+        return tile.code.startsWith("alarm:")
+    }
 
     Head {
         id: head
@@ -50,7 +59,7 @@ Screen {
         spacing: Mm.px(Mm.small ? 2.4 : 5)
         Words {
             width: parent.width
-            visible: !Mm.small && !page.folded && page.ways.length > 1
+            visible: !Mm.small && !page.folded && page.ways.length > 1 && !(Type.large && page.alarms.length > 0)
             text: page.bridge.words["screen.emergency.way"]
             font.weight: Font.Bold
         }
@@ -77,6 +86,33 @@ Screen {
                 size: Type.text
                 least: !across ? Mm.target - 3 : !Mm.small ? 44 : page.cramped ? 16 : 25
                 onChosen: page.press(modelData.code, "way")
+            }
+        }
+        Pack {
+            bridge: page.bridge
+            visible: page.alarms.length > 0
+            width: parent.width
+            height: visible ? need : 0
+            model: page.alarms
+            columns: page.alarms.length
+            most: 0
+            delegate: Option {
+                required property var modelData
+                bridge: page.bridge
+                own: true
+                objectName: page.named(modelData.code, "way")
+                label: modelData.label
+                icon: Type.large || Mm.small ? "" : modelData.icon
+                dotted: false
+                several: true
+                selected: page.bridge.marks[modelData.code] === true
+                size: Type.text
+                least: Mm.small ? 16 : Mm.target - 3
+                onChosen: {
+                    page.held = Typing.byKeys ? modelData.code : ""
+                    page.press(modelData.code, "way")
+                }
+                Component.onCompleted: if (page.held === modelData.code) forceActiveFocus(Qt.TabFocusReason)
             }
         }
         Notice {

@@ -230,8 +230,12 @@ def _decided(db: Any, contact_id: str) -> None:
 
 def close_emergency(desk: Desk, ask: Ask) -> Answer:
     """An emergency is over when a named person says why, and has decided what else is owed."""
-    desk.store.look(lambda db: _decided(db, ask.path["contact"]))
-    return _close(desk, ask, ask.path["contact"], alerts.close_emergency, "close-emergency")
+
+    def close(db: Any, ref: str, who: str, why: str, now: float) -> bool:
+        _decided(db, ref)
+        return alerts.close_emergency(db, ref, who, why, now)
+
+    return _close(desk, ask, ask.path["contact"], close, "close-emergency")
 
 
 def close_alert(desk: Desk, ask: Ask) -> Answer:

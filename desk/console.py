@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from desk import alerts, audit, contacts, decisions, kiosks, reports, roster
+from desk import alerts, audit, contacts, decisions, kiosks, reports, roster, sent
 from desk.core import Answer, Ask, Desk, Refused
 from desk.door import WORD
 from desk.emergency import in_control_room
@@ -66,7 +66,8 @@ def open_report(desk: Desk, ask: Ask) -> Answer:
 
     def work(db: Any) -> dict[str, Any]:
         signed = json.loads(reports.header(db, report_id))
-        return {"lines": audit.listed(db, report_id), "signed": signed, "keys": list(kiosks.keys(db, row["kiosk"]))}
+        officers = {one.id: one.verify_key for one in roster.officers(db).values()}
+        return {"lines": audit.listed(db, report_id), "signed": signed, "keys": sent.keys(db, row["kiosk"], officers)}
 
     return Answer({"v": 1, "report": row, "line": line, **desk.store.look(work)})
 

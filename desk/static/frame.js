@@ -104,7 +104,7 @@ function sideOf(name) {
     link('#queue', 'users', 'Waiting', waiting().length, 'w'),
     link('#reports', 'tray', 'Reports', unread, 'r'),
     state.call ? link(`#call/${state.call.contact.contact}`, 'phone-call', 'My call', 0, 'm') : null,
-    link('#left', 'key', 'Left with words', 0, 'u'),
+    link('#left', 'key', 'Code words', 0, 'u'),
     link('#kiosks', 'device-tablet', 'Kiosks', 0, 'k'),
     h('div.push'),
     button('tone', 'speaker-high', state.sound ? 'Tone is on' : 'Tone is off', act.hush, String(state.sound), 'q'),

@@ -61,7 +61,7 @@ function entering() {
     h(
       'form.message',
       { onsubmit: submitted },
-      h('p.note', {}, icon('shield-warning'), h('span', {}, h('b', {}, 'Ask first: can anybody hear you? '), 'If so, they do not say the words. They can type them, or come back.')),
+      h('p.note', {}, icon('shield-warning'), h('span', {}, h('b', {}, 'Ask first: can anybody hear you? '), 'If so, they do not say the words. They can go on at a screen, on a phone, or later.')),
       h('label', { for: 'left-words' }, 'Their four words, or their sixteen digits'),
       field,
       offered,
@@ -182,13 +182,20 @@ function sending() {
       'div.inside-left',
       {},
       h('p', {}, 'Only if they ask. Read this to them first:'),
-      h('blockquote', { id: 'left-meaning' }, meaning().map((text) => h('p', {}, text))),
+      h('blockquote', { id: 'left-meaning' }, meaning().map(([title, text]) => h('p', {}, title ? h('b', {}, `${title}. `) : null, text))),
+      elsewhere(),
       ready ? h('label.pick', {}, tick, h('span', {}, 'They have heard this, say that it is true, and want it sent.')) : null,
       why ? h('p.note.small', { id: 'left-why' }, icon('warning-circle'), h('span', {}, why)) : null,
       h('button.b.p', { type: 'button', id: 'left-send', disabled: Boolean(why || left.busy), onclick: () => attempt('Sealing…', () => sendLeft(state.me)) }, icon('paper-plane-right'), left.busy || 'Seal it and send it'),
       h('p.soft.small', {}, 'It goes sealed to the team, signed by you, as told to an officer. What they left is destroyed in the same moment.'),
     ),
   );
+}
+
+/** By what they said it is for a team that is not this officer's, above all where somebody of the police did it. */
+function elsewhere() {
+  if (!left.route || state.me.lanes.includes(left.route.lane)) return null;
+  return h('p.note.small', {}, icon('shield-warning'), h('span', {}, 'By what they said it goes to another team. Once it is sent you cannot open it, and you speak of it to nobody here.'));
 }
 
 function leaving() {

@@ -10,6 +10,7 @@ import { laneOpener, signer } from './keys.js';
 import { fromBase64 } from './signing.js';
 
 const WHERE = '(desk)';
+const PHONE = '101'; // of the police where no site says another
 const nobody = () => ({ stage: 'enter', typed: '', trouble: '', busy: '', held: null, draft: null, expires: '', route: null, changing: '', agreed: false, report: null });
 
 /** The one draft this page holds, and what is typed on its way there. In memory only. */
@@ -81,6 +82,8 @@ async function sameTeam(roster, lanes) {
   if (!all.includes(lane.recipient)) throw new Error('altered-roster');
 }
 
-/** What sending means, as it is said on every screen before Send. */
-export const meaning = () => ['screen.before-send.band-kept', 'screen.before-send.after-lead', 'screen.before-send.court-lead'].map((key) => say(key));
-
+/** What sending means, as it is said on every screen before Send: [title, text]. */
+export function meaning() {
+  const details = ['after', 'court', 'see'].map((name) => `screen.before-send.${name}`);
+  return [['', say('screen.before-send.band-kept')], ...details.map((key) => [say(key), say(`${key}-lead`, { phone: PHONE })])];
+}

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from kiosk import drafting, reference
 from kiosk.answers import Answer, words_of
 from kiosk.journey import contact_rule, is_safe, lane_of, needs_of
+from kiosk.privacy import details
 from kiosk.submit import given
 from kiosk.wire import Draft, DraftAnswer, DraftPhoto, plain
 from tests.core.visitor import book, fill, ready, words
@@ -133,8 +134,20 @@ def test_what_sending_means_is_read_in_the_words_of_every_screen(
     with officer_page(browser) as seen:
         come(seen.page, desk, key_file)
         says(seen.page, mine.code)
-        for key in ("band-kept", "after-lead", "court-lead"):
-            expect(seen.page.locator("#left-meaning")).to_contain_text(english[f"screen.before-send.{key}"])
+        expect(seen.page.locator("#left-meaning")).to_contain_text(english["screen.before-send.band-kept"])
+        for row in details(english, "101"):
+            expect(seen.page.locator("#left-meaning")).to_contain_text(f"{row.label}. {row.text}")
+
+
+def test_who_opens_what_is_for_another_team_is_told_so(desk: Running, kiosk: Kiosk, browser: Browser) -> None:
+    """The person who did it works for the police: nobody of the desk here can open it once it is sent."""
+    mine = new_words()
+    told = replace(left_at_a_kiosk("domestic", {"insider": Answer("yes")}, mine), draft_id=draft(mine).draft_id, revision=1)
+    leave(kiosk, told, mine)
+    with officer_page(browser) as seen:
+        come(seen.page, desk, desk.keys / "officers" / "5678.json")
+        says(seen.page, mine.code)
+        expect(seen.page.get_by_text("By what they said it goes to another team.")).to_be_visible()
 
 
 def test_it_is_left_as_it_is_and_signing_out_forgets_it(desk: Running, kiosk: Kiosk, browser: Browser, key_file: Path) -> None:
@@ -207,12 +220,12 @@ def test_every_form_of_every_answer_reads_as_on_a_kiosk(desk: Running, browser: 
             assert seen.page.evaluate(_SHOWN, [{"type": question.type, "options": []}, value]) == wanted
 
 
-def left_at_a_kiosk(name: str, answers: dict[str, Answer]) -> Draft:
+def left_at_a_kiosk(name: str, answers: dict[str, Answer], *codes: Words) -> Draft:
     """The draft that a kiosk would leave of these."""
     journey = book().journeys[name]
     pages = tuple(drafting._page(page, words("en"), words("en")) for page in journey.pages)
     told = tuple(DraftAnswer(q, a.value, "typed") for q, a in answers.items())
-    value = draft(new_words(), golden=True)
+    value = draft(*codes, golden=True)
     return replace(
         value,
         journey=name,

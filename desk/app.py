@@ -34,6 +34,7 @@ class Route:
     plain: Plain | None = None
     flowing: Flowing | None = None
     line: Line | None = None
+    limit: str = "json_bytes"  # the setting that says how large a body may be
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ async def _run(desk: Desk, route: Route, request: Request, caller: Caller, cooki
         return await route.flowing(desk, request, caller.kiosk)
     if route.plain is None:
         raise Refused(404, "not-here")
-    body = await body_of(request, desk.settings.json_bytes)
+    body = await body_of(request, getattr(desk.settings, route.limit))
     ask = Ask(request.path_params, request.query_params, request.headers, body, caller.kiosk, caller.session)
     answer = await run_in_threadpool(route.plain, desk, ask)
     response = Response(

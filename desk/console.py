@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from desk import alerts, audit, contacts, decisions, kiosks, reports, roster
+from desk import alerts, audit, contacts, decisions, kiosks, reports, roster, sent
 from desk.core import Answer, Ask, Desk, Refused
 from desk.door import WORD
 from desk.emergency import in_control_room
@@ -66,7 +66,8 @@ def open_report(desk: Desk, ask: Ask) -> Answer:
 
     def work(db: Any) -> dict[str, Any]:
         signed = json.loads(reports.header(db, report_id))
-        return {"lines": audit.listed(db, report_id), "signed": signed, "keys": list(kiosks.keys(db, row["kiosk"]))}
+        officers = {one.id: one.verify_key for one in roster.officers(db).values()}
+        return {"lines": audit.listed(db, report_id), "signed": signed, "keys": sent.keys(db, row["kiosk"], officers)}
 
     return Answer({"v": 1, "report": row, "line": line, **desk.store.look(work)})
 
@@ -230,8 +231,12 @@ def _decided(db: Any, contact_id: str) -> None:
 
 def close_emergency(desk: Desk, ask: Ask) -> Answer:
     """An emergency is over when a named person says why, and has decided what else is owed."""
-    desk.store.look(lambda db: _decided(db, ask.path["contact"]))
-    return _close(desk, ask, ask.path["contact"], alerts.close_emergency, "close-emergency")
+
+    def close(db: Any, ref: str, who: str, why: str, now: float) -> bool:
+        _decided(db, ref)
+        return alerts.close_emergency(db, ref, who, why, now)
+
+    return _close(desk, ask, ask.path["contact"], close, "close-emergency")
 
 
 def close_alert(desk: Desk, ask: Ask) -> Answer:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, case, func, or_, select, update
 
+from desk import decisions
 from desk.store import append
 from desk.tables import contact
 from kiosk.wire import LANES
@@ -48,7 +49,20 @@ def open_contact(connection: Connection, row: dict[str, Any], now: float) -> tup
         waits = (contact.c.id == row["id"], contact.c.state == "waiting")
         if connection.execute(update(contact).where(*waits).values(**wishes)).rowcount:
             _tell(connection, row["id"])
+        else:
+            _owes(connection, row["id"], json.loads(row["needs"]), json.loads(known["needs"]))
     return False, ahead(connection, row["id"])
+
+
+def _owes(connection: Connection, contact_id: str, said: list[str], known: list[str]) -> None:
+    """Learnt while somebody has it: what must be decided before it ends is added, and nothing is ever taken back (rules S7, S8).
+
+    One that has just ended owes it all the same.
+    """
+    if new := [need for need in said if need in decisions.ASKED and need not in known]:
+        needs = {"needs": json.dumps(known + new)}
+        connection.execute(update(contact).where(contact.c.id == contact_id).values(**needs))
+        append(connection, "desk", "contact", {"contact": contact_id})
 
 
 def _raise(connection: Connection, row: dict[str, Any], before: int, now: float) -> None:

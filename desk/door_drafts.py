@@ -14,7 +14,7 @@ from kiosk.wire import KeepDraft, canonical, parse_json
 
 async def keep(desk: Desk, request: Request, kiosk: str) -> Response:
     """One revision, whole: from this answer on the kiosk may delete its copy."""
-    body = await body_of(request, desk.settings.draft_bytes * 4 // 3 + desk.settings.json_bytes)
+    body = await body_of(request, desk.settings.whole_bytes)
     expires = await run_in_threadpool(keep_whole, desk, body, request.path_params["draft_id"], kiosk)
     return Response(canonical({"v": 1, "expires": expires}), media_type="application/json")
 

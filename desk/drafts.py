@@ -32,13 +32,13 @@ _AGE = b"age-encryption.org/v1\n"
 def keep(desk: Desk, said: KeepDraft, asker: str | Turn) -> str:
     """Keep this revision; when it will be destroyed. The same again is the same. Raises Refused."""
     blob = _checked(desk, said)
-    turn = _turn(desk, asker)
+    ours = turn(desk, asker)
     if desk.parts.free_bytes() < desk.settings.free_bytes + len(blob):
-        turn.right()
+        ours.right()
         raise Refused(503, "later", {"Retry-After": str(desk.settings.retry_after)})
     done, expires = desk.store.write(lambda db: _put(db, said, blob, desk.now(), desk.settings.draft_lives))
     if done not in ("none", "taken"):
-        turn.right()
+        ours.right()
     if done == "none":
         raise Refused(404, "no-draft")
     if done in ("taken", "other"):
@@ -50,12 +50,12 @@ def opened(desk: Desk, locator: str, proof: str, asker: str | Turn) -> Followed 
     """What these code words open, a report's or a draft's. Whoever misses too often waits; a right answer is never counted."""
     if not ID.match(locator) or not DIGEST.match(proof):
         raise Refused(400, "bad-shape")
-    turn = _turn(desk, asker)
+    ours = turn(desk, asker)
     sweep(desk)
     found = desk.store.look(lambda db: _found(db, locator, proof))
     if found is None:
         raise Refused(404, "no-report")
-    turn.right()
+    ours.right()
     return found
 
 
@@ -63,10 +63,10 @@ def destroy(desk: Desk, draft_id: str, locator: str, proof: str, asker: str | Tu
     """From here on it is not here any more; doing it twice changes nothing. Raises Refused where the proof is wrong."""
     if not ID.match(draft_id) or not ID.match(locator) or not DIGEST.match(proof):
         raise Refused(400, "bad-shape")
-    turn = _turn(desk, asker)
+    ours = turn(desk, asker)
     if not desk.store.write(lambda db: _destroyed(db, draft_id, locator, proof)):
         raise Refused(404, "no-draft")
-    turn.right()
+    ours.right()
 
 
 def sweep(desk: Desk) -> None:
@@ -81,11 +81,17 @@ def is_owner(db: Connection, draft_id: str, locator: str, proof: str) -> bool:
     return _owner(db, locator, proof) == draft_id
 
 
-def _turn(desk: Desk, asker: str | Turn) -> Turn:
-    turn = desk.misses.turn(asker) if isinstance(asker, str) else asker
-    if turn.wait:
-        raise Refused(429, "later", {"Retry-After": str(math.ceil(turn.wait))})
-    return turn
+def turn(desk: Desk, asker: str | Turn) -> Turn:
+    """Leave to try code words once. Raises Refused where whoever asks must wait."""
+    ours = desk.misses.turn(asker) if isinstance(asker, str) else asker
+    if ours.wait:
+        raise Refused(429, "later", {"Retry-After": str(math.ceil(ours.wait))})
+    return ours
+
+
+def gone(db: Connection, draft_id: str) -> None:
+    """Destroy it inside the caller's transaction: a report has taken its place."""
+    _delete(db, [draft_id])
 
 
 def _checked(desk: Desk, said: KeepDraft) -> bytes:

@@ -121,8 +121,8 @@ def revoke(connection: Connection, name: str) -> bool:
 
 
 def listed(connection: Connection) -> list[dict[str, object]]:
-    """Every kiosk with whether it is revoked, by name."""
-    rows = connection.execute(select(kiosk).order_by(kiosk.c.id))
+    """Every kiosk with whether it is revoked, by name; what is no kiosk has a name in brackets."""
+    rows = connection.execute(select(kiosk).where(~kiosk.c.id.startswith("(")).order_by(kiosk.c.id))
     return [{"id": row.id, "revoked": row.revoked, "enrolled": row.enrolled} for row in rows]
 
 

@@ -30,7 +30,8 @@ _TYPES = {
     ".txt": "text/plain; charset=utf-8",
 }  # fmt: skip
 SHARED = (
-    "element.js", "signing.js", "tokens.css", "vendor/age.mjs", "vendor/scrypt.mjs",
+    "answers.js", "code.js", "element.js", "key.js", "list.txt", "signing.js", "stretch.js", "tokens.css",
+    "vendor/age.mjs", "vendor/scrypt.mjs",
     *(f"fonts/AtkinsonHyperlegibleNext-{weight}.ttf" for weight in (400, 600, 700)),
 )  # fmt: skip
 # Whatever a browser may have kept of us goes with each page. "cookies" is not asked for: we set none, and it would take those of
@@ -101,7 +102,7 @@ async def keep(desk: Desk, request: Request, asker: str) -> Response:
     locator, proof = (request.headers.get(name, "") for name in ("x-locator", "x-proof"))
     name = request.path_params["draft_id"]
     turn = await run_in_threadpool(_owner, desk, name, locator, proof, asker)
-    body = await body_of(request, desk.settings.draft_bytes * 4 // 3 + desk.settings.json_bytes)
+    body = await body_of(request, desk.settings.whole_bytes)
     expires = await run_in_threadpool(_keep, desk, name, body, (locator, proof), turn)
     return Response(canonical({"v": 1, "expires": expires}), media_type="application/json")
 

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from desk import (
     console,
     console_care,
+    console_left,
     console_messages,
     door,
     door_drafts,
@@ -81,6 +82,9 @@ CONSOLE = (
     Route("POST", "/api/contacts/{contact}/give", _PEOPLE, plain=emergency.give),
     Route("POST", "/api/alerts/{alert}/plan", _PEOPLE, plain=console_care.plan),
     Route("POST", "/api/contacts/{contact}/decide", _PEOPLE, plain=console_care.decide),
+    Route("POST", "/api/left", _PEOPLE, plain=console_left.opened),
+    Route("POST", "/api/left/{draft_id}", _PEOPLE, plain=console_left.keep, limit="whole_bytes"),
+    Route("POST", "/api/left/{draft_id}/send", _PEOPLE, plain=console_left.send, limit="whole_bytes"),
 )
 
 PUBLIC = (

@@ -61,3 +61,8 @@ class Settings:
     draft_bytes: int = 24 * 2**20  # of one, sealed
     drafts_swept_every: float = 3600.0
     public_busy: int = 300  # misses of all at the public page in follow_window: from then on one each is heard at once
+
+    @property
+    def whole_bytes(self) -> int:
+        """The largest body that holds a whole draft, or the report that takes its place, as text."""
+        return self.draft_bytes * 4 // 3 + self.json_bytes

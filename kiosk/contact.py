@@ -35,7 +35,7 @@ class Contact:
     visitor wrote; ``unsent``: (line, words) of those that the officer's side has not said to have; ``heard``: which of the
     officer's are in ``lines``. ``shared``: the officer sees the answers; ``suggestion``: (question, text, answer) that the
     officer filled in and that waits for a yes. ``urgent``: an emergency, "open" or "quiet" (kiosk.urgent), and ``how`` the visitor
-    wants to go on in it; ``private``: never the loudspeaker.
+    wants to go on in it; ``private``: never the loudspeaker. ``told``: the needs that the desk was told last.
     """
 
     state: str = "none"
@@ -61,6 +61,7 @@ class Contact:
     how: str = ""
     private: bool = False
     urgency: int = 0
+    told: tuple[str, ...] = ()
 
     @property
     def shown(self) -> bool:
@@ -175,8 +176,8 @@ def fresh_id(state: State) -> str:
 
 
 def ring(state: State, contact: Contact) -> Effect:
-    """Ask for a person; the same contact again changes nothing at the desk but what is asked for, and keeps its place."""
-    return do.RingDesk(contact.id, contact.kind, 3 if contact.urgent else contact.urgency, needs.of_contact(state))
+    """Ask for a person; the same contact again changes nothing at the desk but what is asked for or owed, and keeps its place."""
+    return do.RingDesk(contact.id, contact.kind, 3 if contact.urgent else contact.urgency, needs.to_say(state, contact))
 
 
 def _going_up(state: State, event: Event) -> Step:

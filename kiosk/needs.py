@@ -11,10 +11,12 @@ from kiosk import interpreter
 from kiosk import journey as form
 
 if TYPE_CHECKING:
+    from kiosk.contact import Contact
     from kiosk.session import State
     from kiosk.visit import Visit
 
 CHILD, SAFE, NOT_HERE = "child", "safe", "lane-standards"
+OWED = (CHILD, SAFE)  # whoever has the contact must decide something for these before it ends (desk.decisions)
 GENERAL, STANDARDS = "general", "standards"
 
 
@@ -25,6 +27,15 @@ def of_contact(state: State) -> tuple[str, ...]:
     away = (NOT_HERE,) if lane(state) == STANDARDS else ()
     asked = (*interpreter.needs(state.visit.speaks), *state.beside.wishes, *_told(state), *young, *safe, *away)
     return tuple(dict.fromkeys(asked))
+
+
+def to_say(state: State, contact: Contact) -> tuple[str, ...]:
+    """What the desk is to know of ``contact`` now. Whoever has it already is told what they owe, and not one thing more: in the call
+    the visitor says the rest themselves, or keeps it. What was said is not taken back while they have it.
+    """
+    if not contact.live:
+        return of_contact(state) if contact.rung else contact.told
+    return tuple(dict.fromkeys((*contact.told, *(need for need in of_contact(state) if need in OWED))))
 
 
 def of_report(journey: form.Journey, visit: Visit, wishes: tuple[str, ...] = ()) -> tuple[str, ...]:

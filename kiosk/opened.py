@@ -35,7 +35,7 @@ def code_words(state: State, words: Words) -> Fields:
         "lead": _where_left(state, words) if left else said(words, "screen.words.lead"),
         "words": () if kept.hidden else kept.groups,
         "tiles": tiles,
-        "rows": () if left else (_use(words, safe),),
+        "rows": (_in_short(state, words),) if left else (_use(words, safe),),
         **_tried(state, words),
         "primary": words["screen.words.try"],
         "primary_control": "try",
@@ -52,6 +52,12 @@ def _where_left(state: State, words: Words) -> str:
     waits = "waiting" if state.health.desk == "offline" else "on-its-way"
     where = "there" if state.visit.unfinished.there else waits
     return f"{said(words, f'screen.draft.{where}')} {said(words, 'screen.draft.fate')}"
+
+
+def _in_short(state: State, words: Words) -> Row:
+    """The same in a few words, for a panel that has no room for more: on this machine until the desk has it."""
+    there = state.visit.unfinished.there
+    return Row("", words["screen.sending.received" if there else "screen.sending.saved"])
 
 
 def _tried(state: State, words: Words) -> Fields:

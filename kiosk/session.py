@@ -11,7 +11,7 @@ from typing import Any
 
 from kiosk import alarm, ask, beside, condition, contact, cover, entry, needs, ownwords, plan, urgent, visit
 from kiosk.book import Book
-from kiosk.effects import Effect, EndVisit, RingDesk
+from kiosk.effects import Effect, EndVisit, RingDesk, SetMedia
 from kiosk.events import BUTTON, Event, Pressed
 
 __all__ = ["Book", "Effect", "Event", "State", "facts", "fresh", "step"]
@@ -90,7 +90,10 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
             effects += more
     after, more = urgent.led(state, replace(state, **parts))
     effects += more
-    effects += _rung_again(state, after, effects)
+    after, more = _hushed(after)
+    effects += more
+    after, more = _rung_again(state, after, effects)
+    effects += more
     after, more = alarm.kept(after)
     effects += more
     if EndVisit() in effects:
@@ -98,12 +101,23 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     return after, effects
 
 
-def _rung_again(state: State, after: State, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
-    """Whoever waits in line and now needs something else of whoever answers is rung for anew; the place stays."""
-    waits = state.contact.state == after.contact.state == "ringing"
-    if not waits or needs.of_contact(state) == needs.of_contact(after) or any(isinstance(one, RingDesk) for one in effects):
-        return ()
-    return (contact.ring(after, after.contact),)
+def _rung_again(before: State, after: State, effects: tuple[Effect, ...]) -> tuple[State, tuple[Effect, ...]]:
+    """Whoever waits in line and now needs something else of whoever answers is rung for anew, and keeps the place. Whoever has a
+    person already, and must from now on not be let go without a decision, is told of in the same way.
+    """
+    ours, more = after.contact, tuple[Effect, ...]()
+    said = next((one.needs for one in effects if isinstance(one, RingDesk) and one.contact == ours.id), None)
+    if said is None and ours.rung and ours.id == before.contact.id and (said := needs.to_say(after, ours)) != ours.told:
+        more = (contact.ring(after, ours),)
+    return replace(after, contact=replace(ours, told=ours.told if said is None else said)), more
+
+
+def _hushed(after: State) -> tuple[State, tuple[Effect, ...]]:
+    """In safe mode whoever has a person is heard and hears by the handset alone, also where it began in the middle (rule S16)."""
+    if after.contact.private or not (after.visit.safe and after.contact.live):
+        return after, ()
+    ours = replace(after.contact, private=True)
+    return replace(after, contact=ours), (SetMedia(*contact.wanted(ours)),)
 
 
 def facts(state: State) -> dict[str, str | int | bool]:

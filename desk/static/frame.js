@@ -6,6 +6,7 @@ import { drawCall } from './call-view.js';
 import { fill, h, icon, letter } from './dom.js';
 import { coverAll } from './exhibits.js';
 import { drawKiosks } from './kiosks.js';
+import { drawLeft } from './left-view.js';
 import { drawQueue } from './queue.js';
 import { drawReport } from './report.js';
 import { drawReports } from './sealed.js';
@@ -56,6 +57,7 @@ function bodyOf(name, opened) {
   if (opened) return drawReport(state, opened, act);
   if (name === 'reports') return drawReports(state, act);
   if (name === 'kiosks') return drawKiosks(state);
+  if (name === 'left') return drawLeft();
   return drawQueue(state, act);
 }
 
@@ -102,6 +104,7 @@ function sideOf(name) {
     link('#queue', 'users', 'Waiting', waiting().length, 'w'),
     link('#reports', 'tray', 'Reports', unread, 'r'),
     state.call ? link(`#call/${state.call.contact.contact}`, 'phone-call', 'My call', 0, 'm') : null,
+    link('#left', 'key', 'Code words', 0, 'u'),
     link('#kiosks', 'device-tablet', 'Kiosks', 0, 'k'),
     h('div.push'),
     button('tone', 'speaker-high', state.sound ? 'Tone is on' : 'Tone is off', act.hush, String(state.sound), 'q'),
@@ -112,7 +115,7 @@ function sideOf(name) {
 
 function topOf(name, opened) {
   const { call } = state;
-  const titles = { reports: 'Reports', kiosks: 'Kiosks', call: call?.contact.kiosk, report: opened?.report.reference };
+  const titles = { reports: 'Reports', kiosks: 'Kiosks', left: 'Left with code words', call: call?.contact.kiosk, report: opened?.report.reference };
   return [
     h('h1', {}, titles[name] ?? (state.queue.control ? 'Control room: emergencies' : 'People waiting')),
     name === 'call' && call ? [h('span.tag.plain.wide-only', {}, (KINDS[call.contact.kind] ?? KINDS.text).name), h('span.tag.plain.wide-only', {}, language(call.contact.language))] : null,

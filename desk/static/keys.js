@@ -69,8 +69,8 @@ export function state(officer, challenge, ours = '') {
 }
 
 /**
- * An opener for a lane: of its wrapped epoch keys those that this officer's key opens, and the recipient of the newest of them,
- * made from the key itself, so that no desk can put another in its place. Throws no-lane-key when none does.
+ * An opener for a lane: of its wrapped epoch keys, newest first, those that this officer's key opens, and the recipient of the newest
+ * (and of `all`) of them, made from the keys themselves, so that no desk can put another in its place. Throws no-lane-key when none does.
  */
 export async function laneOpener(epochs) {
   const opener = new Decrypter();
@@ -90,5 +90,5 @@ export async function laneOpener(epochs) {
     }
   }
   if (!found.length) throw new Error('no-lane-key');
-  return { found, recipients: recipients.slice(-1), decrypt: (sealed) => opener.decrypt(sealed) };
+  return { found, recipients: recipients.slice(0, 1), all: recipients, decrypt: (sealed) => opener.decrypt(sealed) };
 }

@@ -3,6 +3,7 @@
 import { stopCall } from './call-state.js';
 import { coverAll } from './exhibits.js';
 import { forget } from './keys.js';
+import { forgetLeft } from './left.js';
 import { state } from './state.js';
 import { closeViewer } from './viewer.js';
 
@@ -14,6 +15,7 @@ export function out() {
   for (const opened of state.opened.values()) coverAll(opened);
   Object.assign(state, { me: null, queue: null, call: null, up: false, notice: '', trouble: '', opened: new Map(), plans: new Map() });
   forget();
+  forgetLeft();
   document.getElementById('app').replaceChildren();
   document.getElementById('app').hidden = true;
   document.getElementById('sign-in').hidden = false;

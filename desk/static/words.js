@@ -54,7 +54,7 @@ export const ENDS = {
   parked: 'they wait, first in line. Anybody who is free can take them.',
   gone: 'the call is over. Their screen or the desk ended it.',
 };
-export const ACTS = { open: 'opened it, logged before opening', 'give-control-room': 'gave it to the control room', plan: 'looked whom to ring', message: 'left a message', 'sign-in': 'signed in' };
+export const ACTS = { open: 'opened it, logged before opening', 'give-control-room': 'gave it to the control room', plan: 'looked whom to ring', message: 'left a message', 'send-left': 'sent it for the person, as told', 'sign-in': 'signed in' };
 
 export const REASONS = {
   'help-sent': 'Help was sent',
@@ -124,6 +124,13 @@ const SENTENCES = {
   'no-plan': 'This alert names nobody to ring.',
   'not-yours': 'Another officer has this contact.',
   'you-are-busy': 'You have a caller already. End that call first.',
+  'no-left': 'These open nothing here. Ask for each word once more: it may be sent, deleted or older than seven days.',
+  'left-later': 'Too many words that open nothing. Wait some minutes, then ask for each word slowly.',
+  'words-of-report': 'These words follow a report that was sent. Ask for the reference, or let them look at any screen.',
+  'other-draft': 'It was changed somewhere else meanwhile. Close it and open it again.',
+  'no-draft': 'It is not kept any more: it was sent, deleted or is too old.',
+  'altered-roster': 'The keys of the roster are not those of your team. Nothing was sent. Tell the supervisor.',
+  'no-memory': 'This browser has not the memory to open it. Close other pages and try again.',
   altered: 'This report is not what the kiosk signed. Nothing of it is shown. Tell the supervisor.',
   later: 'The desk is too busy for a moment. Try again.',
 };

@@ -17,6 +17,7 @@ from kiosk.roster import sign, stamp
 from kiosk.verbs import Answered, ContactIs, EndContact, Ring, SendOffer
 from kiosk.wire import VERSION, Hello, Signed, canonical, fingerprints, sha256
 
+RING = "/v1/contacts"
 HELLO = "bluelamp-hello-v1"
 GOOD_FOR = timedelta(seconds=60)
 TRIES = 2  # of a ring or an offer: after that a person at the glass must be told
@@ -50,6 +51,8 @@ class Calls:
         self._open: dict[str, Hello | None] = {}
         self._lock = Lock()
         self._owed: dict[str, str] = {}
+        self._met: set[str] = set()  # contacts that a person had: a ring for one of these says what they owe
+        self._rings: dict[str, Ring] = {}  # of those, what the desk has not heard yet
 
     def do(self, verb: Ring | SendOffer | EndContact) -> None:
         """Ask for it; what comes of it is told to the screen."""
@@ -72,17 +75,20 @@ class Calls:
         self._wanted.put(None)
 
     def run(self) -> None:
-        """Until stopped: do what was asked in order, and ends that the desk has not heard yet."""
+        """Until stopped: do what was asked in order, and what the desk has not heard yet of a contact that was taken or is over."""
         failures = 0
         while not self._shared.stop.is_set():
             try:
-                verb = self._wanted.get(timeout=self._shared.wait_for(failures + 1) if self._owed else None)
+                verb = self._wanted.get(timeout=self._shared.wait_for(failures + 1) if self._owed or self._rings else None)
             except Empty:
-                failures = 0 if self._say_ends() else failures + 1
+                failures = 0 if self._say_owed() else failures + 1
                 continue
             if isinstance(verb, EndContact):
                 self._owed[verb.contact] = verb.reason
-                self._say_ends()
+                self._say_owed()
+            elif isinstance(verb, Ring) and verb.contact in self._met:
+                self._rings[verb.contact] = verb
+                self._say_owed()
             elif isinstance(verb, Ring | SendOffer) and verb.contact in self._open:
                 self._try(verb)
 
@@ -103,15 +109,7 @@ class Calls:
                 self._fail(verb.contact, "failed")
 
     def _ring(self, verb: Ring) -> None:
-        body = {
-            "v": VERSION,
-            "contact": verb.contact,
-            "kind": verb.kind,
-            "language": verb.language,
-            "urgency": verb.urgency,
-            "needs": verb.needs,
-        }
-        answer = self._line.ask("POST", "/v1/contacts", canonical(body))
+        answer = self._line.ask("POST", RING, canonical(_wish(verb)))
         if answer.status not in (200, 201):
             raise trouble(answer)
         ahead = _number(answer, "ahead")
@@ -132,6 +130,7 @@ class Calls:
             if verb.contact not in self._open:
                 return
             self._open[verb.contact] = hello  # before it is sent: the answer comes on another line
+        self._met.add(verb.contact)
         body = {"v": VERSION, "hello": sign(self._shared.home.key, HELLO, hello), "sdp": verb.sdp}
         answer = self._line.ask("POST", f"/v1/contacts/{verb.contact}/hello", canonical(body))
         if answer.status == 409:
@@ -139,17 +138,26 @@ class Calls:
         elif answer.status != 202:
             raise trouble(answer)
 
-    def _say_ends(self) -> bool:
-        """Whether the desk now knows every end."""
-        for contact, reason in tuple(self._owed.items()):
-            try:
-                answer = self._line.ask("POST", f"/v1/contacts/{contact}/end", canonical({"v": VERSION, "reason": reason}))
-            except LineTrouble as error:
-                self._shared.log.down("calls", error.code)
+    def _say_owed(self) -> bool:
+        """Whether the desk now knows it all. A ring in a call waits without ending the call, and is said before its end is."""
+        for contact, verb in tuple(self._rings.items()):
+            if not self._said(RING, _wish(verb)):
                 return False
-            if answer.status not in (429, 503):  # any other answer will be the same the next time
-                del self._owed[contact]
+            del self._rings[contact]
+        for contact, reason in tuple(self._owed.items()):
+            if not self._said(f"{RING}/{contact}/end", {"v": VERSION, "reason": reason}):
+                return False
+            del self._owed[contact]
+            self._met.discard(contact)
         return True
+
+    def _said(self, path: str, body: Mapping[str, Any]) -> bool:
+        """Any answer but "later" will be the same the next time."""
+        try:
+            return self._line.ask("POST", path, canonical(body)).status not in (429, 503)
+        except LineTrouble as error:
+            self._shared.log.down("calls", error.code)
+            return False
 
     def contact_event(self, event: ContactEvent) -> None:
         """The desk says how a contact stands."""
@@ -179,6 +187,11 @@ class Calls:
     def _fail(self, contact: str, reason: str) -> None:
         self._shared.board.say(ContactIs(contact, "ended", reason=reason))
         self.do(EndContact(contact, "lost"))
+
+
+def _wish(verb: Ring) -> dict[str, Any]:
+    said = {"kind": verb.kind, "language": verb.language, "urgency": verb.urgency, "needs": verb.needs}
+    return {"v": VERSION, "contact": verb.contact, **said}
 
 
 def _number(answer: Answer, name: str) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk import effects as do
 from kiosk import events as on
+from kiosk import needs
 from tests.core.visitor import READY, Tape, ready, seen, theft
 
 OFFLINE, NOBODY, PEOPLE = on.DeskIs(False, False, 0), on.DeskIs(True, False, 0), on.DeskIs(True, True, 2)
@@ -53,6 +56,35 @@ def test_each_way_opens_only_what_it_needs(way: str, video: bool, sound: bool) -
 def test_a_call_in_safe_mode_is_heard_in_the_handset_alone() -> None:
     tape = talking(tape=theft().press("change:who_did").answer(who_did="family"))
     assert tape.did(do.OpenMedia)[0].private
+
+
+def test_a_visit_that_turns_to_safe_mode_in_a_call_says_so_to_the_desk_at_the_touch_and_nothing_more() -> None:
+    tape = talking("voice", tape=theft().press("change:who_did"))
+    rung, name = tape.did(do.RingDesk)[-1], one(tape)
+    assert needs.SAFE not in rung.needs
+    tape.answer(who_did="family")
+    again = tape.did(do.RingDesk)[-1]
+    assert (again.contact, again.kind, again.urgency) == (name, rung.kind, rung.urgency)
+    assert set(again.needs) - set(rung.needs) == {needs.SAFE}
+    tape.answer(who_did="partner_or_ex").answer(who_did="stranger")
+    assert tape.did(do.RingDesk)[-1] == again, "it is said once, and never taken back"
+
+
+def test_in_a_call_that_turns_to_safe_mode_the_speaker_goes_silent_at_the_touch() -> None:
+    tape = talking("voice", tape=theft().press("change:who_did"))
+    assert not tape.did(do.OpenMedia)[0].private
+    tape.answer(who_did="family")
+    assert tape.did(do.SetMedia) == [do.SetMedia(picture=False, sound=True, private=True)]
+
+
+def test_who_hurt_them_and_where_that_person_works_is_not_told_to_whoever_has_the_call_already() -> None:
+    tape = talking("text", tape=ready().press("start", "journey:domestic", "continue", "continue"))
+    tape.state = replace(tape.state, visit=replace(tape.state.visit, screen="page", page="insider", exit=""))
+    first = tape.did(do.RingDesk)[-1]
+    tape.answer(insider="yes")
+    assert tape.did(do.RingDesk)[-1] == first
+    tape.play(on.ContactIs(one(tape), "waiting"))
+    assert needs.NOT_HERE in tape.did(do.RingDesk)[-1].needs, "as soon as it waits again it is for the other team"
 
 
 def test_the_call_goes_up_step_by_step() -> None:

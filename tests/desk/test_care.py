@@ -11,6 +11,7 @@ from typing import Any
 
 import pyrage
 import pytest
+import requests
 
 from desk import audit, decisions
 from desk.store import Store
@@ -47,6 +48,12 @@ def decides(console: Console, contact: str, kind: str, choice: str) -> int:
     return console.post(f"/api/contacts/{contact}/decide", {"kind": kind, "choice": choice}).status_code
 
 
+def says(kiosk: Kiosk, contact: str, *needs: str, urgency: int = 1) -> requests.Response:
+    """The kiosk rings for the same contact once more."""
+    body = {"v": 1, "contact": contact, "kind": "text", "language": "en", "urgency": urgency, "needs": needs}
+    return kiosk.ask("POST", "/v1/contacts", body)
+
+
 def test_a_contact_of_a_child_cannot_be_closed_before_the_safeguarding_decision(
     kiosk: Kiosk, console: Console, store: Store
 ) -> None:
@@ -77,6 +84,47 @@ def test_somebody_in_safe_mode_is_not_let_go_before_it_is_said_how_they_leave_an
     assert decides(console, contact, "next", "ring-them-safely") == 200
     assert console.post(f"/api/contacts/{contact}/end", {"reason": "officer"}).status_code == 200
     assert contact not in rows(console, "owed")
+
+
+def test_a_call_that_turns_to_safe_mode_in_the_middle_owes_the_same_decision(kiosk: Kiosk, console: Console) -> None:
+    contact = kiosk.ring("text", 1)
+    assert console.post(f"/api/contacts/{contact}/take").status_code == 200
+    assert rows(console, "contacts")[contact]["owed"] == []
+    assert says(kiosk, contact, "safe", "lane-standards").status_code == 200
+    assert rows(console, "contacts")[contact]["owed"] == ["leaving", "next"]
+    assert rows(console, "contacts")[contact]["needs"] == ["woman-officer", "safe"], (
+        "whoever has it is told what they owe, and nothing else"
+    )
+    assert says(kiosk, contact).status_code == 200
+    refused = console.post(f"/api/contacts/{contact}/end", {"reason": "officer"})
+    assert (refused.status_code, refused.json()["code"]) == (409, "decision-owed")
+    for kind, choice in (("leaving", "somebody-fetches-them"), ("next", "support-worker")):
+        assert decides(console, contact, kind, choice) == 200
+    assert console.post(f"/api/contacts/{contact}/end", {"reason": "officer"}).status_code == 200
+
+
+def test_an_emergency_that_turns_to_safe_mode_in_the_call_is_not_closed_before_it(kiosk: Kiosk, console: Console) -> None:
+    contact = kiosk.ring("text", 3)
+    assert console.post(f"/api/contacts/{contact}/take").status_code == 200
+    assert says(kiosk, contact, "safe", urgency=3).status_code == 200
+    assert console.post(f"/api/contacts/{contact}/close", {"reason": "they-are-safe"}).json()["code"] == "decision-owed"
+    for kind, choice in (("leaving", "officer-comes"), ("next", "officer-visits")):
+        assert decides(console, contact, kind, choice) == 200
+    assert console.post(f"/api/contacts/{contact}/close", {"reason": "they-are-safe"}).status_code == 200
+    ends(kiosk, contact)
+
+
+def test_said_when_the_call_has_just_ended_it_is_owed_all_the_same(kiosk: Kiosk, console: Console) -> None:
+    contact, quiet = kiosk.ring("text", 1), kiosk.ring("text", 1)
+    assert console.post(f"/api/contacts/{contact}/take").status_code == 200
+    assert console.post(f"/api/contacts/{contact}/end", {"reason": "officer"}).status_code == 200
+    ends(kiosk, quiet)
+    for one in (contact, quiet):
+        assert says(kiosk, one, "safe").status_code == 200
+    assert rows(console, "owed")[contact]["owed"] == ["leaving", "next"]
+    assert quiet not in rows(console, "owed"), "of one that nobody took nothing is owed"
+    for kind, choice in (("leaving", "left-without-saying"), ("next", "ring-them-safely")):
+        assert decides(console, contact, kind, choice) == 200
 
 
 def test_they_may_always_go_and_the_decision_stays_owed_until_somebody_makes_it(

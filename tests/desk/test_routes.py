@@ -82,7 +82,7 @@ def test_the_door_refuses_everyone_without_a_certificate(desk: Running, tmp_path
 )
 def test_the_console_refuses_everyone_who_is_not_signed_in(desk: Running, route: Route) -> None:
     nobody = Console(desk)
-    path = route.path.format(report_id="0" * 32, contact="0" * 32, n=0, lane="general", alert="0")
+    path = route.path.format(report_id="0" * 32, contact="0" * 32, n=0, lane="general", alert="0", draft_id="0" * 32)
     answer = nobody.get(path) if route.method == "GET" else nobody.post(path)
     assert (answer.status_code, answer.json()["code"]) == (401, "sign-in")
 

@@ -10,6 +10,10 @@ from functools import cache
 from pathlib import Path
 
 from kiosk import catalogue, codewords
+from kiosk.config import load as settings
+from kiosk.drafting import shape
+from kiosk.journey import load_journeys
+from kiosk.offered import offered
 from kiosk.words import Words, class_of, direction, load_all, name_of
 from tests.gates.tree import ROOT
 
@@ -43,13 +47,36 @@ AFTER = (
 CALLED = {"screen.follow.not-crime-number": "screen.follow.number"}
 
 
+# What the console needs to read an unfinished report in English and to send it: answers, faults, and what sending means.
+DESK = ROOT / "desk" / "static"
+ENGLISH = ("screen.answer.", "screen.when.", "screen.vrm.", "screen.place.", "screen.address.none", "screen.language.bsl",
+           "screen.item.serial", "screen.item.imei", "screen.part.", "screen.before-send.", "fault.answer.")  # fmt: skip
+
+
 @cache
 def exported() -> dict[Path, str]:
     """Each file of the page that comes out of catalogues, and what stands in it."""
     spoken = load_all(("en", *catalogue.languages()))
-    found = {HOME / "list.txt": "\n".join(codewords.load()) + "\n"}
+    found = {DESK / "list.txt": "\n".join(codewords.load()) + "\n"}
+    english = {key: text for key, text in spoken["en"].texts.items() if key.startswith(ENGLISH)}
+    for name, value in (("english.json", english), ("journeys.json", _journeys())):
+        found[DESK / name] = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     for language, words in spoken.items():
         found[HOME / "words" / f"{language}.json"] = _file(words, spoken["en"])
+    return found
+
+
+def _journeys() -> dict[str, dict[str, object]]:
+    """Where a report goes by what was answered, for each journey as this version asks it: found by the shape that its draft tells."""
+    found: dict[str, dict[str, object]] = {}
+    for journey in offered(load_journeys(), settings().site.features).values():
+        questions = [q for page in journey.pages for q in page.questions]
+        tables = {
+            name: {q.id: dict(getattr(q, name)) for q in questions if getattr(q, name)} for name in ("lane", "rule", "need")
+        }
+        replies = journey.replies in ("", *settings().site.features)
+        fixed = {"journey": journey.id, "version": journey.version, "to": journey.lane, "urgency": journey.urgency}
+        found[shape(journey)] = {**fixed, **tables, "replies": replies}
     return found
 
 

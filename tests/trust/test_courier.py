@@ -285,6 +285,22 @@ def test_a_call_outlives_its_courier(desk: SmallDesk, home: Path, courier: Couri
     assert is_signed(parse(Signed, body["hello"]), "bluelamp-hello-v1", public_text(open_home(home).key))
 
 
+def test_what_a_call_owes_is_told_before_its_end_and_a_dead_line_ends_no_call_for_it(desk: SmallDesk, courier: Courier) -> None:
+    screen = courier.screen()
+    screen.say(SendOffer("a" * 32, 1, "v=0\r\na=fingerprint:sha-256 AA\r\n"))
+    until(lambda: any(path.endswith("/hello") for path, _ in desk.bodies), "it is offered")
+    refusals = iter(["reset", "503", "reset", "reset"])
+    desk.fault = lambda _method, path: next(refusals, "") if path == "/v1/contacts" else ""
+    screen.say(Ring("a" * 32, "text", "en", 1, ("safe",)))
+    screen.say(EndContact("a" * 32, "visitor"))
+    until(lambda: any(path.endswith("/end") for path, _ in desk.bodies), "the desk hears all of it")
+    said = [(path, body) for path, body in desk.bodies if path.startswith("/v1/contacts") and not path.endswith("/hello")]
+    assert [path for path, _ in said] == ["/v1/contacts", f"/v1/contacts/{'a' * 32}/end"]
+    assert said[0][1]["needs"] == ["safe"]
+    screen.say(Ring("b" * 32, "text", "en", 0))
+    assert screen.hear(ContactIs) == ContactIs("b" * 32, "waiting", 2), "of the call nothing was said to the screen"
+
+
 def test_an_end_is_told_until_the_desk_has_heard_it(desk: SmallDesk, courier: Courier) -> None:
     refusals = iter(["503", "reset", "503"])
     desk.fault = lambda _method, path: next(refusals, "") if path.endswith("/end") else ""

@@ -9,7 +9,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from kiosk import events as on
 from kiosk.events import Pressed
+from kiosk.session import fresh
+from kiosk.view import view
+from tests.core.test_unfinished import DRAFT
+from tests.core.visitor import TOKEN, book, fill, ready, words
+from tests.turns import SHIPPED
 from tests.ui import views
 from tests.ui.conftest import Put
 from tests.ui.kept import ALL, ENTER, LEAVE, THINGS, WORDS
@@ -61,6 +67,18 @@ def test_a_small_panel_keeps_it_under_the_bands_of_a_demonstration(put: Put, nam
     easel = put("small", view)
     stands(easel, view)
     _keeps(easel, before, paged=name.startswith("follow"))
+
+
+@pytest.mark.parametrize("bands", [False, True], ids=["plain", "bands"])
+def test_the_smallest_panel_says_where_what_was_left_is_beside_its_words(put: Put, language: str, bands: bool) -> None:
+    tape = fill(ready(fresh(book(*SHIPPED), TOKEN)).press("start", f"language:{language}", "journey:theft"), most=3)
+    tape.press("help", "leave-words").play(on.Left(DRAFT, " ".join(WORDS), "4071 8826 0093 5514"))
+    for there in (False, True):
+        shown_here = view(tape.play(*((on.DraftKept(DRAFT, 1),) if there else ())).state, words(language))
+        easel = put("small", views.both(shown_here) if bands else shown_here)
+        texts = [str(item.property("text")) for item in shown(easel.glass.window.contentItem())]
+        assert shown_here.lead in texts or shown_here.rows[0].text in texts
+        stands(easel, shown_here)
 
 
 def _before(put: Put, size: str, name: str) -> set[str]:

@@ -11,6 +11,9 @@ Screen {
     readonly property bool noticed: bridge.notice !== ""
     readonly property var say: bridge.words
     readonly property var use: bridge.rows.length > 0 ? bridge.rows[0] : ({ "label": "", "text": "" })
+    // What is left beside the words and the buttons: all that is said of them where it fits, else the same in short.
+    readonly property real room: height - head.height - grid.height - acts.height - (end.visible ? end.height + body.spacing : 0) - 2 * body.spacing
+    readonly property string where: use.label !== "" ? use.label : !Mm.small || whole.implicitHeight <= room ? bridge.lead : use.text
     readonly property var acts: bridge.tiles.filter(tile => tile.code !== "finish")
     readonly property var ends: bridge.tiles.filter(tile => tile.code === "finish")
 
@@ -23,6 +26,12 @@ Screen {
         x: page.side
         y: page.upper
         width: parent.width - 2 * page.side
+    }
+    Notice {
+        id: whole
+        visible: false
+        width: head.width
+        text: page.bridge.lead
     }
     Column {
         id: body
@@ -40,10 +49,10 @@ Screen {
         Notice {
             id: told
             width: parent.width
-            visible: (page.noticed && (page.ends.length === 0 || !Mm.small || page.bridge.notice_kind !== "done")) || (!page.noticed && Mm.small && page.height - head.height - grid.height - acts.height - (end.visible ? end.height + body.spacing : 0) - 2 * body.spacing >= implicitHeight)
+            visible: (page.noticed && (page.ends.length === 0 || !Mm.small || page.bridge.notice_kind !== "done")) || (!page.noticed && Mm.small && page.room >= implicitHeight)
             kind: page.noticed && page.bridge.notice_kind !== "" ? page.bridge.notice_kind : "plain"
             icon: page.noticed ? "info" : "lock-key"
-            text: page.noticed ? page.bridge.notice : page.covered ? page.say["screen.words.hidden"] : page.use.label !== "" ? page.use.label : page.bridge.lead
+            text: page.noticed ? page.bridge.notice : page.covered ? page.say["screen.words.hidden"] : page.where
         }
         Acts {
             id: acts

@@ -5,7 +5,7 @@ import { latin } from './code.js';
 export const WRITTEN = ['text', 'name', 'long', 'address', 'place', 'email', 'phone', 'money', 'int', 'postcode'];
 export const CHOSEN = ['choice', 'ynu', 'yesno'];
 export const SEVERAL = ['multi', 'steps'];
-const DAYS = ['date', 'when', 'time'];
+export const DAYS = ['date', 'when', 'time'];
 const LISTS = [...SEVERAL, 'photo', 'item', 'vehicle', 'person'];
 const nothing = (value) => value === undefined || value === '' || value.length === 0;
 const codes = (value) => (typeof value === 'string' ? [value] : value);
@@ -39,6 +39,12 @@ function times(page, given) {
   return Math.min(Math.max(1, ...numbers), page.repeat);
 }
 
+/** The questions that must be answered before it is sent, and are not. */
+export function missing(draft) {
+  const asked = path(draft).flatMap((page) => page.questions);
+  return asked.filter((question) => question.type !== 'info' && !question.optional && nothing(answerTo(draft, question)));
+}
+
 /** The answer to a question, or "" for none. */
 export function answerTo(draft, question) {
   return draft.answers.find((one) => one.question === question.id)?.value ?? '';
@@ -49,9 +55,8 @@ export function changeable(question) {
   return [...WRITTEN, ...CHOSEN, ...SEVERAL, ...DAYS].includes(question.type) && Object.keys(question.exits).length === 0;
 }
 
-/** The draft with one answer changed, one revision on. An empty answer takes it away. */
-export function changed(draft, question, value) {
-  const how = WRITTEN.includes(question.type) ? 'typed' : 'chosen';
+/** The draft with one answer changed, one revision on; `how` it came to be. An empty answer takes it away. */
+export function changed(draft, question, value, how = WRITTEN.includes(question.type) ? 'typed' : 'chosen') {
   const others = draft.answers.filter((one) => one.question !== question.id);
   const answers = nothing(value) ? others : [...others, { question: question.id, value, how }];
   return { ...draft, revision: draft.revision + 1, answers };

@@ -6,11 +6,12 @@ import { bech32, Decrypter, Encrypter } from './vendor/age.mjs';
 const LONGEST = 600;
 const SMALLEST = 4096;
 const CONTEXT = 'bluelamp-message-v1';
-const policy = globalThis.trustedTypes?.createPolicy('worker', { createScriptURL: () => '/f/stretch.js' });
+const STRETCH = new URL('stretch.js', import.meta.url).pathname;
+const policy = globalThis.trustedTypes?.createPolicy('worker', { createScriptURL: () => STRETCH });
 
 /** {locator, proof} in hexadecimal and the age identity of code words in proper form. Throws when this browser cannot. */
 export function secretsOf(code) {
-  const worker = new Worker(policy ? policy.createScriptURL('') : '/f/stretch.js', { type: 'module' });
+  const worker = new Worker(policy ? policy.createScriptURL('') : STRETCH, { type: 'module' });
   return new Promise((done, fail) => {
     worker.onerror = () => fail(new Error('no-memory'));
     worker.onmessage = ({ data }) => (data ? done(data) : fail(new Error('no-memory')));
@@ -70,8 +71,8 @@ export function padded(size) {
   return Math.ceil(size / step) * step;
 }
 
-// In pieces: the whole of a draft with photographs is too long for one call.
-function base64(bytes) {
+/** Base64 of bytes, in pieces: the whole of a draft with photographs is too long for one call. */
+export function base64(bytes) {
   const pieces = [];
   for (let at = 0; at < bytes.length; at += 0x6000) pieces.push(toBase64(bytes.subarray(at, at + 0x6000)));
   return pieces.join('');

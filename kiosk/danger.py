@@ -49,7 +49,7 @@ WORD = re.compile(rf"[\u4e00-\u9fff]|(?:[^\W\u4e00-\u9fff]|[{VOWELS}])+")
 # and long i and u of India; i with and without its dot.
 ALIKE = {
     **dict.fromkeys(map(ord, "'\u2019\u2018`\u00b4\u0640\u0982\u0983\u0a03\u0a83")),
-    **str.maketrans("\u0649\u0629\u0671\u06cc\u06a9\u06c1\u06be", "\u064a\u0647\u0627\u064a\u0643\u0647\u0647"),
+    **str.maketrans("\u0649\u0629\u0671\u06cc\u06a9\u06c1", "\u064a\u0647\u0627\u064a\u0643\u0647"),
     **str.maketrans("ঈঊীূਈਊੀੂઈઊીૂૉłı", "ইউিুਇਉਿੁઇઉિુોli"),
 }
 

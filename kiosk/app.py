@@ -14,7 +14,7 @@ from typing import Any
 
 import ui.bridge
 import ui.run
-from kiosk import codewords, danger, events, health, interpreter, session, verbs
+from kiosk import codewords, danger, events, health, interpreter, review, session, verbs
 from kiosk.around import Surroundings
 from kiosk.clock import Clock
 from kiosk.config import load
@@ -43,7 +43,8 @@ def prepare(home: Path, drive: bool, offscreen: bool) -> House:
     ui.run.prepare()
     languages = dict.fromkeys(("en", *config.screen.languages))
     chosen = served(home, config.site.journeys)
-    words = load_all(languages, config.site.reviewed_languages, chosen.journeys)
+    read = review.vouched(home, config.site.reviews)
+    words = load_all(languages, read, chosen.journeys)
     return House(
         home=home,
         config=config,
@@ -54,6 +55,7 @@ def prepare(home: Path, drive: bool, offscreen: bool) -> House:
         clock=Clock(),
         code_words=codewords.load(),
         danger=danger.load(),
+        asked_again=review.asked_again(languages, read),
         spoken=interpreter.load(),
         own_words=usable(config.meaning.weights),
         conditions=chosen.conditions,

@@ -19,19 +19,19 @@ Lists = Mapping[str, Mapping[str, re.Pattern[str]]]  # language -> class -> any 
 
 def load(path: Path = LISTS) -> Lists:
     """The lists as they are shipped. A ``*`` at the end of a word stands for any ending."""
+    return {language: {kind: _any(listed, kind) for kind in EXITS} for language, listed in phrases(path).items()}
+
+
+def phrases(path: Path = LISTS) -> Mapping[str, Mapping[str, str]]:
+    """What stands in the lists: language -> phrase -> class."""
     rows: Mapping[str, Mapping[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {language: {kind: _any(phrases, kind) for kind in EXITS} for language, phrases in rows.items()}
+    return rows
 
 
 def found(lists: Lists, language: str, text: str) -> str:
     """Where words of this text lead: self-harm, call-offer or ""."""
     plain = normal(text)
     return next((EXITS[kind] for kind, any_of in lists.get(language, {}).items() if any_of.search(plain)), "")
-
-
-def asks_again(lists: Lists, language: str) -> bool:
-    """Whether this language has no list: then danger is asked about again before Send."""
-    return language not in lists
 
 
 def normal(text: str) -> str:
@@ -54,8 +54,8 @@ ALIKE = {
 }
 
 
-def _any(phrases: Mapping[str, str], kind: str) -> re.Pattern[str]:
-    alternatives = "|".join(_pattern(phrase) for phrase, of in phrases.items() if of == kind)
+def _any(listed: Mapping[str, str], kind: str) -> re.Pattern[str]:
+    alternatives = "|".join(_pattern(phrase) for phrase, of in listed.items() if of == kind)
     return re.compile(rf"(?<!\S)(?:{alternatives})(?!\S)" if alternatives else r"(?!)")
 
 

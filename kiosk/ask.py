@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import urgent
 from kiosk.cover import leaving
-from kiosk.effects import Effect, EndVisit, Hush, SetTimer, Speak, StopTimer
+from kiosk.effects import Effect, EndVisit, Hush, SayName, SetTimer, Speak, StopTimer
 from kiosk.events import Event, NotLeft, Pressed, Touched, Woke
 from kiosk.unfinished import OFFERED, can_leave
 from kiosk.visit import SENT, at_stake
@@ -105,6 +105,8 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
             return ask, ()
         case Pressed(control) if control in OPENED_BY:
             return Ask("" if ask.open == control else OPENED_BY[control]), ()
+        case Pressed("listen", name) if ":" in name:
+            return ask, _named(state, name)
         case Pressed("listen", "reference") if state.front == "visit" and state.visit.screen == "done":
             return ask, (Speak("reference"),)
         case Pressed("listen", "words") if state.front == "visit" and state.visit.screen == "words":
@@ -116,6 +118,16 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
         case Pressed(control) if ask.open and control in (*CLOSES, *(("helper",) if state.visit.safe else ())):
             return Ask(), ()
     return ask, ()
+
+
+def _named(state: State, name: str) -> tuple[Effect, ...]:
+    """The keys came to a language of these pages: whoever cannot read it hears what it is called (S22)."""
+    kind, _, code = name.partition(":")
+    there = {
+        "speak": state.book.spoken if state.ask.open == NO_LANGUAGE else (),
+        "language": state.book.languages if _choosing_language(state) else (),
+    }
+    return (SayName(code),) if code in there.get(kind, ()) else ()
 
 
 def _no_language(state: State, event: Pressed) -> Ask:

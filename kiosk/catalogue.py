@@ -157,9 +157,8 @@ def extract() -> list[str]:
     return said
 
 
-def correct(language: str, changed: Mapping[str, Message]) -> None:
+def correct(language: str, changed: Mapping[str, Message], source: English) -> None:
     """Put these translations, by key, in the place of those that are there."""
-    source = english()
     for domain in {source[key].domain for key in changed}:
         path = LOCALE / language / f"{domain}.po"
         _write(path, _catalog(language, domain, source, {**_messages(path), **changed}))

@@ -40,6 +40,7 @@ class House:
     danger: danger.Lists
     asked_again: frozenset[str]
     spoken: Mapping[str, str]
+    named: Mapping[str, tuple[str, str]]
     own_words: bool
     conditions: Mapping[str, str] = field(default_factory=dict)
     gazetteer: Gazetteer = field(default_factory=Gazetteer)

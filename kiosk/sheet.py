@@ -18,7 +18,7 @@ from babel.messages.catalog import Catalog, Message
 
 from kiosk import catalogue, review
 from kiosk.danger import phrases
-from kiosk.words import CLASSES, class_of, load
+from kiosk.words import CLASSES, Words, class_of, load
 
 WAYS = ("unread", "sheet", "accept")
 HEAD = """# What a computer has translated and nobody has read yet.
@@ -32,25 +32,24 @@ LISTED = (
 )
 
 
-def unread(language: str, read: review.Read) -> dict[str, list[str]]:
-    """The keys that nobody has read as they stand now, by class, in the order of the pages."""
+def unread(words: Words, read: review.Read) -> dict[str, list[str]]:
+    """The keys that nobody has read as they stand now, by class, in the order of the pages; ``words`` were loaded with ``read``."""
     found: dict[str, list[str]] = {kind: [] for kind, _ in CLASSES}
-    words = load(language, read)
     for key in words:
         if key in words.unread:
             found[class_of(key)].append(key)
-    if read.get(review.DANGER, "") != review.listed_digest(phrases().get(language, {})):
+    if read.get(review.DANGER, "") != review.listed_digest(phrases().get(words.language, {})):
         found["safety"].append(review.DANGER)
     return {kind: keys for kind, keys in found.items() if keys}
 
 
-def sheet(language: str, read: review.Read) -> bytes:
-    """The sheet of a language."""
-    words, source = load(language, read), catalogue.english()
+def sheet(language: str, read: review.Read, source: catalogue.English) -> bytes:
+    """The sheet of a language; ``source``: all English texts."""
+    words = load(language, read, source)
     day = datetime(2026, 1, 1, tzinfo=UTC)  # the same bytes from the same words
     made = Catalog(locale=language, project="bluelamp", version="1", creation_date=day, revision_date=day, fuzzy=False)
     made.header_comment = HEAD
-    for kind, keys in unread(language, read).items():
+    for kind, keys in unread(words, read).items():
         for key in keys:
             if key == review.DANGER:
                 made.add(LISTED, _listed(language), context=key, flags=("fuzzy",), auto_comments=(kind,))
@@ -62,7 +61,7 @@ def sheet(language: str, read: review.Read) -> bytes:
     return out.getvalue()
 
 
-def accept(path: Path, by: str, on: date, folder: Path) -> list[str]:
+def accept(path: Path, by: str, on: date, folder: Path, source: catalogue.English) -> list[str]:
     """Take a sheet back: corrections go into the catalogue, what was read into ``folder``. Returns sentences of what was done.
 
     Raises ReviewError, and changes nothing, when a text that counts as read cannot stand: all of these are named.
@@ -73,17 +72,17 @@ def accept(path: Path, by: str, on: date, folder: Path) -> list[str]:
     if language not in catalogue.languages():
         raise review.ReviewError(f"{path}:1: {language or 'this'} is no language of the catalogue")
     done = {str(m.context): m for m in returned if m.id and m.context and not m.fuzzy}
-    source, words = catalogue.english(), load(language)
+    words = load(language, {}, source)
     faults = [f"{key} {why}" for key, message in done.items() if (why := _fault(key, message, language, source))]
     if faults:
         raise review.ReviewError("\n".join(f"{path}:1: {fault}" for fault in faults))
     texts = {key: catalogue.text_of(message, language) for key, message in done.items() if key != review.DANGER}
     changed = {key: done[key] for key, text in texts.items() if text != words.texts[key]}
-    catalogue.correct(language, changed)
+    catalogue.correct(language, changed, source)
     read = {key: review.digest(key, source[key].text, text) for key, text in texts.items()}
     if review.DANGER in done:
         read[review.DANGER] = review.listed_digest(phrases()[language])
-    return _kept(language, review.Reading(by, on, read), folder, changed)
+    return _kept(language, review.Reading(by, on, read), folder, changed, source)
 
 
 def _fault(key: str, message: Message, language: str, source: catalogue.English) -> str:
@@ -96,12 +95,15 @@ def _fault(key: str, message: Message, language: str, source: catalogue.English)
     return "has other English now: take a new sheet" if why == "is stale" else why
 
 
-def _kept(language: str, reading: review.Reading, folder: Path, changed: Mapping[str, Message]) -> list[str]:
+def _kept(
+    language: str, reading: review.Reading, folder: Path, changed: Mapping[str, Message], source: catalogue.English
+) -> list[str]:
     path = folder / f"{language}.toml"
     found = (*review.readings(path), reading)
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(review.written(found), encoding="utf-8")
-    left = sum(map(len, unread(language, review.read(found)).values()))
+    read = review.read(found)
+    left = sum(map(len, unread(load(language, read, source), read).values()))
     said = [f"{language}: {len(reading.texts)} texts read by {reading.by}, {left} still to be read"]
     said += [f"put right: {key}" for key in changed]
     said.append(f'[site] reviews in site.toml: {language} = "{hashlib.sha256(path.read_bytes()).hexdigest()}"')
@@ -118,17 +120,18 @@ def _forms(text: catalogue.Text, language: str) -> str | tuple[str, ...]:
 
 def main(arguments: Sequence[str]) -> int:
     """``unread``, ``sheet`` and ``accept`` of ``python -m kiosk.words``."""
-    chosen = _parser().parse_args(arguments)
+    chosen, source = _parser().parse_args(arguments), catalogue.english()
     if chosen.command == "unread":
         for language in catalogue.languages():
-            counts = {kind: len(keys) for kind, keys in unread(language, _read(language, chosen.reviews)).items()}
+            read = _read(language, chosen.reviews)
+            counts = {kind: len(keys) for kind, keys in unread(load(language, read, source), read).items()}
             print(f"{language}: {', '.join(f'{n} {kind}' for kind, n in counts.items()) or 'all is read'}")
         return 0
     try:
         if chosen.command == "sheet":
-            sys.stdout.buffer.write(sheet(chosen.language, _read(chosen.language, chosen.reviews)))
+            sys.stdout.buffer.write(sheet(chosen.language, _read(chosen.language, chosen.reviews), source))
         else:
-            print("\n".join(accept(chosen.file, chosen.by, chosen.on, chosen.reviews)))
+            print("\n".join(accept(chosen.file, chosen.by, chosen.on, chosen.reviews, source)))
     except (review.ReviewError, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -38,7 +38,9 @@ def table(found: Gazetteer) -> sqlite3.Connection:
 def asked(made: sqlite3.Connection, typed: str) -> list[tuple[str, str]]:
     """The first of its answers in which every typed word begins a word."""
     query = " AND ".join(f'"{word}"*' for word in gazetteer.fold(typed).split())
-    return made.execute("SELECT name, whereabouts FROM place WHERE place MATCH ? ORDER BY rowid LIMIT ?", (query, MOST)).fetchall()
+    return made.execute(
+        "SELECT name, whereabouts FROM place WHERE place MATCH ? ORDER BY rowid LIMIT ?", (query, MOST)
+    ).fetchall()
 
 
 def run() -> Row:

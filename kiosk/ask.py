@@ -62,6 +62,8 @@ def step(state: State, event: Event) -> tuple[Ask, tuple[Effect, ...]]:
             return Ask(), (*leaving(state, "idle"), EndVisit())
         case Pressed("leave-words") if state.ask.open in OFFERED and can_leave(state):
             return Ask(), (Hush(), StopTimer("idle-end"), StopTimer("tick"), *_awake(state))
+        case Pressed("listen", name) if ":" in name:
+            return state.ask, (*_named(state, name), *_awake(state))
         case Pressed() if (ask := _over(state, event)) != state.ask and state.ask.open != "idle":
             return ask, (Hush(), *_awake(replace(state, ask=ask)))
         case Pressed():
@@ -105,8 +107,6 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
             return ask, ()
         case Pressed(control) if control in OPENED_BY:
             return Ask("" if ask.open == control else OPENED_BY[control]), ()
-        case Pressed("listen", name) if ":" in name:
-            return ask, _named(state, name)
         case Pressed("listen", "reference") if state.front == "visit" and state.visit.screen == "done":
             return ask, (Speak("reference"),)
         case Pressed("listen", "words") if state.front == "visit" and state.visit.screen == "words":

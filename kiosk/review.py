@@ -75,7 +75,8 @@ def written(found: Iterable[Reading]) -> str:
         texts = "".join(f"{json.dumps(key)} = {json.dumps(value)}\n" for key, value in sorted(one.texts.items()))
         by = json.dumps(one.by, ensure_ascii=False)
         parts.append(f"[[reading]]\nby = {by}\non = {one.on.isoformat()}\n\n[reading.texts]\n{texts}")
-    return "# Who has read which texts, and what stood there. python -m kiosk.words accept writes this (docs/reviewing.md).\n\n" + "\n".join(parts)
+    head = "# Who has read which texts, and what stood there. python -m kiosk.words accept writes this (docs/reviewing.md).\n\n"
+    return head + "\n".join(parts)
 
 
 def vouched(home: Path, named: Mapping[str, str]) -> dict[str, Read]:

@@ -121,13 +121,16 @@ def test_a_sheet_with_a_text_that_cannot_stand_changes_nothing_and_names_it(ours
 
 def test_two_readers_share_a_language_and_the_file_says_who_read_what(ours: Path, tmp_path: Path) -> None:
     accepted(tmp_path, CANNOT)
-    sheet.accept(returned(tmp_path / "b.po", "receipt.advice.right.read"), 'Jan "Janek" Kos', date(2026, 12, 1), tmp_path / "reviews", SOURCE)
+    back = returned(tmp_path / "b.po", "receipt.advice.right.read")
+    sheet.accept(back, 'Jan "Janek" Kos', date(2026, 12, 1), tmp_path / "reviews", SOURCE)
     first, second = review.readings(tmp_path / "reviews" / "pl.toml")
     assert (first.by, first.on, set(first.texts)) == ("Anna Nowak", DAY, {CANNOT})
     assert (second.by, set(second.texts)) == ('Jan "Janek" Kos', {"receipt.advice.right.read"})
 
 
-def test_a_site_counts_only_the_file_that_its_settings_name(ours: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_site_counts_only_the_file_that_its_settings_name(
+    ours: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     read, path = accepted(tmp_path), tmp_path / "reviews" / "pl.toml"
     named = {"pl": hashlib.sha256(path.read_bytes()).hexdigest()}
     assert review.vouched(tmp_path, named) == {"pl": read}

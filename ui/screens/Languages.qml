@@ -49,7 +49,7 @@ Screen {
             least: Mm.tall ? 23 : Mm.wide ? 22 : 15.2
             size: Mm.px(Mm.small ? 4.2 : 6.6)
             onActiveFocusChanged: if (activeFocus && Typing.byKeys)
-                page.bridge.reached(modelData.code)
+                page.bridge.reached(objectName)
             onChosen: page.press(modelData.code, "speak")
         }
     }

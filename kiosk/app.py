@@ -14,7 +14,7 @@ from typing import Any
 
 import ui.bridge
 import ui.run
-from kiosk import codewords, danger, events, health, interpreter, session, verbs
+from kiosk import codewords, danger, events, health, interpreter, review, session, verbs
 from kiosk.around import Surroundings
 from kiosk.clock import Clock
 from kiosk.config import load
@@ -31,7 +31,7 @@ from kiosk.standing import Standing
 from kiosk.submit import Submitter
 from kiosk.timers import Timers
 from kiosk.view import view
-from kiosk.words import load_all
+from kiosk.words import load_all, name_of
 
 PAINTED, ENDED, ALIVE = b"p", b"e", b"a"  # what a screen process says to its keeper
 
@@ -43,7 +43,8 @@ def prepare(home: Path, drive: bool, offscreen: bool) -> House:
     ui.run.prepare()
     languages = dict.fromkeys(("en", *config.screen.languages))
     chosen = served(home, config.site.journeys)
-    words = load_all(languages, config.site.reviewed_languages, chosen.journeys)
+    read = review.vouched(home, config.site.reviews)
+    words = load_all(languages, read, chosen.journeys)
     return House(
         home=home,
         config=config,
@@ -54,7 +55,9 @@ def prepare(home: Path, drive: bool, offscreen: bool) -> House:
         clock=Clock(),
         code_words=codewords.load(),
         danger=danger.load(),
+        asked_again=review.asked_again(languages, read),
         spoken=interpreter.load(),
+        named=interpreter.aloud({**{one: name_of(one) for one in languages}, **interpreter.load()}, words["en"].language_name),
         own_words=usable(config.meaning.weights),
         conditions=chosen.conditions,
         gazetteer=gazetteer(home, config.site),
@@ -97,6 +100,7 @@ class Visit:
             start_call=self._start_call,
             submit=Submitter(house.config, house.home, house.journeys, house.words, house.clock, house.code_words),
             words_of=partial(spoken, house),
+            name_of=house.named.__getitem__,
             slip=partial(paper, house),
             form=partial(form, house),
             trusted=partial(trusted, house),

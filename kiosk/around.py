@@ -60,6 +60,7 @@ class Surroundings:
     start_call: Callable[[], Child]
     submit: Submission
     words_of: Callable[[State, effects.Speak], str]
+    name_of: Callable[[str], tuple[str, str]]  # of a language: what is said, in which voice
     slip: Callable[[State, effects.PrintReceipt], Paper]
     timers: Timers
     wipe_screen: Callable[[], None]

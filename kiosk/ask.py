@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kiosk import events as on
 from kiosk import urgent
 from kiosk.cover import leaving
-from kiosk.effects import Effect, EndVisit, Hush, SetTimer, Speak, StopTimer
+from kiosk.effects import Effect, EndVisit, Hush, SayName, SetTimer, Speak, StopTimer
 from kiosk.events import Event, NotLeft, Pressed, Touched, Woke
 from kiosk.unfinished import OFFERED, can_leave
 from kiosk.visit import SENT, at_stake
@@ -63,6 +63,8 @@ def step(state: State, event: Event) -> tuple[Ask, tuple[Effect, ...]]:
             return Ask(), (*leaving(state, "idle"), EndVisit())
         case Pressed("leave-words") if state.ask.open in OFFERED and can_leave(state):
             return Ask(), (Hush(), StopTimer("idle-end"), StopTimer("tick"), *_awake(state))
+        case Pressed("listen", name) if ":" in name:
+            return state.ask, (*_named(state, name), *_awake(state))
         case Pressed() if (ask := _over(state, event)) != state.ask and state.ask.open != "idle":
             return ask, (Hush(), *_awake(replace(state, ask=ask)))
         case Pressed():
@@ -117,6 +119,16 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
         case Pressed(control) if ask.open and control in (*CLOSES, *(("helper",) if state.visit.safe else ())):
             return Ask(), ()
     return ask, ()
+
+
+def _named(state: State, name: str) -> tuple[Effect, ...]:
+    """The keys came to a language of these pages: whoever cannot read it hears what it is called (S22)."""
+    kind, _, code = name.partition(":")
+    there = {
+        "speak": state.book.spoken if state.ask.open == NO_LANGUAGE else (),
+        "language": state.book.languages if _choosing_language(state) else (),
+    }
+    return (SayName(code),) if code in there.get(kind, ()) else ()
 
 
 def _no_language(state: State, event: Pressed) -> Ask:

@@ -41,7 +41,8 @@ class Site(Protocol):
 class Book:
     """``languages``: the first is the site's own; ``names`` are theirs in themselves. Numbers in seconds, pictures, letters.
     ``code_words``: the list that code words are made from. ``own_words``: languages in which a sentence finds the closest journey.
-    ``danger``: words that may mean danger. ``spoken``: languages that only a person speaks here, with an interpreter; names their own.
+    ``danger``: words that may mean danger; ``asked_again``: languages in which danger is asked about again before Send, because there is
+    no list of its words that somebody has read. ``spoken``: languages that only a person speaks here, with an interpreter; names their own.
     ``gazetteer``: places that are suggested while one is typed. ``board``: the place's own notices for the cover.
     """
 
@@ -58,6 +59,7 @@ class Book:
     code_words: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
     danger: Lists = field(default_factory=dict)
+    asked_again: frozenset[str] = frozenset()
     spoken: Mapping[str, str] = field(default_factory=dict)
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
     board: Board | None = None

@@ -89,8 +89,8 @@ def translated(language: str, source: English) -> dict[str, Text]:
     found: dict[str, Text] = {}
     for domain in DOMAINS:
         for key, message in _messages(LOCALE / language / f"{domain}.po").items():
-            if key in source and not _fault(message, source[key].text, language):
-                found[key] = _text(message, language)
+            if key in source and not fault_of(message, source[key].text, language):
+                found[key] = text_of(message, language)
     return found
 
 
@@ -101,9 +101,9 @@ def _messages(path: Path) -> dict[str, Message]:
         return {str(m.context): m for m in pofile.read_po(file, locale=path.parent.name) if m.context}
 
 
-def _fault(message: Message, english: Text, language: str) -> str:
-    """Why this translation is not to be used: "is stale", "is missing", "has other gaps", or ""."""
-    if message.fuzzy or message.id != _id(english):
+def fault_of(message: Message, english: Text, language: str) -> str:
+    """Why this translation is not to be used: "is stale", "is missing", "lacks plural forms", "has other gaps", or ""."""
+    if message.fuzzy or message.id != id_of(english):
         return "is stale"
     strings = [str(s or "") for s in (message.string if isinstance(message.string, list | tuple) else (message.string,))]
     if not all(strings):
@@ -111,7 +111,7 @@ def _fault(message: Message, english: Text, language: str) -> str:
     if isinstance(message.id, tuple) and len(strings) != len(categories(language)):
         return "lacks plural forms"
     known = _gaps(english if isinstance(english, str) else english["other"])
-    full = _text(message, language)
+    full = text_of(message, language)
     full = full if isinstance(full, str) else full["other"]
     return "" if all(_gaps(s) <= known for s in strings) and _gaps(full) == known else "has other gaps"
 
@@ -120,11 +120,13 @@ def _gaps(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-def _id(text: Text) -> str | tuple[str, str]:
+def id_of(text: Text) -> str | tuple[str, str]:
+    """The English as it stands in a .po file."""
     return text if isinstance(text, str) else (text.get("one", text["other"]), text["other"])
 
 
-def _text(message: Message, language: str) -> Text:
+def text_of(message: Message, language: str) -> Text:
+    """The translation as words have it."""
     if isinstance(message.string, tuple):
         forms = dict(zip(categories(language), message.string, strict=True))
         return {"other": message.string[-1]} | forms
@@ -155,6 +157,13 @@ def extract() -> list[str]:
     return said
 
 
+def correct(language: str, changed: Mapping[str, Message], source: English) -> None:
+    """Put these translations, by key, in the place of those that are there."""
+    for domain in {source[key].domain for key in changed}:
+        path = LOCALE / language / f"{domain}.po"
+        _write(path, _catalog(language, domain, source, {**_messages(path), **changed}))
+
+
 def _catalog(language: str | None, domain: str, source: English, old: Mapping[str, Message]) -> Catalog:
     made = Catalog(locale=language, project="bluelamp", version="1", creation_date=_WRITTEN, revision_date=_WRITTEN,
                    copyright_holder="the Blue Lamp authors", last_translator="nobody yet: made by machine", language_team="none",
@@ -163,7 +172,7 @@ def _catalog(language: str | None, domain: str, source: English, old: Mapping[st
     for key, entry in source.items():
         if entry.domain == domain:
             kept = old.get(key)
-            made.add(_id(entry.text), _string(entry, kept, language), context=key, flags=_flags(entry, kept))
+            made.add(id_of(entry.text), _string(entry, kept, language), context=key, flags=_flags(entry, kept))
     return made
 
 
@@ -176,7 +185,7 @@ def _string(entry: Entry, kept: Message | None, language: str | None) -> str | t
 
 
 def _flags(entry: Entry, kept: Message | None) -> tuple[str, ...]:
-    stale = kept is not None and kept.string and (kept.fuzzy or kept.id != _id(entry.text))
+    stale = kept is not None and kept.string and (kept.fuzzy or kept.id != id_of(entry.text))
     return ("fuzzy",) if stale else ()
 
 
@@ -194,7 +203,7 @@ def faults() -> list[str]:
             messages = _messages(LOCALE / language / f"{domain}.po")
             wanted = {key: entry for key, entry in source.items() if entry.domain == domain}
             for key, entry in wanted.items():
-                why = _fault(messages[key], entry.text, language) if key in messages else "is not there: run extract"
+                why = fault_of(messages[key], entry.text, language) if key in messages else "is not there: run extract"
                 found += [f"{language}/{domain}: {key} {why}"] if why else []
             found += [f"{language}/{domain}: {key} is no longer written: run extract" for key in messages if key not in wanted]
     return found

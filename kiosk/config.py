@@ -37,8 +37,7 @@ class Site:
     web: str
     phone: str
     receipt_phone: str
-    reviewed_languages: tuple[str, ...]
-    language_reviewers: Mapping[str, str]
+    reviews: Mapping[str, str]
     features: tuple[str, ...]
     draft_days: int
     receipt_days: int

@@ -62,6 +62,13 @@ class Speak:
 
 
 @dataclass(frozen=True)
+class SayName:
+    """Say what a language is called, into the handset: in itself, or in English where nothing here speaks it."""
+
+    code: str
+
+
+@dataclass(frozen=True)
 class Hush:
     pass
 
@@ -241,7 +248,7 @@ class SetAlarm:
 
 
 Effect = (
-    SetTimer | StopTimer | OpenCamera | CloseCamera | TakePhoto | DropPhoto | Listen | StopListening | Speak | Hush
+    SetTimer | StopTimer | OpenCamera | CloseCamera | TakePhoto | DropPhoto | Listen | StopListening | Speak | SayName | Hush
     | Submit | PrintReceipt | RingDesk | OpenMedia | CloseMedia | StartCall | SendOffer | SetMedia | SendTyped | EndCall
     | TellDuress | Wipe | EndVisit | Follow | ForgetWords | ShowForm | AnswerSuggestion | SayGot
     | FindClosest | LeaveDraft | KeepDraft

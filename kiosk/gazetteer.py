@@ -12,6 +12,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, nsmallest
+from itertools import islice
 from pathlib import Path
 
 SAMPLE = Path(__file__).with_name("places.csv")
@@ -41,12 +43,13 @@ class Place:
 @dataclass(frozen=True)
 class Gazetteer:
     """``places`` nearest first; ``folded`` are their names and where they are, to compare with; ``starts`` every word, in order,
-    of the place in ``of``."""
+    of the place in ``of``; ``heads`` are the places in the order of their letters."""
 
     places: tuple[Place, ...] = ()
     folded: tuple[tuple[str, str], ...] = ()
     starts: tuple[str, ...] = ()
     of: Sequence[int] = ()
+    heads: Sequence[int] = ()
 
 
 def load(path: Path = SAMPLE, at: tuple[int, int] = (0, 0), reach: int = 0) -> Gazetteer:
@@ -68,7 +71,8 @@ def index(found: Iterable[tuple[int, Place]]) -> Gazetteer:
     places = tuple(sorted(nearest, key=lambda place: (nearest[place], place.name)))
     folded = tuple((f" {fold(place.name)}", f" {fold(place.where)}") for place in places)
     words = sorted((word, n) for n, parts in enumerate(folded) for word in set("".join(parts).split()))
-    return Gazetteer(places, folded, tuple(word for word, _ in words), array("I", (n for _, n in words)))
+    heads = array("I", sorted(range(len(places)), key=lambda n: "".join(folded[n])))
+    return Gazetteer(places, folded, tuple(word for word, _ in words), array("I", (n for _, n in words)), heads)
 
 
 def search(gazetteer: Gazetteer, typed: str, most: int = 4) -> tuple[Place, ...]:
@@ -77,16 +81,53 @@ def search(gazetteer: Gazetteer, typed: str, most: int = 4) -> tuple[Place, ...]
     words = text.split()
     if len(text) < LEAST:
         return ()
-    low, high = min((_span(gazetteer, word) for word in words), key=lambda span: span[1] - span[0])
-    fits = (n for n in set(gazetteer.of[low:high]) if _fits(gazetteer.folded[n], words))
-    best = sorted((_rank(gazetteer.folded[n], words), n) for n in fits)[:most]
-    return tuple(gazetteer.places[n] for _, n in best)
+    return tuple(gazetteer.places[n] for n in islice(_best(gazetteer, text, words, most), most))
 
 
 def fold(text: str) -> str:
     """Small letters without accents or marks, one space between words: "St. John's Crescent" -> "st johns crescent"."""
     bare = (c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c) and c not in "'’ʼ`")
     return " ".join("".join(c if c.isalnum() else " " for c in bare).split())
+
+
+def _best(gazetteer: Gazetteer, text: str, words: list[str], most: int) -> Iterator[int]:
+    """Rank by rank, in each the nearest first. As many as are wanted are nearly always near: the rest is then never looked at."""
+    named = [
+        n for n in _headed(gazetteer, text, f"{text}!") if _rank(gazetteer.folded[n], words) == 0
+    ]  # "!" sorts after a blank
+    yield from nsmallest(most, named)
+    begun = _headed(gazetteer, words[0], words[0] + AFTER)
+    if len(words) > 1:
+        begun = [n for n in begun if _fits(gazetteer.folded[n], words) and _rank(gazetteer.folded[n], words) < 2]
+    first = set(nsmallest(most + len(named), begun)) - set(named)
+    yield from sorted(first)
+    low, high = min((_span(gazetteer, word) for word in words), key=lambda span: span[1] - span[0])
+    yield from (n for n in _rising(gazetteer.of[low:high]) if _other(gazetteer.folded[n], words))
+
+
+def _headed(gazetteer: Gazetteer, low: str, high: str) -> Sequence[int]:
+    """The places whose name and whereabouts, in one line, lie between these."""
+
+    def line(n: int) -> str:
+        return "".join(gazetteer.folded[n])
+
+    return gazetteer.heads[
+        bisect_left(gazetteer.heads, f" {low}", key=line) : bisect_left(gazetteer.heads, f" {high}", key=line)
+    ]
+
+
+def _rising(numbers: Sequence[int]) -> Iterator[int]:
+    """Each once, the smallest first; only as far as they are asked for."""
+    heap, last = list(numbers), -1
+    heapify(heap)
+    while heap:
+        if (n := heappop(heap)) != last:
+            yield (last := n)
+
+
+def _other(folded: tuple[str, str], words: list[str]) -> bool:
+    """Whether it fits, and neither is the name nor begins it."""
+    return _fits(folded, words) and _rank(folded, words) > 1
 
 
 def _span(gazetteer: Gazetteer, word: str) -> tuple[int, int]:

@@ -38,7 +38,9 @@ class House:
     clock: Clock
     code_words: tuple[str, ...]
     danger: danger.Lists
+    asked_again: frozenset[str]
     spoken: Mapping[str, str]
+    named: Mapping[str, tuple[str, str]]
     own_words: bool
     conditions: Mapping[str, str] = field(default_factory=dict)
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
@@ -62,6 +64,7 @@ def book(house: House) -> session.Book:
         code_words=house.code_words,
         own_words=house.config.meaning.languages if house.own_words else (),
         danger=house.danger,
+        asked_again=house.asked_again,
         spoken={code: name for code, name in house.spoken.items() if code not in screen.languages},
         gazetteer=house.gazetteer,
         board=house.board,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 LIST = Path(__file__).with_name("interpreter.toml")
@@ -14,6 +14,16 @@ def load(path: Path = LIST) -> Mapping[str, str]:
     """Code -> the language's own name, in the order in which they are shown."""
     names: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))["names"]
     return names
+
+
+def aloud(own: Mapping[str, str], english: Callable[[str], str], path: Path = LIST) -> Mapping[str, tuple[str, str]]:
+    """Code -> (what is said when the keys come to it, in which voice): its name in itself, or in English where it has no voice here."""
+    listed = tomllib.loads(path.read_text(encoding="utf-8"))
+    voices = {**{code: code for code in listed["voices"]["own"]}, **listed["voices"]["other"]}
+    return {
+        code: (name, voices[code]) if code in voices else (english(code) or listed["english"][code], "en")
+        for code, name in own.items()
+    }
 
 
 # What may be asked of an interpreter: a companion never interprets, and ours is not from the visitor's own community (rule S8).

@@ -149,9 +149,9 @@ def own(state: State, event: Pressed) -> Step:
 
 
 def danger_again(state: State) -> form.Page | None:
-    """The page that asks about danger, once more before Send, where words of danger could not be looked for."""
+    """The page that asks about danger, once more before Send, where looking for words of danger cannot be relied on."""
     visit = state.visit
-    if AGAIN in visit.said or not danger.asks_again(state.book.danger, state.language):
+    if AGAIN in visit.said or state.language not in state.book.asked_again:
         return None
     return form.page_of(state.book.journeys[visit.journey], visit.answers, DANGER)
 

@@ -166,10 +166,16 @@ class Performer:
         self.senses(verbs.StopListening())
 
     def speak(self, effect: effects.Speak, state: State) -> None:
-        self._said += 1
         secret = effect.key == "words"
         text, to = self.around.words_of(state, effect), "speaker" if effect.aloud and not secret else "handset"
         language = "en" if secret and any(letter.isalpha() for letter in text) else state.language  # the list is English
+        self._say(text, language, to, state)
+
+    def say_name(self, effect: effects.SayName, state: State) -> None:
+        self._say(*self.around.name_of(effect.code), "handset", state)
+
+    def _say(self, text: str, language: str, to: str, state: State) -> None:
+        self._said += 1
         self.around.tell({"event": "spoken", "text": text, "to": to})
         self.senses(verbs.Say(self._said, text, language, to, self.around.config.speech.rates[state.visit.fast - 1]))
 
@@ -308,6 +314,7 @@ _ACTS: Mapping[type, Callable[[Performer, Any, State], None]] = {
     effects.Listen: Performer.listen,
     effects.StopListening: Performer.stop_listening,
     effects.Speak: Performer.speak,
+    effects.SayName: Performer.say_name,
     effects.Hush: Performer.hush,
     effects.Submit: Performer.submit,
     effects.PrintReceipt: Performer.print_receipt,

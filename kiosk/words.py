@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 import babel
@@ -19,9 +20,11 @@ from babel.numbers import format_decimal
 
 from kiosk.catalogue import English, Text, english, translated
 from kiosk.journey import Journey
+from kiosk.review import Read, digest
 
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
-# The first prefix that fits says what class a text is of; an unreviewed language shows the first three in English too (S22).
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+# The first prefix that fits says what class a text is of; what nobody has read of the first three stands in English too (S22).
 CLASSES = (
     ("safety", ("screen.emergency.", "screen.safe.", "screen.plan.", "screen.beside.", "screen.help.", "screen.out.",
                 "screen.presence.offline",
@@ -50,13 +53,19 @@ CLASSES = (
 
 @dataclass(frozen=True)
 class Words:
-    """One language's words. ``missing`` are keys that fell back to English (a check fails on them before release)."""
+    """One language's words. ``missing`` are keys that fell back to English (a check fails on them before release); ``unread`` those of
+    safety, law and rights that no named person has read as they stand (kiosk.review)."""
 
     language: str
     texts: Mapping[str, Text]
     english: Mapping[str, Text] = field(repr=False)
     missing: tuple[str, ...] = ()
-    reviewed: bool = True
+    unread: frozenset[str] = frozenset()
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether all that must be read has been: else every page says so (S22)."""
+        return not self.unread
 
     def __getitem__(self, key: str) -> str:
         """The text of ``key`` as it stands, gaps unfilled. KeyError for a key that nobody wrote: a fault in the program."""
@@ -81,8 +90,8 @@ class Words:
         return self._filled(self.texts[key], self.language, gaps)
 
     def in_english(self, key: str, **gaps: Any) -> str:
-        """The English too, where this language is unreviewed and the text is one of safety, law or rights; else ""."""
-        if self.reviewed or class_of(key) == "ordinary" or key in self.missing:
+        """The English too, where the text is one of safety, law or rights and nobody has read it over; else ""."""
+        if key not in self.unread:
             return ""
         return self._filled(self.english[key], "en", gaps)
 
@@ -143,20 +152,21 @@ class Words:
 
 
 def load_all(
-    languages: Iterable[str], reviewed: Sequence[str] = ("en",), journeys: Mapping[str, Journey] | None = None
+    languages: Iterable[str], read: Mapping[str, Read] = NOTHING, journeys: Mapping[str, Journey] | None = None
 ) -> dict[str, Words]:
-    """The words of each of these languages for these journeys (None: the shipped ones); the English of all is read once."""
+    """The words of each of these languages for these journeys (None: the shipped ones); ``read``: what was read, by language."""
     source = english(journeys)
-    return {language: load(language, reviewed, source) for language in languages}
+    return {language: load(language, read.get(language, NOTHING), source) for language in languages}
 
 
-def load(language: str, reviewed: Sequence[str] = ("en",), source: English | None = None) -> Words:
+def load(language: str, read: Read = NOTHING, source: English | None = None) -> Words:
     """The words of ``language`` (a folder of kiosk/locale, or "en"). What is missing is English and is named in ``missing``."""
     source = english() if source is None else source
     plain = {key: entry.text for key, entry in source.items()}
     found = {} if language == "en" else translated(language, source)
     missing = () if language == "en" else tuple(key for key in plain if key not in found)
-    return Words(language, {**plain, **found}, plain, missing, language in reviewed)
+    unread = (key for key in found if class_of(key) != "ordinary" and read.get(key) != digest(key, plain[key], found[key]))
+    return Words(language, {**plain, **found}, plain, missing, frozenset(unread))
 
 
 def direction(language: str) -> str:
@@ -179,8 +189,9 @@ def _locale(language: str) -> babel.Locale:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """``python -m kiosk.words extract`` writes templates and merges translations; ``check`` names what is stale or missing."""
-    from kiosk import catalogue
+    """``python -m kiosk.words extract`` writes templates and merges translations; ``check`` names what is stale or missing;
+    ``unread``, ``sheet`` and ``accept`` are for whoever reads a language over (docs/reviewing.md)."""
+    from kiosk import catalogue, sheet
 
     if list(arguments) == ["extract"]:
         print("\n".join(catalogue.extract()))
@@ -189,7 +200,9 @@ def main(arguments: Sequence[str]) -> int:
         found = catalogue.faults()
         print("\n".join(found) if found else "every translation is complete")
         return 1 if found else 0
-    print("usage: python -m kiosk.words extract|check", file=sys.stderr)
+    if arguments and arguments[0] in sheet.WAYS:
+        return sheet.main(arguments)
+    print("usage: python -m kiosk.words extract|check|unread|sheet|accept", file=sys.stderr)
     return 2
 
 

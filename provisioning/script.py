@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import time
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from provisioning.visitor import LIMIT, Refused, Visitor, more
 
-# Words that exist nowhere else: whoever finds one of these in a file has found what a visitor said.
-STORY = {
-    "en": "I put the zebrafinch bag by my chair. When I looked again it had gone. A person with a quincewood cane walked out.",
-    "pl": "Szmaragdowa torba stała przy moim krześle. Potem już jej nie było. Wyszedł ktoś z laską z pigwowca.",
-    "ar": "وضعت الحقيبة الزمردية بجانب الكرسي. وعندما نظرت مرة أخرى لم أجدها. خرج شخص يحمل عصا خيزرانية.",
-}
-PLACE = {
-    "en": "Brixton Library, by the quincewood shelves",
-    "pl": "Biblioteka w Brixton, przy pigwowcowych półkach",
-    "ar": "مكتبة بريكستون قرب الرفوف الزمردية",
-}
-THING = {
-    "en": "Zebrafinch green bag with a phone in it",
-    "pl": "Szmaragdowa torba z telefonem w środku",
-    "ar": "حقيبة زمردية خضراء فيها هاتف",
-}
+SAID: Mapping[str, Mapping[str, str]] = tomllib.loads(Path(__file__).with_name("said.toml").read_text(encoding="utf-8"))
+STORY, PLACE, THING = ({language: said[what] for language, said in SAID.items()} for what in ("story", "place", "thing"))
 CHOICES: Mapping[str, str] = {
     "danger_now": "no", "near_now": "no", "private_here": "no", "tracker_live": "no", "force": "no", "who_did": "stranger",
     "anon": "anonymous", "lost_stolen": "lost", "lost_kind": "bag", "lost_transport": "no", "truth": "yes",

@@ -79,6 +79,9 @@ def report(tour: Tour) -> None:
     tour.step("group", "Menu", lambda: visitor.open_group(journey))
     tour.step("first-question", "Page", tour.touch(journey))
     _questions(tour)
+    if language != "en":  # nobody has read the words of danger of this language: it is asked about once more (S11)
+        tour.step("danger-again", "Page", tour.touch("send"))
+        tour.step("check-again", "Check", tour.touch("continue"))
     tour.step("sending", "Done", tour.touch("send"))
     tour.record.reference = visitor.do("state")["reference"]
     _print(tour)

@@ -172,6 +172,11 @@ class Bridge(QObject):
         elif not self._trembling.again(control, detail, time.monotonic()):
             self.post(Pressed(control, detail))
 
+    @Slot(str)
+    def reached(self, name: str) -> None:
+        """The keys came to this: it may be said what it is. Every one counts, as fast as they come."""
+        self.post(Pressed("listen", name))
+
     def settled(self) -> bool:
         """Whether the next touch counts, whatever it touches."""
         return self._trembling.settled(time.monotonic())

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bench.danger_words import PAGE, counts, table
-from kiosk import danger
+from kiosk import config, danger
 from kiosk import effects as do
 from kiosk.answers import Answer
 from kiosk.session import fresh
@@ -38,6 +38,37 @@ RECALL, IN_VAIN = 0.9, 0.15  # of sentences that the lists were not made from
         ("ar", "ســكــيــن", "call-offer"),
         ("ar", "اريد ان اموت", "self-harm"),
         ("ar", "دراجتي", ""),
+        ("cy", "Mae Tân yn y gegin", "call-offer"),
+        ("cy", "mae hi tan yfory", ""),
+        ("ro", "are un cutit", "call-offer"),
+        ("ro", "rapid, vă rog", ""),
+        ("fr", "elle ne respire plus", "call-offer"),
+        ("fr", "j\u2019en peux plus", "self-harm"),
+        ("fr", "il est passé au feu rouge, sans danger", ""),
+        ("pt", "ele tem uma faca", "call-offer"),
+        ("pt", "faça-me um favor", ""),
+        ("es", "no estoy seguro de la hora", ""),
+        ("tr", "BIÇAK var", "call-offer"),
+        ("tr", "Kendimi ıncittim, intihar", "self-harm"),
+        ("tr", "ne oluyor", ""),
+        ("so", "waan qori karaa", ""),
+        ("pa", "ਖ਼ੂਨ ਵਗ ਰਿਹਾ", "call-offer"),
+        ("pa", "ਖੂਨ ਵਗ ਰਿਹਾ", "call-offer"),
+        ("pa", "oh mainu maar dega", "call-offer"),
+        ("pa", "ਅੱਗੇ ਚੱਲੋ", ""),
+        ("ur", "اس کے پاس چھری ہے", "call-offer"),
+        ("ur", "اس كے پاس چاقو ہے", "call-offer"),
+        ("ur", "میرا چہرہ اور ان کے چہرے", ""),
+        ("ur", "khudkushi", "self-harm"),
+        ("bn", "গুলী করেছে", "call-offer"),
+        ("bn", "গুলি করেছে", "call-offer"),
+        ("bn", "গাড়িটা টেনে নিয়ে গেছে", ""),
+        ("gu", "તેની પાસે છરિ છે", "call-offer"),
+        ("gu", "મારે છાપું જોઈએ છે", ""),
+        ("zh", "快来,他拿着刀!", "call-offer"),
+        ("zh", "我想死", "self-harm"),
+        ("zh", "我现在打字", ""),
+        ("zh", "Jiu ming!", "call-offer"),
         ("xx", "he has a knife", ""),
     ],
 )
@@ -46,7 +77,7 @@ def test_words_are_found_however_they_are_written(language: str, text: str, lead
 
 
 def test_every_language_of_the_shipped_settings_has_a_list() -> None:
-    assert [language for language in book().languages if danger.asks_again(LISTS, language)] == []
+    assert set(config.load().screen.languages) == set(LISTS)
 
 
 def test_a_class_that_nobody_knows_is_in_no_list() -> None:
@@ -69,13 +100,13 @@ def test_the_page_of_figures_is_not_stale() -> None:
     assert table() in PAGE.read_text(encoding="utf-8"), "write it anew: python -m bench.danger_words"
 
 
-def unlisted() -> Tape:
-    """Check answers of a visit in a language without a list."""
-    return theft(ready(fresh(replace(book("en"), danger={}), TOKEN)))
+def unread() -> Tape:
+    """Check answers of a visit in a language whose list nobody has read."""
+    return theft(ready(fresh(replace(book("en"), asked_again=frozenset({"en"})), TOKEN)))
 
 
-def test_a_language_without_a_list_asks_about_danger_again_before_send() -> None:
-    tape = unlisted().press("send")
+def test_a_language_whose_list_nobody_has_read_asks_about_danger_again_before_send() -> None:
+    tape = unread().press("send")
     assert tape.screen == "Page"
     assert seen(tape.state).title == "Is anyone in danger right now?"
     assert not tape.did(do.Submit)
@@ -84,12 +115,12 @@ def test_a_language_without_a_list_asks_about_danger_again_before_send() -> None
 
 
 def test_danger_that_has_come_since_leads_to_the_emergency() -> None:
-    tape = unlisted().press("send").page(danger_now="yes")
+    tape = unread().press("send").page(danger_now="yes")
     assert tape.screen == "Emergency"
     assert not tape.did(do.Submit)
 
 
-def test_a_language_with_a_list_sends_at_once() -> None:
+def test_a_language_with_a_list_that_was_read_sends_at_once() -> None:
     assert theft().press("send").did(do.Submit)
 
 
@@ -98,6 +129,6 @@ def test_a_journey_that_never_asks_about_danger_is_sent() -> None:
         name: replace(j, pages=tuple(p for p in j.pages if all(q.id != "danger_now" for q in p.questions)))
         for name, j in book("en").journeys.items()
     }
-    tape = theft(ready(fresh(replace(book("en"), danger={}, journeys=plain), TOKEN))).press("send")
+    tape = theft(ready(fresh(replace(book("en"), asked_again=frozenset({"en"}), journeys=plain), TOKEN))).press("send")
     assert tape.did(do.Submit)
     assert tape.state.visit.answers["story"] != Answer("")

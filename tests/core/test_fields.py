@@ -29,7 +29,7 @@ QUESTIONS = {q.id: q for page in JOURNEYS["types"].pages for q in page.questions
 def spoken(language: str) -> Words:
     """The words of that language, and those of the journey that is there to try types on."""
     words = load(language)
-    return replace(words, texts={**words.texts, **dict(journey_texts(JOURNEYS["types"]))}, reviewed=True)
+    return replace(words, texts={**words.texts, **dict(journey_texts(JOURNEYS["types"]))}, unread=frozenset())
 
 
 WORDS = {language: spoken(language) for language in ("en", "pl", "ar")}

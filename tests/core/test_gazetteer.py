@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -87,6 +88,23 @@ def test_where_a_place_is_narrows_what_is_found_and_finds_nothing_alone(tmp_path
     found = load(made(tmp_path, row("High Street", borough="Croydon"), row("High Street", borough="Lambeth")))
     assert texts("high croy", found) == ["High Street, Croydon"]
     assert texts("croydon", found) == []
+
+
+def test_looking_no_further_than_needed_finds_what_looking_at_all_of_them_finds() -> None:
+    def all_of_them(typed: str, most: int) -> list[str]:
+        words = gazetteer.fold(typed).split()
+        fits = [n for n, parts in enumerate(SAMPLE.folded) if gazetteer._fits(parts, words)]
+        best = sorted((gazetteer._rank(SAMPLE.folded[n], words), n) for n in fits)[:most]
+        return [SAMPLE.places[n].text for _, n in best]
+
+    chance = Random(7)  # noqa: S311  (the same every time)
+    for _ in range(300):
+        text = gazetteer.fold(chance.choice(SAMPLE.places).text).split()
+        words = chance.sample(text, min(len(text), chance.randint(1, 3)))
+        typed = " ".join(word[: chance.randint(1, len(word))] for word in words)
+        most = chance.choice((1, 4, 40))
+        if len(typed) >= gazetteer.LEAST:
+            assert [place.text for place in search(SAMPLE, typed, most)] == all_of_them(typed, most), typed
 
 
 def test_every_name_of_a_row_and_its_postcode_district_are_found_and_no_whole_postcode(tmp_path: Path) -> None:

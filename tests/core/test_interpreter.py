@@ -113,3 +113,36 @@ def test_during_a_call_nobody_else_is_rung() -> None:
     before = len(tape.did(do.RingDesk))
     tape.press("language", "languages", "speak:ti")
     assert len(tape.did(do.RingDesk)) == before
+
+
+def test_when_the_keys_come_to_a_language_it_is_said_what_it_is_called() -> None:
+    tape = at_languages().press("listen:speak:ti")
+    assert tape.did(do.SayName) == [do.SayName("ti")]
+    assert not tape.did(do.RingDesk)
+    assert not tape.did(do.Speak)
+    assert seen(tape.state).screen == "Languages"
+
+
+def test_the_languages_of_the_screen_are_said_too_on_their_own_page() -> None:
+    assert ready(fresh(book("en", "pl"), TOKEN)).press("start", "listen:language:pl").did(do.SayName) == [do.SayName("pl")]
+
+
+@pytest.mark.parametrize("name", ["speak:xx", "speak:", "languages:", "language:pl"])
+def test_what_is_no_language_of_this_page_says_nothing(name: str) -> None:
+    tape = at_languages().press(f"listen:{name}")
+    assert (tape.did(do.SayName), tape.did(do.Speak)) == ([], [])
+
+
+def test_names_are_said_on_their_own_pages_alone() -> None:
+    assert not theft().press("listen:speak:ti").did(do.SayName)
+
+
+def test_a_name_is_said_in_itself_or_in_english_where_nothing_speaks_it() -> None:
+    aloud = interpreter.aloud({"pl": "Polski", **NAMES}, words("en").language_name)
+    assert aloud["pl"] == ("Polski", "pl")
+    assert aloud["ru"] == ("Русский", "ru")
+    assert aloud["prs"] == ("دری", "fa"), "another voice of the same writing"
+    assert aloud["ti"] == ("Tigrinya", "en")
+    assert aloud["bfi"] == ("British Sign Language", "en"), "CLDR has no English name of it"
+    assert set(aloud) == {"pl", *NAMES}
+    assert all(text and voice for text, voice in aloud.values())

@@ -191,3 +191,11 @@ def test_an_answer_to_an_attempt_that_has_been_replaced_reaches_no_call() -> Non
         performer.perform(do.StartCall("c" * 32, attempt), ready().state)
     performer.accept(verbs.Answered("c" * 32, 1, "v=0", (), "officer", "4417"))
     assert not [verb for verb in (*first.told, *second.told) if isinstance(verb, verbs.Accept)]
+
+
+def test_the_name_of_a_language_is_said_into_the_handset_in_its_own_voice() -> None:
+    around = SimpleNamespace(config=settings(), tell=lambda _: None, name_of={"ru": ("Русский", "ru")}.__getitem__)
+    child, performer = Doors(), Performer(around)  # type: ignore[arg-type]
+    performer.doors.senses = child  # type: ignore[assignment]
+    performer.perform(do.SayName("ru"), ready().state)
+    assert child.told == [verbs.Say(1, "Русский", "ru", "handset")]

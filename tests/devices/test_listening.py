@@ -14,8 +14,11 @@ import pytest
 from devices.base import SOUND_RATE
 from devices.espeak import pronounce
 from devices.sound import blocks_of
+from kiosk import interpreter
+from kiosk.config import load as settings
 from kiosk.senses.recogniser import RATE, ModelError, open_recogniser
 from kiosk.verbs import Break, Conditions, Heard, Listen, ListenFailed, StopListening
+from kiosk.words import name_of
 from tests.devices.screen import Screen, until
 from tests.devices.test_sound import write
 
@@ -139,3 +142,10 @@ def test_the_null_recogniser_understands_nothing_and_ends_with_its_input(tmp_pat
     command = [sys.executable, "-m", "kiosk.senses.recogniser", "--backend", "null", "--model", str(tmp_path)]
     done = subprocess.run(command, input=bytes(RATE * 2), capture_output=True, timeout=60, check=True)
     assert [json.loads(line) for line in done.stdout.splitlines()] == [{"text": "", "final": True, "confidence": 0.0}]
+
+
+def test_every_name_of_a_language_that_is_said_in_itself_has_a_voice_here() -> None:
+    own = {**{code: name_of(code) for code in settings().screen.languages}, **interpreter.load()}
+    said = interpreter.aloud(own, lambda _: "x")
+    silent = [code for code, (text, voice) in said.items() if voice != "en" and pronounce(text, voice, 1.0) is None]
+    assert silent == []

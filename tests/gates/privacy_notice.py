@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kiosk import catalogue, privacy
 from kiosk.config import load as settings
@@ -27,7 +28,7 @@ def languages() -> tuple[str, ...]:
 
 def words_of(language: str) -> Words:
     """Its words alone, without the English beside them."""
-    return load(language, languages())
+    return replace(load(language), unread=frozenset())
 
 
 def written() -> str:

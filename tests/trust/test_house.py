@@ -26,7 +26,9 @@ from tests.trust import making
 @pytest.fixture
 def kiosk(tmp_path: Path) -> house.House:
     words = {language: load_words(language) for language in ("en", "ar")}
-    return house.House(tmp_path, settings(), load_journeys(), words, False, True, Clock(), codewords.load(), {}, {}, False)
+    return house.House(
+        tmp_path, settings(), load_journeys(), words, False, True, Clock(), codewords.load(), {}, frozenset(), {}, {}, False
+    )
 
 
 def begun(kiosk: house.House) -> Tape:

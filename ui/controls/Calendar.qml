@@ -23,6 +23,12 @@ Card {
 
     implicitHeight: column.implicitHeight + Mm.px(8)
 
+    // One letter, or the short name where that letter would not be of this writing: Urdu has only English ones.
+    function dayName(day: int): string {
+        const [letter, short] = [Locale.NarrowFormat, Locale.ShortFormat].map(format => Qt.locale(bridge.language).dayName(day, format))
+        return /^[A-Z]/.test(letter) && !/[A-Za-z]/.test(short) ? short : letter
+    }
+
     function turn(months: int): void {
         first = new Date(year, month + months, 1)
     }
@@ -76,7 +82,7 @@ Card {
                     horizontalAlignment: Text.AlignHCenter
                     strong: true
                     soft: true
-                    text: Qt.locale(calendar.bridge.language).dayName((index + 1) % 7, Locale.NarrowFormat)
+                    text: calendar.dayName((index + 1) % 7)
                 }
             }
             Repeater {

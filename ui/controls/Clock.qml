@@ -31,40 +31,45 @@ Card {
         font.weight: Font.Bold
         font.pixelSize: Type.heading
     }
-    Row {
+    Item { // it stands where the page runs to; the hour stands left of the minute in every writing
         id: steps
         anchors.right: parent.right
         anchors.rightMargin: Mm.px(5)
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Mm.px(3)
-        LayoutMirroring.enabled: false
-        LayoutMirroring.childrenInherit: true
-        Repeater {
-            model: [["hour-down", "minus", -60], ["", "", 0], ["hour-up", "plus", 60], ["minute-down", "minus", -10], ["", "", 1], ["minute-up", "plus", 10]]
-            delegate: Item {
-                id: part
-                required property var modelData
-                readonly property bool shows: modelData[0] === ""
-                width: Mm.px(shows ? 20 : 18)
-                height: Mm.px(18)
-                Chip {
-                    anchors.fill: parent
-                    visible: !part.shows
-                    bridge: clock.bridge
-                    own: true
-                    objectName: clock.prefix + ":" + part.modelData[0]
-                    round: false
-                    icon: part.modelData[1]
-                    label: clock.bridge.words["screen.when.what-time"] + " " + (part.modelData[2] > 0 ? "+" : "-")
-                    text: ""
-                    onChosen: clock.set(clock.hour, clock.minute + part.modelData[2])
-                }
-                Words {
-                    anchors.centerIn: parent
-                    visible: part.shows
-                    font.pixelSize: Mm.px(12)
-                    font.weight: Font.Bold
-                    text: (clock.time === "" ? "--" : part.modelData[2] === 0 ? clock.time.slice(0, 2) : clock.time.slice(3, 5))
+        width: figures.width
+        height: figures.height
+        Row {
+            id: figures
+            spacing: Mm.px(3)
+            LayoutMirroring.enabled: false
+            LayoutMirroring.childrenInherit: true
+            Repeater {
+                model: [["hour-down", "minus", -60], ["", "", 0], ["hour-up", "plus", 60], ["minute-down", "minus", -10], ["", "", 1], ["minute-up", "plus", 10]]
+                delegate: Item {
+                    id: part
+                    required property var modelData
+                    readonly property bool shows: modelData[0] === ""
+                    width: Mm.px(shows ? 20 : 18)
+                    height: Mm.px(18)
+                    Chip {
+                        anchors.fill: parent
+                        visible: !part.shows
+                        bridge: clock.bridge
+                        own: true
+                        objectName: clock.prefix + ":" + part.modelData[0]
+                        round: false
+                        icon: part.modelData[1]
+                        label: clock.bridge.words["screen.when.what-time"] + " " + (part.modelData[2] > 0 ? "+" : "-")
+                        text: ""
+                        onChosen: clock.set(clock.hour, clock.minute + part.modelData[2])
+                    }
+                    Words {
+                        anchors.centerIn: parent
+                        visible: part.shows
+                        font.pixelSize: Mm.px(12)
+                        font.weight: Font.Bold
+                        text: (clock.time === "" ? "--" : part.modelData[2] === 0 ? clock.time.slice(0, 2) : clock.time.slice(3, 5))
+                    }
                 }
             }
         }

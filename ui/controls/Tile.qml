@@ -11,7 +11,9 @@ Touch {
     readonly property real inner: Mm.tall ? 6.5 : Mm.wide ? 6 : 3
     readonly property bool beside: Mm.low || (Mm.wide && width > Mm.px(110))
     readonly property bool drawn: pictured && !Type.large && icon !== ""
-    readonly property real art: Mm.low ? 20 : Mm.wide && beside ? 30 : Mm.small ? Math.max(roomy ? 15 : 11, Math.min(24, height / Mm.ppmm * 0.33)) : Math.max(18, Math.min(40, height / Mm.ppmm * 0.36))
+    readonly property real above: (height - words.implicitHeight) / Mm.ppmm - 12 // a picture over the words ends before they begin
+    readonly property real art: beside || Mm.small ? full : Math.max(12, Math.min(full, above))
+    readonly property real full: Mm.low ? 20 : Mm.wide && beside ? 30 : Mm.small ? Math.max(roomy ? 15 : 11, Math.min(24, height / Mm.ppmm * 0.33)) : Math.max(18, Math.min(40, height / Mm.ppmm * 0.36))
 
     implicitHeight: Math.max(Mm.px(15.4), words.implicitHeight + Mm.px(Mm.small ? (drawn ? 4.4 : 2) : 8) + (beside || !drawn ? 0 : Mm.px(Mm.small ? 11 : 22)))
 

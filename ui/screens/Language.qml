@@ -40,6 +40,8 @@ Screen {
             dotted: false
             selected: page.bridge.marks[modelData.code] === true
             least: Mm.tall ? 38 : Mm.wide ? 28 : page.many ? 15.2 : 18
+            onActiveFocusChanged: if (activeFocus && Typing.byKeys)
+                page.bridge.reached(objectName)
             onChosen: page.press(modelData.code, "language")
             art: Mm.small ? 4.6 : 19
             size: Mm.px(modelData.icon !== "" ? (Mm.small ? 3.6 : 5.6) : page.many ? (Mm.small ? 6.4 : 8.4) : Mm.tall ? 11.4 : Mm.wide ? 9.6 : 7.4)

@@ -48,6 +48,8 @@ Screen {
             selected: page.bridge.marks[modelData.code] === true
             least: Mm.tall ? 23 : Mm.wide ? 22 : 15.2
             size: Mm.px(Mm.small ? 4.2 : 6.6)
+            onActiveFocusChanged: if (activeFocus && Typing.byKeys)
+                page.bridge.reached(objectName)
             onChosen: page.press(modelData.code, "speak")
         }
     }

@@ -163,9 +163,9 @@ def load(site: Path | None = None) -> Config:
         return _build(raw, DEFAULTS)
     for section, keys in _read(site).items():
         if section not in raw:
-            raise ConfigError(f"{site}:{_line(site, section)}: there is no section called {section!r}")
+            raise ConfigError(f"{site}:{line_of(site, section)}: there is no section called {section!r}")
         if not isinstance(keys, dict):
-            raise ConfigError(f"{site}:{_line(site, section)}: {section!r} is a section: write [{section}] above its keys")
+            raise ConfigError(f"{site}:{line_of(site, section)}: {section!r} is a section: write [{section}] above its keys")
         raw[section] = {**raw[section], **keys}
     return _build(raw, site)
 
@@ -184,17 +184,17 @@ def _build(raw: Mapping[str, Any], path: Path) -> Config:
     try:
         made = build(Config, raw)
     except ShapeError as error:
-        raise ConfigError(f"{path}:{_line(path, error.where)}: {error.where} {error.say}") from error
+        raise ConfigError(f"{path}:{line_of(path, error.where)}: {error.where} {error.say}") from error
     if {len(made.speech.loudness), len(made.speech.rates)} != {4}:
-        raise ConfigError(f"{path}:{_line(path, 'speech')}: loudness and rates have four steps each")
+        raise ConfigError(f"{path}:{line_of(path, 'speech')}: loudness and rates have four steps each")
     for name in made.site.features:
         if name not in FEATURES:
-            raise ConfigError(f"{path}:{_line(path, 'site.features')}: {name!r} is no feature: one of {', '.join(FEATURES)}")
+            raise ConfigError(f"{path}:{line_of(path, 'site.features')}: {name!r} is no feature: one of {', '.join(FEATURES)}")
     return made
 
 
-def _line(path: Path, where: str) -> int:
-    """The line of ``section.key``: the same key may stand in another section too. Else that of the section, or the first."""
+def line_of(path: Path, where: str) -> int:
+    """The line of ``section.key`` in a settings file, else that of the section, or the first: a key may stand in two sections."""
     section, _, key = where.partition(".")
     found: dict[str, int] = {}
     at = ""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
-from provisioning import keys
+from provisioning import configcheck, keys, sitefile
 from provisioning.approve import approve
 from provisioning.ceremony import ceremony
 from provisioning.enrol import enrol
@@ -49,9 +49,35 @@ def _parser() -> argparse.ArgumentParser:
     save.add_argument("--outbox", type=Path, required=True, help="the outbox folder on that disk")
     save.add_argument("--out", type=Path, required=True, help="a new folder, or another kiosk's outbox")
 
+    config = commands.add_parser("config", help="check, sign and put in force a place's settings")
+    acts = config.add_subparsers(dest="act", metavar="ACT", required=True, parser_class=_Parser)
+    check = acts.add_parser("check", help="say every mistake in a site.toml, with its line")
+    check.add_argument("site", type=Path, help="the site.toml")
+    signing = acts.add_parser("sign", help="make the signed document of a place, offline")
+    signing.add_argument("site", type=Path, help="the site.toml")
+    signing.add_argument("--keys", type=Path, required=True, help="the folder the ceremony made")
+    signing.add_argument("--version", type=int, required=True, help="higher than every one before")
+    signing.add_argument("--out", type=Path, required=True, help="where site.json goes")
+    force = acts.add_parser("install", help="put a signed document in force on this kiosk")
+    force.add_argument("document", type=Path, help="the site.json")
+    force.add_argument("--home", type=Path, required=True, help="the kiosk's folder")
+    confirm = acts.add_parser("confirm", help="at the start: the settings are the signed ones, or are again")
+    confirm.add_argument("--home", type=Path, required=True, help="the kiosk's folder")
+
     model = commands.add_parser("weights", help="bring the model that finds the closest journey, by its hashes")
     model.add_argument("--out", type=Path, default=WEIGHTS, help=f"where it goes (default: {WEIGHTS.relative_to(ROOT)} here)")
     return parser
+
+
+def _config(said: argparse.Namespace, now: datetime) -> None:
+    if said.act == "check":
+        configcheck.report(said.site)
+    elif said.act == "sign":
+        sitefile.make(said.keys, said.site, said.out, said.version, now)
+    elif said.act == "install":
+        sitefile.install(said.document, said.home)
+    else:
+        sitefile.confirm(said.home)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -71,6 +97,8 @@ def main(arguments: list[str] | None = None) -> int:
         enrol(said.desk, said.name, said.code, said.home, said.root)
     elif said.command == "rescue":
         return 0 if rescue(said.outbox, said.out)[1] == 0 else 1
+    elif said.command == "config":
+        _config(said, now)
     elif said.command == "weights":
         bring(said.out)
     return 0

@@ -27,6 +27,13 @@ export const CONDITIONS = { ready: 'good', degraded: 'warm', blocked: 'bad', abs
 export const TO_MEND = {
   'journeys: degraded': 'Its own journeys are wrong. Visitors get its last good set. Its log names file and line.',
   'journeys: blocked': 'Its own journeys are wrong, and it has no good set of them. Visitors get the shipped ones. Its log names file and line.',
+  'update-trial: degraded': 'A fresh program is on trial there. It is kept or given up by itself.',
+  'update-home-unpainted: degraded': 'It went back to its old program: the fresh one showed no first page.',
+  'update-self-test: degraded': 'It went back to its old program: with the fresh one a part stopped working.',
+  'update-outbox-unreadable: degraded': 'It went back to its old program: the fresh one could not read what waits there.',
+  'update-desk-unreached: degraded': 'It went back to its old program: the fresh one did not reach the desk in a day.',
+  'update-never-started: degraded': 'It went back to its old program: the fresh one never started.',
+  'update-stopped: degraded': 'It went back to its old program: the fresh one stopped again and again.',
   'journeys-kept: blocked': 'Its own journeys are in use, but it could not keep them as the last good set. Its log says why.',
 };
 export const PROVENANCE = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kiosk import outbox
 from kiosk.courier.line import Line, LineTrouble, trouble
+from kiosk.courier.proof import Proof, update
 from kiosk.courier.shared import Shared
 from kiosk.wire import VERSION, Heartbeat, WireError, canonical, parse_json
 
@@ -21,19 +22,24 @@ class Beat:
 
 def run(shared: Shared, line: Line) -> None:
     """Until ``shared.stop``: a heartbeat each ``delays.heartbeat`` seconds; the screen hears whether the desk answered."""
+    proof = Proof(shared)
     while not shared.stop.is_set():
+        reached = False
         try:
             heard = _beat(shared, line)
+            reached = True
             shared.log.up("heartbeat")
             shared.board.desk(True, heard.answering, heard.people)
         except LineTrouble as error:
             shared.log.down("heartbeat", error.code)
             shared.board.desk(reachable=False)
+        proof.show(reached)
         shared.stop.wait(shared.home.config.delays.heartbeat)
 
 
 def _beat(shared: Shared, line: Line) -> Beat:
     health, held = shared.health, shared.roster
+    conditions, figures = update(shared.home.folder)
     beat = Heartbeat(
         v=VERSION,
         kiosk=shared.home.config.site.kiosk,
@@ -41,8 +47,8 @@ def _beat(shared: Shared, line: Line) -> Beat:
         waiting=outbox.depth(shared.home.outbox),
         roster_version=held.version if held else 0,
         clock=shared.clock.state(),
-        conditions=health.conditions,
-        figures=health.figures,
+        conditions={**health.conditions, **conditions},
+        figures={**health.figures, **figures},
     )
     answer = line.ask("POST", "/v1/heartbeat", canonical(beat))
     if answer.status != 200:

@@ -323,6 +323,8 @@ def test_a_dead_boards_reports_are_rescued(box: Path, shared_house: House, tmp_p
     other = tmp_path / "other"
     assert rescue(box, other) == (3, 1)
     assert rescue(box, other) == (3, 1)
-    assert {folder.name for folder in _visible(other)} == names
-    assert all(is_whole(folder) for folder in _visible(other))
-    assert {folder.name: read_follow(folder) for folder in _visible(other)} == {**dict.fromkeys(names), last: follow}
+    assert {folder.name for folder in _visible(other)} == {last}
+    there = [*_visible(other), *(other / "queue").iterdir()]
+    assert {folder.name.rpartition("-")[2]: read_follow(folder) for folder in there} == {**dict.fromkeys(names), last: follow}
+    assert all(is_whole(folder) for folder in there)
+    assert [folder.name for folder in (other / "refused").iterdir()] == ["damaged"]

@@ -1,0 +1,60 @@
+"""The list of fault codes in docs/technician.md, made of codes.toml: ``python -m tests.gates.fault_codes`` writes it anew."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+
+from kiosk.catalogue import CODES
+from tests.gates.tree import ROOT
+
+PAGE = ROOT / "docs/technician.md"
+BEGIN, END = "<!-- fault codes: begin -->\n", "<!-- fault codes: end -->\n"
+# Codes begin with the part they are about; what is not named here needs no part.
+PARTS = {
+    "Printer and paper": (("paper", "printer", "cover"), "two paper rolls, then the printer and its cable"),
+    "Camera": (("camera",), "the camera, its cable and the lens cloth"),
+    "Sound, handset and keys": (
+        ("microphone", "speaker", "sound", "handset", "hook", "keys", "no-voice", "no-recogniser", "recogniser"),
+        "the handset with its cable, the speaker, the key strip",
+    ),
+    "Disk and reports": (
+        ("disk", "set", "no-roster", "lane", "recipient"),
+        "a board with its disk; keep the old disk for rescue",
+    ),
+    "The line to the desk": (
+        ("desk", "courier", "line", "door", "enrol", "kiosk", "no-certificate"),
+        "a network tester, a cable and the LTE stick",
+    ),
+    "A fresh program": (("update",), "nothing: the kiosk has gone back by itself; tell whoever made the release"),
+    "Keys and settings": (("root", "roster", "site", "device", "journeys", "weights"), "the signed files again"),
+}
+
+
+def written(page: str) -> str:
+    """The page as it has to stand in docs/: its own words, and between the two marks every code once."""
+    before, rest = page.split(BEGIN)
+    return before + BEGIN + "\n".join(_list(tomllib.loads(CODES.read_text(encoding="utf-8")))) + "\n" + END + rest.split(END)[1]
+
+
+def _list(codes: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    left = dict(codes)
+    for title, (stems, part) in PARTS.items():
+        yield from (f"### {title}", f"Bring {part}.", "")
+        yield from _table({code: left.pop(code) for code in list(left) if _is_about(code, stems)})
+    yield from ("### Everything else", "For logs and the desk; no part is asked for.", "")
+    yield from _table(left)
+
+
+def _is_about(code: str, stems: tuple[str, ...]) -> bool:
+    return any(code == stem or code.startswith(f"{stem}-") for stem in stems)
+
+
+def _table(codes: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    yield from ("| code | what it says | on the glass |", "|---|---|---|")
+    yield from (f"| `{code}` | {row['en']} | {'yes' if row.get('kind') == 'visitor' else ''} |" for code, row in codes.items())
+    yield ""
+
+
+if __name__ == "__main__":
+    PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

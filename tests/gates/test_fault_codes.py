@@ -1,0 +1,28 @@
+"""A technician finds every fault code in docs/technician.md, once, and as it is said now."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from kiosk.catalogue import CODES
+from tests.gates.fault_codes import PAGE, written
+
+ROW = re.compile(r"^\| `([a-z0-9-]+)` \| ", re.M)
+
+
+def test_the_list_of_fault_codes_is_current() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert page == written(page), "run: python -m tests.gates.fault_codes"
+
+
+def test_every_code_stands_there_once() -> None:
+    found = ROW.findall(PAGE.read_text(encoding="utf-8"))
+    assert sorted(found) == sorted(tomllib.loads(CODES.read_text(encoding="utf-8")))
+
+
+def test_a_code_that_was_changed_by_hand_is_noticed() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    altered = page.replace("The printer's paper is low.", "The printer is fine.")
+    assert altered != page
+    assert altered != written(altered) == page

@@ -8,13 +8,12 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from av.audio.frame import AudioFrame
 from av.video.frame import VideoFrame
 
 from devices.stamp import draw_stamp, read_stamp
 from kiosk.call.encoder import LEAST_RATE, START_RATE, Encoder
 from kiosk.call.peer import shown
-from kiosk.call.received import fitted, mono
+from kiosk.call.received import fitted
 from kiosk.call.tracks import CameraTrack, MicrophoneTrack
 from kiosk.rings import Ring
 
@@ -83,13 +82,6 @@ def test_a_picture_of_any_size_fills_the_ring_exactly_and_undistorted(width: int
     rows, columns = light.any(axis=1).sum(), light.any(axis=0).sum()
     assert max(rows / 480, columns / 640) > 0.99
     assert abs(columns / rows - white.shape[1] / white.shape[0]) < 0.02 * white.shape[1] / white.shape[0]
-
-
-def test_stereo_becomes_one_channel_without_overflow() -> None:
-    both = np.array([[32767, 32767, 100, -100] * 480], np.int16)
-    frame = AudioFrame.from_ndarray(both, format="s16", layout="stereo")
-    frame.sample_rate = 48_000
-    assert np.frombuffer(mono(frame), np.int16).tolist() == [32767, 0] * 480
 
 
 def test_a_stamp_survives_drawing_and_reading() -> None:

@@ -11,11 +11,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from aiortc import RTCDtlsTransport, RTCRtpHeaderExtensionParameters
+from aiortc import RTCDtlsTransport, RTCRtpHeaderExtensionParameters, RTCRtpSender
 from aiortc.codecs import CODECS, HEADER_EXTENSIONS
 from aiortc.rtcdtlstransport import RtpRouter
 from aiortc.rtcrtpparameters import RTCRtcpFeedback
-from aiortc.rtp import RTCP_RTPFB, RtpPacket, pack_rtcp_packet
+from aiortc.rtp import RTCP_RTPFB, AnyRtcpPacket, RtcpRrPacket, RtcpSrPacket, RtpPacket, pack_rtcp_packet
 
 from kiosk.call.receiving import SILENCE
 
@@ -91,12 +91,15 @@ def _told(times: dict[int, float], numbers: range, before: int) -> tuple[bytes, 
 
 
 class Router(RtpRouter):
-    """The library's own, which also notes when each packet came. ``back`` is called when the line is back after a silence."""
+    """The library's own, which also notes when each packet came. A line that is back after a silence gets a key frame at once.
 
-    def __init__(self, back: Callable[[], None]) -> None:
+    ``pictures``: who sends ours. ``lost`` is told which share of them the officer's side missed, whenever it says so.
+    """
+
+    def __init__(self, pictures: RTCRtpSender, lost: Callable[[float], None]) -> None:
         super().__init__()
         self.arrivals = Arrivals()
-        self._back = back
+        self._pictures, self._lost = pictures, lost
         self._heard = 0.0
         self._source = 0
 
@@ -107,18 +110,26 @@ class Router(RtpRouter):
             self._source = packet.ssrc
             self.arrivals.came(number, now)
         if self._heard and now - self._heard > SILENCE:
-            self._back()
+            self._pictures._send_keyframe()
         self._heard = now
         return super().route_rtp(packet)
 
-    async def tell(self, transport: RTCDtlsTransport, ssrc: int) -> None:
-        """Report for ever, as ``ssrc``; must be ended from outside."""
+    def route_rtcp(self, packet: AnyRtcpPacket) -> Any:
+        """As the library does."""
+        if isinstance(packet, RtcpRrPacket | RtcpSrPacket):
+            for report in packet.reports:
+                if report.ssrc == self._pictures._ssrc:
+                    self._lost(report.fraction_lost / 256)
+        return super().route_rtcp(packet)
+
+    async def tell(self, transport: RTCDtlsTransport) -> None:
+        """Report for ever; must be ended from outside."""
         while True:
             await asyncio.sleep(_EVERY)
             report = self.arrivals.report()
             if report is None:
                 continue
-            head = struct.pack("!LL", ssrc, self._source)
+            head = struct.pack("!LL", self._pictures._ssrc, self._source)
             try:
                 await transport._send_rtp(pack_rtcp_packet(RTCP_RTPFB, _FORMAT, head + report))
             except ConnectionError:

@@ -27,6 +27,7 @@ from kiosk.call.feedback import URI, Router, offer_feedback
 from kiosk.call.gate import Refused, check_answer
 from kiosk.call.line import LABEL
 from kiosk.call.opus import Decoder, SoundEncoder, offer_repeats
+from kiosk.call.pacer import Pacer
 from kiosk.call.receiving import estimate_nothing, receive_pictures, receive_sound
 from kiosk.call.sound import SoundBuffer
 from kiosk.call.tracks import CameraTrack, MicrophoneTrack
@@ -58,7 +59,6 @@ class Peer:
         offer_feedback()
         offer_repeats()
         self.connection = RTCPeerConnection(_configuration(start.ice, start.relay_only))
-        self._frames_per_second = frames_per_second
         self._fingerprints: tuple[str, ...] = ()
         microphone = MicrophoneTrack(rings.microphone, self.gate)
         self._transceivers = [self.connection.addTransceiver(track) for track in (microphone, self.camera)]
@@ -67,7 +67,8 @@ class Peer:
         self.sound = SoundBuffer(Decoder(), time.monotonic)
         receive_sound(self._transceivers[0].receiver, self.sound)
         receive_pictures(self._transceivers[1].receiver)
-        self._router = Router(self._transceivers[1].sender._send_keyframe)
+        self._encoder = Encoder(frames_per_second)
+        self._router = Router(self._transceivers[1].sender, self._encoder.lost)
         for transceiver in self._transceivers:
             transceiver.receiver.transport._rtp_router = self._router
         self.line: RTCDataChannel = self.connection.createDataChannel(LABEL, ordered=True)
@@ -90,7 +91,9 @@ class Peer:
         # A sender makes its encoder at the first frame, and keeps one that is already there.
         vars(audio.sender)["_RTCRtpSender__encoder"] = SoundEncoder()
         if video._codecs[0].name == "H264":
-            vars(video.sender)["_RTCRtpSender__encoder"] = Encoder(self._frames_per_second)
+            encoder = self._encoder
+            pacer = Pacer(video.sender.transport, video.sender._ssrc, lambda: encoder.target_bitrate)
+            vars(video.sender).update({"_RTCRtpSender__encoder": encoder, "_RTCRtpSender__transport": pacer})
         if any(extension.uri == URI for extension in video._headerExtensions):
             estimate_nothing(video.receiver)
 
@@ -113,7 +116,7 @@ class Peer:
     async def tell_arrivals(self) -> None:
         """Report to the officer's browser when its packets came; for ever."""
         video = self._transceivers[1]
-        await self._router.tell(video.receiver.transport, video.sender._ssrc)
+        await self._router.tell(video.receiver.transport)
 
     @property
     def refused(self) -> bool:

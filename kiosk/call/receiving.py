@@ -14,8 +14,8 @@ from aiortc.rtp import RtpPacket
 
 from kiosk.call.sound import SoundBuffer
 
-_HOLE_LEAST, _HOLE_MOST = 0.15, 0.6  # s for a repeated packet to come; then the picture waits for a key frame
-_HOLE_TRIPS = 2.6  # round trips: the packet is asked for twice
+_HOLE_LEAST, _HOLE_MOST = 0.15, 0.8  # s for a repeated packet to come; then the picture waits for a key frame
+_HOLE_TRIPS = 4.0  # round trips: the packet is asked for three times
 _ROUND_TRIP, _ASKED_MOST = 0.06, 6  # s at first; times that one packet is asked for
 SILENCE = 1.0  # s without a packet: the line was cut
 _REPEATABLE = 100  # packets that a sender keeps: a larger hole is never filled

@@ -1,4 +1,4 @@
-// The officer's page of the tests: a moving canvas with stamps as the camera, a tone as the microphone, and what came in.
+// The officer's page of the tests: a moving canvas with stamps as the camera, a voice as the microphone, and what came in.
 import { answerCall, checkHello, fingerprints } from '/static/call.js';
 import { canonical, open, sha256, sign, toBase64 } from '/static/signing.js';
 import { film, received, stamp, watch } from '/clip.js';
@@ -37,10 +37,15 @@ function camera() {
 function microphone() {
   const context = new AudioContext();
   const out = context.createMediaStreamDestination();
-  const tone = context.createOscillator();
-  tone.frequency.value = 440;
-  tone.connect(out);
-  tone.start();
+  const [voice, sways, far] = [context.createOscillator(), context.createOscillator(), context.createGain()];
+  voice.type = 'sawtooth'; // with all the overtones of a voice, and swaying like one: a codec repeats no plain tone
+  voice.frequency.value = 120;
+  far.gain.value = 10;
+  sways.connect(far).connect(voice.frequency);
+  sways.frequency.value = 1;
+  voice.connect(out);
+  voice.start();
+  sways.start();
   return out.stream;
 }
 

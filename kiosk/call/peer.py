@@ -141,6 +141,7 @@ class Peer:
         """Shut the gate and end the connection."""
         self.gate.clear()
         await self.connection.close()
+        self.sound.close()
 
 
 def shown(certificate: bytes, fingerprints: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ _HOLE_LEAST, _HOLE_MOST = 0.15, 0.8  # s for a repeated packet to come; then the
 _HOLE_TRIPS = 4.0  # round trips: the packet is asked for three times
 _ROUND_TRIP, _ASKED_MOST = 0.06, 6  # s at first; times that one packet is asked for
 SILENCE = 1.0  # s without a packet: the line was cut
+_BACKLOG = 12  # pictures that wait to be decoded: a machine that slow leaves them out
 _REPEATABLE = 100  # packets that a sender keeps: a larger hole is never filled
 _ASK_AGAIN = 0.3  # s between two requests for a key frame
 _JUMP = 1024  # packets: further away is another stream
@@ -66,10 +67,11 @@ class Missing:
 class FrameBuffer:
     """Stands in for aiortc's jitter buffer: hands every frame to ``ready`` as soon as it is whole, in order.
 
-    ``clock`` gives seconds. After a hole that nothing filled, pictures are held back until one stands alone.
+    ``clock`` gives seconds. After a hole that nothing filled, and after a picture that ``ready`` would not take, pictures are
+    held back until one stands alone.
     """
 
-    def __init__(self, ready: Callable[[int, JitterFrame], None], clock: Callable[[], float], missing: Missing) -> None:
+    def __init__(self, ready: Callable[[int, JitterFrame], bool], clock: Callable[[], float], missing: Missing) -> None:
         self._ready, self._clock, self._missing = ready, clock, missing
         self._packets: dict[int, RtpPacket] = {}
         self._next: int | None = None
@@ -127,8 +129,8 @@ class FrameBuffer:
             return
         if self._needs_key and not stands_alone(data):
             return
-        self._needs_key = self._cut = False
-        self._ready(payload_type, JitterFrame(data, timestamp))
+        self._cut = False
+        self._needs_key = not self._ready(payload_type, JitterFrame(data, timestamp))
 
     def _leave_holes(self) -> None:
         """Go on behind every hole that nothing filled in time, counted from the first packet that showed it."""
@@ -199,10 +201,12 @@ def receive_pictures(receiver: RTCRtpReceiver) -> None:
     inside: dict[str, Any] = vars(receiver)
     codecs, queue, mapper = (inside[f"_RTCRtpReceiver__{name}"] for name in ("codecs", "decoder_queue", "timestamp_mapper"))
 
-    def ready(payload_type: int, frame: JitterFrame) -> None:
-        if payload_type in codecs:
-            frame.timestamp = mapper.map(frame.timestamp)
-            queue.put((codecs[payload_type], frame))
+    def ready(payload_type: int, frame: JitterFrame) -> bool:
+        if payload_type not in codecs or queue.qsize() > _BACKLOG:
+            return False
+        frame.timestamp = mapper.map(frame.timestamp)
+        queue.put((codecs[payload_type], frame))
+        return True
 
     missing = Missing(time.monotonic)
     inside["_RTCRtpReceiver__nack_generator"] = missing

@@ -61,6 +61,12 @@ class SoundBuffer:
         self._note(number)
         return False, None
 
+    def close(self) -> None:
+        """Forget everything; only silence comes out. Safe to call twice."""
+        self._begin(0)
+        self._ready = np.zeros(0, np.int16)
+        self._decoder.close()
+
     def _number(self, sequence: int) -> int | None:
         """The unwrapped number; None for one that comes too late."""
         if self._next < 0:

@@ -21,12 +21,15 @@ class Line:
         self.now = 100.0
         self.out: list[bytes] = []
         self.asked = 0
+        self.busy = False
         self._first = first
         self._buffer = FrameBuffer(self._ready, lambda: self.now, Missing(lambda: self.now))
 
-    def _ready(self, payload_type: int, frame: JitterFrame) -> None:
+    def _ready(self, payload_type: int, frame: JitterFrame) -> bool:
         assert payload_type == 97
-        self.out.append(frame.data)
+        if not self.busy:
+            self.out.append(frame.data)
+        return not self.busy
 
     def take(self, *packets: tuple[int, int, bytes, int]) -> None:
         """(number, time, content, marker), each 5 ms after the one before."""
@@ -170,6 +173,17 @@ def test_nobody_is_asked_for_ever_nor_for_what_no_sender_keeps() -> None:
     assert 3 < asked < 10
     assert not missing.add(rtp(1000))
     assert missing.missing == set()
+
+
+def test_a_machine_that_is_too_slow_leaves_pictures_out_and_goes_on_with_one_that_stands_alone() -> None:
+    line = Line()
+    line.take(*frame(0, key=True))
+    line.busy = True
+    line.take(*frame(1))
+    line.busy = False
+    line.take(*frame(2), *frame(3, key=True), *frame(4))
+    assert line.out == [whole(0, key=True), whole(3, key=True), whole(4)]
+    assert line.asked == 1
 
 
 def test_after_a_cut_nothing_is_waited_for() -> None:

@@ -153,6 +153,13 @@ def test_another_stream_and_broken_packets_are_survived(heard: Heard, packets: l
     assert len(heard.blocks[-1]) == BLOCK
 
 
+def test_what_was_heard_is_forgotten_at_the_end(heard: Heard, packets: list[bytes]) -> None:
+    heard.take(on_time(packets[:50]), 0.5)
+    heard.buffer.close()
+    heard.buffer.close()
+    assert not heard.buffer.block().any()
+
+
 def test_a_cut_in_a_tone_falls_on_its_period() -> None:
     deep = (np.sin(2 * np.pi * 110 * np.arange(4000) / 48_000) * 9000).astype(np.int16)
     lag = period(deep)

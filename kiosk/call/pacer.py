@@ -20,17 +20,19 @@ class Pacer:
     ``rate()`` gives bit/s. Repeats and reports never wait: the receiver waits for them.
     """
 
-    def __init__(self, transport: RTCDtlsTransport, source: int, rate: Callable[[], int]) -> None:
-        self._transport, self._source, self._rate = transport, source.to_bytes(4, "big"), rate
+    def __init__(
+        self, transport: RTCDtlsTransport, source: int, rate: Callable[[], int], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._transport, self._source, self._rate, self._clock = transport, source.to_bytes(4, "big"), rate, clock
         self._free = 0.0  # when all that was sent would have been sent at the usual speed
 
     async def _send_rtp(self, data: bytes) -> None:
         await self._transport._send_rtp(data)
         if data[_SOURCE] == self._source and data[1] & 0x7F not in range(64, 96):  # those are reports
-            now = time.monotonic()
+            now = self._clock()
             self._free = max(self._free, now - _AT_ONCE / _FASTER) + len(data) * 8 / (_FASTER * self._rate())
-            if self._free > now:  # only then is the next packet made: it says when it was sent
-                await asyncio.sleep(self._free - now)
+            while self._free > self._clock():  # only then is the next packet made: it says when it was sent
+                await asyncio.sleep(self._free - self._clock())
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._transport, name)

@@ -1,11 +1,14 @@
-"""``python -m bench [NAME ...]``: runs every row (a module here with ``run() -> Row``) and prints our figure as a ratio to the peer's."""
+"""``python -m bench [NAME ...]``: runs every row and prints our figure as a ratio to the peer's, beside its target.
+
+A row is a module here with ``run()`` that gives a Row, or several.
+"""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import bench
 from bench.row import Row
@@ -21,8 +24,8 @@ def names() -> list[str]:
 def rows(wanted: Sequence[str]) -> Iterator[Row]:
     """Run them, one after the other."""
     for name in wanted:
-        row: Row = importlib.import_module(f"bench.{name}").run()
-        yield row
+        found: Row | Iterable[Row] = importlib.import_module(f"bench.{name}").run()
+        yield from [found] if isinstance(found, Row) else found
 
 
 def main(words: Sequence[str]) -> int:
@@ -31,9 +34,10 @@ def main(words: Sequence[str]) -> int:
     if unknown:
         print(f"there is no row {unknown[0]!r}; there are: {', '.join(names())}", file=sys.stderr)
         return 2
-    print(f"{'row':<24} {'ours':>10} {'peer':>10} {'unit':<6} {'ratio':>6}  what")
+    print(f"{'row':<24} {'ours':>10} {'peer':>10} {'unit':<6} {'ratio':>6}  {'target':<20}  what")
     for row in rows(words or names()):
-        print(f"{row.name:<24} {row.ours:>10.2f} {row.peer:>10.2f} {row.unit:<6} {row.ratio:>6.2f}  {row.what}", flush=True)
+        figures = f"{row.ours:>10.2f} {row.peer:>10.2f} {row.unit:<6} {row.ratio:>6.2f}"
+        print(f"{row.name:<24} {figures}  {row.target:<20}  {row.what}", flush=True)
     return 0
 
 

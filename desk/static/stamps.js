@@ -43,7 +43,8 @@ export function watchStamps(track, first) {
   return { p50, stop };
 }
 
-function delayOf(row, side) {
+/** How late the picture is whose stamp is in `row` (RGBA), in ms; null where there is none. `side`: pixels of a square. */
+export function delayOf(row, side) {
   let ms = 0;
   let check = 0;
   for (let bit = 0; bit < BITS; bit += 1) {

@@ -23,9 +23,13 @@ from aiortc.sdp import candidate_from_sdp
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from kiosk.call.encoder import Encoder
+from kiosk.call.feedback import URI, Router, offer_feedback
 from kiosk.call.gate import Refused, check_answer
 from kiosk.call.line import LABEL
-from kiosk.call.receiving import improve
+from kiosk.call.opus import Decoder, SoundEncoder, offer_repeats
+from kiosk.call.pacer import Pacer
+from kiosk.call.receiving import estimate_nothing, receive_pictures, receive_sound
+from kiosk.call.sound import SoundBuffer
 from kiosk.call.tracks import CameraTrack, MicrophoneTrack
 from kiosk.rings import Ring
 from kiosk.verbs import Start
@@ -52,14 +56,21 @@ class Peer:
     def __init__(self, start: Start, rings: Rings, frames_per_second: int) -> None:
         self.gate = asyncio.Event()
         self.camera = CameraTrack(rings.camera, frames_per_second, self.gate)
+        offer_feedback()
+        offer_repeats()
         self.connection = RTCPeerConnection(_configuration(start.ice, start.relay_only))
-        self._frames_per_second = frames_per_second
         self._fingerprints: tuple[str, ...] = ()
         microphone = MicrophoneTrack(rings.microphone, self.gate)
         self._transceivers = [self.connection.addTransceiver(track) for track in (microphone, self.camera)]
         for transceiver in self._transceivers:
             _prefer(transceiver)
-            improve(transceiver.receiver, transceiver.kind == "video")
+        self.sound = SoundBuffer(Decoder(), time.monotonic)
+        receive_sound(self._transceivers[0].receiver, self.sound)
+        receive_pictures(self._transceivers[1].receiver)
+        self._encoder = Encoder(frames_per_second)
+        self._router = Router(self._transceivers[1].sender, self._encoder.lost)
+        for transceiver in self._transceivers:
+            transceiver.receiver.transport._rtp_router = self._router
         self.line: RTCDataChannel = self.connection.createDataChannel(LABEL, ordered=True)
 
     async def offer(self) -> str:
@@ -76,10 +87,15 @@ class Peer:
             await self._add_candidates(sdp)
         except Exception as error:  # the library's parser: whatever it stumbles over is not an answer
             raise Refused("call-answer-shape") from error
-        video = self._transceivers[1]
+        audio, video = self._transceivers
+        # A sender makes its encoder at the first frame, and keeps one that is already there.
+        vars(audio.sender)["_RTCRtpSender__encoder"] = SoundEncoder()
         if video._codecs[0].name == "H264":
-            # A sender makes its encoder at the first frame, and keeps one that is already there.
-            vars(video.sender)["_RTCRtpSender__encoder"] = Encoder(self._frames_per_second)
+            encoder = self._encoder
+            pacer = Pacer(video.sender.transport, video.sender._ssrc, lambda: encoder.target_bitrate)
+            vars(video.sender).update({"_RTCRtpSender__encoder": encoder, "_RTCRtpSender__transport": pacer})
+        if any(extension.uri == URI for extension in video._headerExtensions):
+            estimate_nothing(video.receiver)
 
     async def _add_candidates(self, sdp: str) -> None:
         # One transport for everything: the library takes the candidates of its last section, browsers write them in the first.
@@ -96,6 +112,11 @@ class Peer:
             if certificate is None or not shown(certificate.public_bytes(Encoding.DER), self._fingerprints):
                 raise Refused("call-other-certificate")
         self.gate.set()
+
+    async def tell_arrivals(self) -> None:
+        """Report to the officer's browser when its packets came; for ever."""
+        video = self._transceivers[1]
+        await self._router.tell(video.receiver.transport)
 
     @property
     def refused(self) -> bool:
@@ -120,6 +141,7 @@ class Peer:
         """Shut the gate and end the connection."""
         self.gate.clear()
         await self.connection.close()
+        self.sound.close()
 
 
 def shown(certificate: bytes, fingerprints: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The officer's picture and sound, from the peer to the rings. Writes rings; keeps nothing."""
+"""The officer's picture, from the peer to the ring. Writes it; keeps nothing."""
 
 from __future__ import annotations
 
@@ -10,38 +10,23 @@ from typing import Any
 import numpy as np
 from aiortc import MediaStreamTrack
 from aiortc.mediastreams import MediaStreamError
-from av.audio.frame import AudioFrame
 from av.video.frame import VideoFrame
 
 from kiosk.rings import Ring
 
-_BLOCK_BYTES = 960  # 10 ms
-
 
 async def show(track: MediaStreamTrack, ring: Ring, heard: Callable[[], None]) -> None:
-    """Put every picture of ``track`` into ``ring`` and call ``heard``, until the track ends."""
+    """Put the newest picture of ``track`` into ``ring`` and call ``heard``, until the track ends."""
+    waiting: asyncio.Queue[Any] = vars(track)["_queue"]
     while True:
         try:
             frame: Any = await track.recv()
+            while not waiting.empty():  # whoever is too slow shows what is now, not what was
+                frame = await track.recv()
         except MediaStreamError:
             return
         picture = await asyncio.to_thread(fitted, frame, ring.width, ring.height)
         ring.write(picture, time.monotonic_ns())
-        heard()
-
-
-async def play(track: MediaStreamTrack, ring: Ring, heard: Callable[[], None]) -> None:
-    """Put the sound of ``track`` into ``ring`` in 10 ms blocks and call ``heard``, until the track ends."""
-    rest = b""
-    while True:
-        try:
-            frame: Any = await track.recv()
-        except MediaStreamError:
-            return
-        rest += mono(frame)
-        while len(rest) >= _BLOCK_BYTES:
-            ring.write(rest[:_BLOCK_BYTES], time.monotonic_ns())
-            rest = rest[_BLOCK_BYTES:]
         heard()
 
 
@@ -57,12 +42,3 @@ def fitted(frame: VideoFrame, width: int, height: int) -> bytes:
     top, left = (height - inner_height) // 2, (width - inner_width) // 2
     whole[top : top + inner_height, left : left + inner_width] = inner
     return whole.tobytes()
-
-
-def mono(frame: AudioFrame) -> bytes:
-    """Opus as aiortc decodes it (48 kHz, 16 bit, stereo) as one channel; b"" for anything else."""
-    if frame.sample_rate != 48_000 or frame.format.name != "s16":
-        return b""
-    channels = len(frame.layout.channels)
-    samples = frame.to_ndarray().reshape(-1, channels).astype(np.int32)
-    return bytes((samples.sum(axis=1) // channels).astype(np.int16).tobytes())

@@ -1,4 +1,4 @@
-"""From RTP packets to frames: whole at the marker, never stuck behind a hole, never a backlog. Decodes nothing."""
+"""From RTP packets to pictures: whole at the marker, never stuck behind a hole, never a backlog. Decodes nothing."""
 
 from __future__ import annotations
 
@@ -12,35 +12,83 @@ from aiortc.jitterbuffer import JitterFrame
 from aiortc.rate import AimdRateControl, RemoteBitrateEstimator
 from aiortc.rtp import RtpPacket
 
-_HOLE_VIDEO = 0.25  # s for a repeated packet to come; then the picture waits for a key frame
-_HOLE_AUDIO = 0.06
-_ASK_AGAIN = 0.5  # s between two requests for a key frame
+from kiosk.call.sound import SoundBuffer
+
+_HOLE_LEAST, _HOLE_MOST = 0.15, 0.8  # s for a repeated packet to come; then the picture waits for a key frame
+_HOLE_TRIPS = 4.0  # round trips: the packet is asked for three times
+_ROUND_TRIP, _ASKED_MOST = 0.06, 6  # s at first; times that one packet is asked for
+SILENCE = 1.0  # s without a packet: the line was cut
+_BACKLOG = 12  # pictures that wait to be decoded: a machine that slow leaves them out
+_REPEATABLE = 100  # packets that a sender keeps: a larger hole is never filled
+_ASK_AGAIN = 0.3  # s between two requests for a key frame
 _JUMP = 1024  # packets: further away is another stream
 
 _START_RATE, _LEAST_RATE, _MOST_RATE = 1_000_000, 150_000, 2_500_000  # bit/s that we allow the officer's side
 _BELIEVED = 700_000  # a quiet sender is no proof of a narrow line: growth is measured from here
 
 
+class Missing:
+    """Stands in for aiortc's list of missing packets: asks for each again, once a round trip, until it comes or is too old."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self.round_trip = _ROUND_TRIP  # s from asking for a packet to its coming
+        self._clock = clock
+        self._newest: int | None = None
+        self._asked: dict[int, tuple[float, int]] = {}  # packet -> when it was last asked for, and how often
+
+    def add(self, packet: RtpPacket) -> bool:
+        """Take note of a packet; True when there is something to ask for."""
+        number, now = packet.sequence_number, self._clock()
+        if self._newest is None:
+            self._newest = number
+        ahead = (number - self._newest + 0x8000) % 0x10000 - 0x8000
+        if ahead > 0:
+            if ahead <= _REPEATABLE:
+                self._asked |= {(self._newest + step) % 0x10000: (0.0, 0) for step in range(1, ahead)}
+            self._newest = number
+        elif (asked := self._asked.pop(number, None)) is not None and asked[1] == 1:
+            self.round_trip += (now - asked[0] - self.round_trip) / 4
+        for old in [old for old in self._asked if (self._newest - old) % 0x10000 > _REPEATABLE]:
+            del self._asked[old]
+        return any(self._due(asked, now) for asked in self._asked.values())
+
+    @property
+    def missing(self) -> set[int]:
+        """What to ask for now; asking is noted."""
+        now = self._clock()
+        due = {number for number, asked in self._asked.items() if self._due(asked, now)}
+        self._asked |= {number: (now, self._asked[number][1] + 1) for number in due}
+        return due
+
+    def _due(self, asked: tuple[float, int], now: float) -> bool:
+        return asked[1] < _ASKED_MOST and now - asked[0] > 1.2 * self.round_trip
+
+
 class FrameBuffer:
     """Stands in for aiortc's jitter buffer: hands every frame to ``ready`` as soon as it is whole, in order.
 
-    ``clock`` gives seconds. After a hole that nothing filled, pictures are held back until one stands alone.
+    ``clock`` gives seconds. After a hole that nothing filled, and after a picture that ``ready`` would not take, pictures are
+    held back until one stands alone.
     """
 
-    def __init__(self, video: bool, ready: Callable[[int, JitterFrame], None], clock: Callable[[], float]) -> None:
-        self._video, self._ready, self._clock = video, ready, clock
+    def __init__(self, ready: Callable[[int, JitterFrame], bool], clock: Callable[[], float], missing: Missing) -> None:
+        self._ready, self._clock, self._missing = ready, clock, missing
         self._packets: dict[int, RtpPacket] = {}
         self._next: int | None = None
         self._arrived: dict[int, float] = {}
         self._needs_key = False
         self._asked = 0.0
+        self._last = clock()
+        self._cut = False  # nothing came for long: what is missing was never sent again
 
     def add(self, packet: RtpPacket) -> tuple[bool, None]:
         """Take a packet in. The first value says that a key frame is wanted from the sender."""
+        now = self._clock()
+        self._cut, self._last = self._cut or now - self._last > SILENCE, now
         number = self._number(packet.sequence_number)
         if number is None:
             return self._wants_key(), None
-        self._packets[number], self._arrived[number] = packet, self._clock()
+        self._packets[number], self._arrived[number] = packet, now
         while self._hand_out():
             pass
         self._leave_holes()
@@ -54,7 +102,7 @@ class FrameBuffer:
         if abs(ahead) > _JUMP:
             self._packets.clear()
             self._arrived.clear()
-            self._next, self._needs_key = sequence, self._video
+            self._next, self._needs_key = sequence, True
             return sequence
         return self._next + ahead if ahead >= 0 else None
 
@@ -66,7 +114,7 @@ class FrameBuffer:
         end = self._next
         while (packet := self._packets.get(end)) is not None and packet.timestamp == first.timestamp:
             end += 1
-            if packet.marker or not self._video:
+            if packet.marker:
                 break
         else:
             if packet is None:
@@ -81,19 +129,24 @@ class FrameBuffer:
             return
         if self._needs_key and not stands_alone(data):
             return
-        self._needs_key = False
-        self._ready(payload_type, JitterFrame(data, timestamp))
+        self._cut = False
+        self._needs_key = not self._ready(payload_type, JitterFrame(data, timestamp))
 
     def _leave_holes(self) -> None:
         """Go on behind every hole that nothing filled in time, counted from the first packet that showed it."""
-        patience = _HOLE_VIDEO if self._video else _HOLE_AUDIO
-        while (behind := self._behind_hole()) is not None and self._clock() - self._arrived[behind] > patience:
-            self._next = self._begin(behind) if self._video else behind
+        while (behind := self._behind_hole()) is not None and self._hopeless(behind):
+            self._next = self._begin(behind)
             for number in [number for number in self._packets if number < self._next]:
                 self._take(number)
-            self._needs_key = self._video
+            self._needs_key = True
             while self._hand_out():
                 pass
+
+    def _hopeless(self, behind: int) -> bool:
+        if self._cut or (self._next is not None and behind - self._next > _REPEATABLE):
+            return True
+        patience = max(_HOLE_LEAST, min(_HOLE_TRIPS * self._missing.round_trip, _HOLE_MOST))
+        return self._clock() - self._arrived[behind] > patience
 
     def _behind_hole(self) -> int | None:
         """The first packet after a missing one."""
@@ -143,17 +196,30 @@ class _Rate(AimdRateControl):
         return max(_LEAST_RATE, min(allowed, _MOST_RATE))
 
 
-def improve(receiver: RTCRtpReceiver, video: bool) -> None:
-    """Give one receiver our buffer and our bounds for the rate it allows; must be done before it starts."""
+def receive_pictures(receiver: RTCRtpReceiver) -> None:
+    """Give a receiver of pictures our buffers and our bounds for the rate it allows; must be done before it starts."""
     inside: dict[str, Any] = vars(receiver)
     codecs, queue, mapper = (inside[f"_RTCRtpReceiver__{name}"] for name in ("codecs", "decoder_queue", "timestamp_mapper"))
 
-    def ready(payload_type: int, frame: JitterFrame) -> None:
-        if payload_type in codecs:
-            frame.timestamp = mapper.map(frame.timestamp)
-            queue.put((codecs[payload_type], frame))
+    def ready(payload_type: int, frame: JitterFrame) -> bool:
+        if payload_type not in codecs or queue.qsize() > _BACKLOG:
+            return False
+        frame.timestamp = mapper.map(frame.timestamp)
+        queue.put((codecs[payload_type], frame))
+        return True
 
-    inside["_RTCRtpReceiver__jitter_buffer"] = FrameBuffer(video, ready, time.monotonic)
-    estimator: RemoteBitrateEstimator | None = inside["_RTCRtpReceiver__remote_bitrate_estimator"]
-    if estimator is not None:
-        estimator.rate_control = _Rate()
+    missing = Missing(time.monotonic)
+    inside["_RTCRtpReceiver__nack_generator"] = missing
+    inside["_RTCRtpReceiver__jitter_buffer"] = FrameBuffer(ready, time.monotonic, missing)
+    estimator: RemoteBitrateEstimator = inside["_RTCRtpReceiver__remote_bitrate_estimator"]
+    estimator.rate_control = _Rate()
+
+
+def receive_sound(receiver: RTCRtpReceiver, buffer: SoundBuffer) -> None:
+    """Packets of sound go to ``buffer`` and to nobody else; must be done before it starts."""
+    vars(receiver)["_RTCRtpReceiver__jitter_buffer"] = buffer
+
+
+def estimate_nothing(receiver: RTCRtpReceiver) -> None:
+    """Allow the other side any rate: it is told when its packets come, and decides by itself."""
+    vars(receiver)["_RTCRtpReceiver__remote_bitrate_estimator"] = None

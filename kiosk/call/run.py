@@ -11,7 +11,7 @@ from typing import Any
 
 from aiortc import MediaStreamTrack
 
-from kiosk.call import line, received
+from kiosk.call import line, received, sound
 from kiosk.call.gate import Refused
 from kiosk.call.liveness import presence
 from kiosk.call.log import tell
@@ -139,6 +139,7 @@ class OneCall:
 
     async def _prove(self, peer: Peer) -> None:
         peer.prove()
+        self._do(peer.tell_arrivals())
         self._heard = self._loop.time()
         self._tell("connected")
 
@@ -151,7 +152,7 @@ class OneCall:
         if track.kind == "video":
             await received.show(track, rings.officer, self._saw)
         else:
-            await received.play(track, rings.speaker, self._noise)
+            await sound.play(peer.sound, rings.speaker, self._noise)
 
     def _saw(self) -> None:
         self._heard = self._loop.time()

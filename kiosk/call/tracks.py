@@ -63,7 +63,6 @@ class CameraTrack(MediaStreamTrack):
         self.sent += 1
         shape = (self._ring.height, self._ring.width, 3)
         frame = VideoFrame.from_ndarray(np.frombuffer(picture, np.uint8).reshape(shape), format="bgr24")
-        frame = frame.reformat(format="yuv420p")
         frame.pts, frame.time_base = int(time.monotonic() * 90_000) & 0xFFFFFFFF, Fraction(1, 90_000)
         return frame
 

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from numpy.typing import NDArray
 
 from devices.stamp import delay_ms, draw_stamp, now_ms, read_stamp
 from kiosk import wire
@@ -22,6 +23,7 @@ from kiosk.door import Door, DoorClosed, pair
 from kiosk.rings import Ring
 from kiosk.roster import public_text, sign, stamp
 from kiosk.verbs import CALL_TO_SCREEN, CallFigures, CallIs, Offered, Start
+from tests.call.clip import Clip, Film
 
 CONTACT = "c0" * 16
 KIOSK = "kiosk-1"
@@ -32,14 +34,17 @@ V = TypeVar("V")
 
 
 class KioskSide:
-    """A call process with its four rings, a moving stamped picture and a tone. Everything is ended by :meth:`close`.
+    """A call process with its four rings, a moving stamped picture and a voice. Everything is ended by :meth:`close`.
 
     ``inside``: the words of a command that runs another one where it should be (see tests.call.cable).
+    ``clip``: what the camera sees in place of that picture.
     """
 
-    def __init__(self, site: Path | None = None, inside: tuple[str, ...] = ()) -> None:
+    def __init__(self, site: Path | None = None, inside: tuple[str, ...] = (), clip: Clip | None = None) -> None:
         self.key = Ed25519PrivateKey.generate()
-        self.camera, self.officer = Ring.frames(), Ring.frames()
+        self.clip = clip or Clip(rate=15)
+        self._film = Film(clip) if clip else None
+        self.camera, self.officer = (Ring.frames(self.clip.width, self.clip.height) for _ in range(2))
         self.microphone, self.speaker = Ring.sound(), Ring.sound()
         ours, theirs = pair()
         arguments = ["--door", str(theirs.fileno())] + (["--config", str(site)] if site else [])
@@ -55,8 +60,7 @@ class KioskSide:
 
     # ---- senses
     def _write(self) -> None:
-        picture = np.full((480, 640, 3), 90, np.uint8)
-        samples = (np.sin(2 * np.pi * 440 * np.arange(480 * 100) / 48_000) * 8000).astype(np.int16)
+        samples = voice(np.arange(480 * 100))
         begun, blocks, pictures = time.monotonic(), 0, 0
         while not self._over.wait(0.005):
             passed = time.monotonic() - begun
@@ -64,12 +68,9 @@ class KioskSide:
                 at = blocks % 100 * 480
                 self.microphone.write(samples[at : at + 480].tobytes(), time.monotonic_ns())
                 blocks += 1
-            if not self.hidden and pictures < passed * 15:
-                pictures = int(passed * 15) + 1
-                picture[40:] = 90
-                picture[200:280, pictures * 9 % 560 :][:, :80] = (40, 160, 220)
-                draw_stamp(picture, now_ms())
-                self.camera.write(picture.tobytes(), time.monotonic_ns())
+            if not self.hidden and pictures < passed * self.clip.rate:
+                pictures = int(passed * self.clip.rate) + 1
+                self.camera.write(self._film.next() if self._film else _plain(pictures), time.monotonic_ns())
 
     def g2g_ms_p50(self, pictures: int = 20) -> int:
         """Median delay of that many stamped pictures from the officer's camera to our ring."""
@@ -171,6 +172,20 @@ class KioskSide:
         except DoorClosed:
             return True
         return False
+
+
+def voice(at: NDArray[Any]) -> NDArray[np.int16]:
+    """What a codec takes for somebody who sings one vowel; whole after one second. ``at``: sample numbers."""
+    t = at / 48_000
+    phase = 2 * np.pi * 120 * t - 10 * np.cos(2 * np.pi * t)
+    return np.asarray(sum(np.sin(k * phase) / k for k in range(1, 20)) * 4000 * (1 + 0.5 * np.sin(8 * np.pi * t)), np.int16)
+
+
+def _plain(turn: int) -> bytes:
+    picture = np.full((480, 640, 3), 90, np.uint8)
+    picture[200:280, turn * 9 % 560 :][:, :80] = (40, 160, 220)
+    draw_stamp(picture, now_ms())
+    return picture.tobytes()
 
 
 def form(colour: str) -> str:

@@ -1,7 +1,7 @@
-// The officer's page of the tests: a moving canvas with stamps as the camera, a tone as the microphone, and what came in.
+// The officer's page of the tests: a moving canvas with stamps as the camera, a voice as the microphone, and what came in.
 import { answerCall, checkHello, fingerprints } from '/static/call.js';
 import { canonical, open, sha256, sign, toBase64 } from '/static/signing.js';
-import { watchStamps } from '/static/stamps.js';
+import { film, received, stamp, watch } from '/clip.js';
 
 const seen = { states: [], typed: [], loud: 0, handle: null, line: null, raw: [] };
 
@@ -9,6 +9,7 @@ const seen = { states: [], typed: [], loud: 0, handle: null, line: null, raw: []
 window.RTCPeerConnection = class extends RTCPeerConnection {
   constructor(configuration) {
     super(configuration);
+    seen.peer = this;
     this.addEventListener('datachannel', ({ channel }) => {
       seen.line = channel;
       channel.addEventListener('message', ({ data }) => data.includes('"beat"') || seen.raw.push(JSON.parse(data)));
@@ -26,13 +27,7 @@ function camera() {
     brush.fillRect(0, 20, 640, 460);
     brush.fillStyle = `hsl(${(turn * 7) % 360} 70% 50%)`;
     brush.fillRect((turn * 9) % 560, 180, 80, 80);
-    const ms = Date.now() % 2 ** 24;
-    const check = (ms ^ (ms >> 8) ^ (ms >> 16)) & 255;
-    for (let bit = 0; bit < 32; bit += 1) {
-      const light = bit < 24 ? (ms >> (23 - bit)) & 1 : (check >> (31 - bit)) & 1;
-      brush.fillStyle = light ? '#ebebeb' : '#141414';
-      brush.fillRect(bit * 20, 0, 20, 20);
-    }
+    stamp(brush, 20);
   };
   draw();
   setInterval(draw, 66);
@@ -42,10 +37,15 @@ function camera() {
 function microphone() {
   const context = new AudioContext();
   const out = context.createMediaStreamDestination();
-  const tone = context.createOscillator();
-  tone.frequency.value = 440;
-  tone.connect(out);
-  tone.start();
+  const [voice, sways, far] = [context.createOscillator(), context.createOscillator(), context.createGain()];
+  voice.type = 'sawtooth'; // with all the overtones of a voice, and swaying like one: a codec repeats no plain tone
+  voice.frequency.value = 120;
+  far.gain.value = 10;
+  sways.connect(far).connect(voice.frequency);
+  sways.frequency.value = 1;
+  voice.connect(out);
+  voice.start();
+  sways.start();
   return out.stream;
 }
 
@@ -61,16 +61,21 @@ function listen(stream) {
 }
 
 // Two browsers without us: what the same network and machine give to the best there is.
-const pair = { peer: null, stamps: null, decoded: 0 };
+const pair = { peer: null };
 
-function pairPeer() {
+async function pairPeer(clip) {
   pair.peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+  const incoming = new MediaStream();
   pair.peer.addEventListener('track', ({ track }) => {
-    if (track.kind === 'video') pair.stamps = watchStamps(track, () => (pair.decoded += 1));
+    incoming.addTrack(track);
+    if (track.kind === 'video') show(incoming);
+    else document.getElementById('sound').srcObject = new MediaStream([track]);
   });
-  const stream = new MediaStream([...camera().getTracks(), ...microphone().getTracks()]);
+  const stream = new MediaStream([...(await film(clip)).getTracks(), ...microphone().getTracks()]);
   return () => stream.getTracks().forEach((track) => pair.peer.addTrack(track, stream));
 }
+
+const show = (stream) => (document.getElementById('picture').srcObject = stream);
 
 async function described(description) {
   await pair.peer.setLocalDescription(description);
@@ -90,12 +95,14 @@ async function code(work) {
 window.lab = {
   seen,
   pair,
-  async pairOffer() {
-    pairPeer()();
+  shown: () => (seen.shown ??= watch(document.getElementById('picture')))(),
+  received: () => received(seen.peer),
+  async pairOffer(clip) {
+    (await pairPeer(clip))();
     return described(await pair.peer.createOffer());
   },
-  async pairAnswer(sdp) {
-    const add = pairPeer();
+  async pairAnswer({ sdp, clip }) {
+    const add = await pairPeer(clip);
     await pair.peer.setRemoteDescription({ type: 'offer', sdp });
     add();
     return described(await pair.peer.createAnswer());
@@ -116,7 +123,8 @@ window.lab = {
   checkHello: (call) => code(() => checkHello(call)),
   answerCode: (call) => code(() => window.lab.answer(call)),
   async answer(call) {
-    const invented = () => new MediaStream(call.bare ? [] : [...camera().getTracks(), ...microphone().getTracks()]);
+    const picture = call.clip ? await film(call.clip) : camera();
+    const invented = () => new MediaStream(call.bare ? [] : [...picture.getTracks(), ...microphone().getTracks()]);
     const localStream = call.own ? undefined : invented();
     const { reply, sdp, handle } = await answerCall({
       ...call,
@@ -128,7 +136,7 @@ window.lab = {
       },
     });
     seen.handle = handle;
-    document.getElementById('picture').srcObject = handle.picture;
+    show(handle.picture);
     document.getElementById('sound').srcObject = handle.sound;
     listen(handle.sound);
     return { reply, sdp };

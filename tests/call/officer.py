@@ -51,8 +51,8 @@ def chromium(driver: Playwright | None = None, mark: str = "") -> Iterator[Brows
         browser.close()
 
 
-def kill(mark: str) -> None:
-    """End the browser started with ``mark`` without any goodbye, as a power cut does: all its processes at once."""
+def processes(mark: str) -> set[int]:
+    """Every process of the browser started with ``mark``."""
     parents: dict[int, int] = {}
     roots: set[int] = set()
     for folder in Path("/proc").glob("[0-9]*"):
@@ -64,7 +64,12 @@ def kill(mark: str) -> None:
     while more := {child for child, parent in parents.items() if parent in ours} - ours:
         ours |= more
     assert ours, "no such browser"
-    for number in ours:
+    return ours
+
+
+def kill(mark: str) -> None:
+    """End the browser started with ``mark`` without any goodbye, as a power cut does: all its processes at once."""
+    for number in processes(mark):
         with suppress(ProcessLookupError):
             os.kill(number, signal.SIGKILL)
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 import time
 from fractions import Fraction
+from itertools import pairwise
 
+import av
 import numpy as np
 import pytest
-from av.audio.frame import AudioFrame
+from aiortc.codecs.h264 import H264PayloadDescriptor
+from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 
 from devices.stamp import draw_stamp, read_stamp
-from kiosk.call.encoder import LEAST_RATE, START_RATE, Encoder
+from kiosk.call.encoder import LEAST_RATE, MOST_RATE, Encoder
 from kiosk.call.peer import shown
-from kiosk.call.received import fitted, mono
+from kiosk.call.received import fitted
 from kiosk.call.tracks import CameraTrack, MicrophoneTrack
 from kiosk.rings import Ring
 
@@ -50,13 +53,50 @@ def test_the_bit_rate_changes_without_a_new_key_frame() -> None:
     sizes, keys = [], []
     for turn in range(60):
         if turn == 30:
-            encoder.target_bitrate = 150_000
+            encoder.target_bitrate = 220_000
         payloads, _ = encoder.encode(moving(turn))
         sizes.append(sum(map(len, payloads)))
         keys.append(key_frames(payloads))
     assert keys[0] > 0
     assert sum(keys[1:]) == 0
-    assert sum(sizes[45:60]) < sum(sizes[15:30]) / 2
+    assert sum(sizes[45:60]) < 0.6 * sum(sizes[15:30])
+
+
+def size_of(payloads: list[bytes], decoder: VideoCodecContext) -> tuple[int, int] | None:
+    """Width and height of the picture in ``payloads``; None for none."""
+    data = b"".join(H264PayloadDescriptor.parse(payload)[1] for payload in payloads)
+    pictures = decoder.decode(av.Packet(data)) if data else []
+    return (pictures[-1].width, pictures[-1].height) if pictures else None
+
+
+def sizes(rates: list[int], encoder: Encoder) -> list[tuple[int, int] | None]:
+    """What is seen when each of ``rates`` is what the line allows for one second, 15 pictures."""
+    decoder: VideoCodecContext = av.CodecContext.create("h264", "r")
+    seen = []
+    for turn in range(15 * len(rates)):
+        encoder.target_bitrate = rates[turn // 15]
+        seen.append(size_of(encoder.encode(moving(turn))[0], decoder))
+    return seen
+
+
+def test_a_narrow_line_gets_smaller_pictures_and_a_wide_one_only_after_a_while_larger_ones() -> None:
+    seen = sizes([1_000_000, 120_000, 120_000, *[1_000_000] * 8], Encoder(15))
+    assert seen[14] == (640, 480)
+    assert seen[44] == (480, 360)
+    assert seen[45 + 30] == (480, 360)
+    assert seen[-1] == (640, 480)
+
+
+def test_a_rate_that_goes_up_and_down_every_second_changes_the_size_once() -> None:
+    seen = [size for size in sizes([1_000_000, *[150_000, 400_000] * 5], Encoder(15)) if size is not None]
+    assert sum(after != before for before, after in pairwise(seen)) == 1
+
+
+def test_where_the_smallest_picture_is_too_much_every_second_one_is_left_out_but_never_a_key_frame() -> None:
+    encoder = Encoder(60)
+    seen = sizes([80_000] * 30, encoder)
+    assert seen[-15:].count(None) in (7, 8)
+    assert all(encoder.encode(moving(500 + turn), force_keyframe=True)[0] for turn in range(4))
 
 
 def test_a_key_frame_comes_when_it_is_asked_for() -> None:
@@ -71,7 +111,21 @@ def test_the_bit_rate_stays_inside_its_limits() -> None:
     encoder.target_bitrate = 1
     assert encoder.target_bitrate == LEAST_RATE
     encoder.target_bitrate = 10**9
-    assert encoder.target_bitrate == START_RATE
+    assert encoder.target_bitrate == MOST_RATE
+
+
+def test_much_loss_halves_the_rate_little_changes_nothing_and_none_gives_it_back() -> None:
+    encoder = Encoder(15)
+    encoder.target_bitrate = 1_000_000
+    for share, most in ((0.05, 1_000_000), (0.4, 800_000), (0.4, 640_000), (0.05, 640_000)):
+        encoder.lost(share)
+        assert encoder.target_bitrate == most
+    for _ in range(10):
+        encoder.lost(0.0)
+    assert encoder.target_bitrate == 1_000_000
+    for _ in range(40):
+        encoder.lost(0.5)
+    assert encoder.target_bitrate == LEAST_RATE
 
 
 @pytest.mark.parametrize(("width", "height"), [(640, 480), (1280, 720), (160, 480), (2, 2), (641, 357)])
@@ -83,13 +137,6 @@ def test_a_picture_of_any_size_fills_the_ring_exactly_and_undistorted(width: int
     rows, columns = light.any(axis=1).sum(), light.any(axis=0).sum()
     assert max(rows / 480, columns / 640) > 0.99
     assert abs(columns / rows - white.shape[1] / white.shape[0]) < 0.02 * white.shape[1] / white.shape[0]
-
-
-def test_stereo_becomes_one_channel_without_overflow() -> None:
-    both = np.array([[32767, 32767, 100, -100] * 480], np.int16)
-    frame = AudioFrame.from_ndarray(both, format="s16", layout="stereo")
-    frame.sample_rate = 48_000
-    assert np.frombuffer(mono(frame), np.int16).tolist() == [32767, 0] * 480
 
 
 def test_a_stamp_survives_drawing_and_reading() -> None:

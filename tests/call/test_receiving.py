@@ -9,7 +9,7 @@ from aiortc.jitterbuffer import JitterFrame
 from aiortc.rate import BandwidthUsage
 from aiortc.rtp import RtpPacket
 
-from kiosk.call.receiving import FrameBuffer, _Rate, stands_alone
+from kiosk.call.receiving import FrameBuffer, Missing, _Rate, stands_alone
 
 KEY, LATER = b"\0\0\0\1\x65", b"\0\0\0\1\x41"
 
@@ -17,16 +17,19 @@ KEY, LATER = b"\0\0\0\1\x65", b"\0\0\0\1\x41"
 class Line:
     """A buffer with a hand-wound clock, and what came out of it."""
 
-    def __init__(self, video: bool = True, first: int = 65_530) -> None:
+    def __init__(self, first: int = 65_530) -> None:
         self.now = 100.0
         self.out: list[bytes] = []
         self.asked = 0
+        self.busy = False
         self._first = first
-        self._buffer = FrameBuffer(video, self._ready, lambda: self.now)
+        self._buffer = FrameBuffer(self._ready, lambda: self.now, Missing(lambda: self.now))
 
-    def _ready(self, payload_type: int, frame: JitterFrame) -> None:
+    def _ready(self, payload_type: int, frame: JitterFrame) -> bool:
         assert payload_type == 97
-        self.out.append(frame.data)
+        if not self.busy:
+            self.out.append(frame.data)
+        return not self.busy
 
     def take(self, *packets: tuple[int, int, bytes, int]) -> None:
         """(number, time, content, marker), each 5 ms after the one before."""
@@ -98,18 +101,6 @@ def test_another_stream_starts_afresh_with_a_key_frame() -> None:
     assert line.asked == 1
 
 
-def test_sound_comes_out_packet_by_packet_and_skips_what_is_lost() -> None:
-    line = Line(video=False)
-    line.take((0, 0, b"a", 0), (1, 1, b"b", 0), (3, 3, b"d", 0), (4, 4, b"e", 0))
-    assert line.out == [b"a", b"b"]
-    line.now += 0.1
-    line.take((5, 5, b"f", 0))
-    assert line.out == [b"a", b"b", b"d", b"e", b"f"]
-    line.take((2, 2, b"c", 0))
-    assert line.out[-1] == b"f"
-    assert line.asked == 0
-
-
 @pytest.mark.parametrize("seed", range(5))
 def test_after_any_loss_pictures_come_again_with_the_next_key_frame(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311
@@ -137,3 +128,68 @@ def test_a_sender_that_has_hardly_begun_is_not_taken_for_a_narrow_line() -> None
     assert allowed >= 1_000_000
     assert rate.update(BandwidthUsage.OVERUSING, 400_000, 21_000) == 340_000
     assert rate.update(BandwidthUsage.OVERUSING, 10_000, 22_000) == 150_000
+
+
+def rtp(number: int) -> RtpPacket:
+    return RtpPacket(97, 0, number % 65_536, 0)
+
+
+class Clock:
+    """Hand-wound."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_missing_packet_is_asked_for_once_a_round_trip_until_it_comes() -> None:
+    clock = Clock()
+    missing = Missing(clock)
+    for number in (65_533, 65_534):
+        assert not missing.add(rtp(number))
+    assert missing.add(rtp(65_537))
+    assert missing.missing == {65_535, 0}
+    assert not missing.add(rtp(65_538))
+    clock.now += 0.2
+    assert missing.add(rtp(65_535))
+    assert missing.round_trip > 0.06
+    assert missing.missing == {0}
+    assert not missing.add(rtp(65_539))
+    assert not missing.add(rtp(0))
+    clock.now += 0.2
+    assert not missing.add(rtp(65_540))
+
+
+def test_nobody_is_asked_for_ever_nor_for_what_no_sender_keeps() -> None:
+    clock = Clock()
+    missing = Missing(clock)
+    asked = 0
+    for number in (0, *range(2, 60)):
+        clock.now += 0.2
+        if missing.add(rtp(number)):
+            asked += len(missing.missing)
+    assert 3 < asked < 10
+    assert not missing.add(rtp(1000))
+    assert missing.missing == set()
+
+
+def test_a_machine_that_is_too_slow_leaves_pictures_out_and_goes_on_with_one_that_stands_alone() -> None:
+    line = Line()
+    line.take(*frame(0, key=True))
+    line.busy = True
+    line.take(*frame(1))
+    line.busy = False
+    line.take(*frame(2), *frame(3, key=True), *frame(4))
+    assert line.out == [whole(0, key=True), whole(3, key=True), whole(4)]
+    assert line.asked == 1
+
+
+def test_after_a_cut_nothing_is_waited_for() -> None:
+    line = Line()
+    line.take(*frame(0, key=True), *frame(1)[:1])
+    line.now += 5
+    line.take(*frame(20), *frame(21, key=True))
+    assert line.asked == 1
+    assert line.out == [whole(0, key=True), whole(21, key=True)]

@@ -18,6 +18,7 @@ from provisioning.say import die
 LOCALES = DEFAULTS.with_name("locale")
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}")
 HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+SHA256 = re.compile(r"[0-9a-f]{64}")
 DEVICE = re.compile(r"[a-z][a-z0-9]*:.*")
 SHOWN = ("place", "address", "force", "nearest_phone", "staffed_place", "open_counter", "web", "phone", "receipt_phone")
 GRID = {"easting": 700_000, "northing": 1_300_000}  # metres: Great Britain
@@ -139,11 +140,14 @@ def _languages(config: Config) -> Iterator[Mistake]:
             yield "screen.languages", f"there are no words in {language!r}: there are {', '.join(sorted(there))}"
     if not config.screen.languages:
         yield "screen.languages", "no language is named: a screen needs one"
-    for language in config.site.reviewed_languages:
+    for language, digest in config.site.reviews.items():
         if language not in config.screen.languages:
-            yield "site.reviewed_languages", f"{language!r} is reviewed, but the screen does not offer it"
-        elif not config.site.language_reviewers.get(language, "").strip() and not config.site.demonstration:
-            yield "site.reviewed_languages", f"nobody is named who read {language!r}: put the name into language_reviewers"
+            yield "site.reviews", f"{language!r} was read over, but the screen does not offer it"
+        elif not SHA256.fullmatch(digest):
+            yield (
+                "site.reviews",
+                f"of {language!r} the SHA-256 of reviews/{language}.toml is wanted, 64 figures: sha256sum says it",
+            )
 
 
 def _hours(config: Config) -> Iterator[Mistake]:

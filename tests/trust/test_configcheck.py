@@ -29,8 +29,8 @@ staffed_place = "Reception, until 5 pm"
 open_counter = "Exampleton police station, day and night"
 web = "reports.exampleton.example"
 receipt_phone = "020 7946 0199"
-reviewed_languages = ["en"]
-language_reviewers = {en = "A. Reader"}
+reviews = {pl = "0f4c8d1e5b2a79360f4c8d1e5b2a79360f4c8d1e5b2a79360f4c8d1e5b2a7936"}
+receipt_days = 30
 [screen]
 languages = ["en", "pl"]
 [devices]
@@ -66,8 +66,8 @@ def test_good_settings_have_no_mistake(tmp_path: Path, capsys: pytest.CaptureFix
         ('kiosk = "town-hall-1"', 'kiosk = "../x"', 2, "no name for a kiosk"),
         ('"Town Hall"', '""', 3, "is empty"),
         ('"Town Hall"', '"Brixton Library"', 3, "still the example's"),
-        ('["en"]', '["en", "cy"]', 13, "'cy' is reviewed, but the screen does not offer it"),
-        ('{en = "A. Reader"}', "{}", 13, "nobody is named who read 'en'"),
+        ("{pl = ", "{cy = ", 13, "'cy' was read over, but the screen does not offer it"),
+        ('{pl = "0f4c8d1e', '{pl = "A. Reader', 13, "the SHA-256 of reviews/pl.toml is wanted"),
         ('["en", "pl"]', '["en", "xx"]', 16, "no words in 'xx'"),
         ('["en", "pl"]', "[]", 16, "a screen needs one"),
         ("[devices]", 'dim_from = "9 pm"\ndim_to = "06:00"\n[devices]', 17, "an hour like 21:00"),

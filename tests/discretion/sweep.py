@@ -54,7 +54,7 @@ SAID_ELSEWHERE = tuple(
         ("mugua", " mu shujia"),
     )
 )
-PIECE = 1 << 22
+PIECE = 1 << 20
 DIFFERENT = 20  # of forty bytes of a photograph: what is all alike is anywhere
 # A photograph: its first bytes, and forty of what was seen, some way after the beginning of the scan.
 JPEG = re.compile(rb"\xff\xd8\xff.{20,2000}?\xff\xda.{2000}(.{40})", re.DOTALL)
@@ -112,6 +112,8 @@ def _pieces(pid: int, start: int, end: int) -> Iterator[bytes]:
     with open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
         for at in range(start, end, PIECE - 256):
             try:
-                yield os.pread(memory.fileno(), min(PIECE, end - at), at)
-            except OSError:  # never touched, or unmapped while we looked
+                piece = os.pread(memory.fileno(), min(PIECE, end - at), at)
+            except OSError:  # unmapped while we looked
                 continue
+            if piece.count(0) < len(piece):  # what was never touched reads as zeros, and most of it is that
+                yield piece

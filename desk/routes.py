@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from desk import (
     console,
     console_care,
+    console_kiosks,
     console_messages,
     door,
     door_drafts,
@@ -47,6 +48,7 @@ DOOR = (
     Route("POST", "/v1/drafts/{draft_id}/destroy", _KIOSK, plain=door_drafts.destroy),
     Route("GET", "/v1/reach", _KIOSK, plain=emergency.reach),
     Route("PUT", "/v1/place", _KIOSK, plain=emergency.place),
+    Route("PUT", "/v1/staffed", _KIOSK, plain=emergency.staffed),
 )
 
 CONSOLE = (
@@ -81,6 +83,8 @@ CONSOLE = (
     Route("POST", "/api/contacts/{contact}/give", _PEOPLE, plain=emergency.give),
     Route("POST", "/api/alerts/{alert}/plan", _PEOPLE, plain=console_care.plan),
     Route("POST", "/api/contacts/{contact}/decide", _PEOPLE, plain=console_care.decide),
+    Route("POST", "/api/kiosks/{kiosk}/revoke", _PEOPLE, plain=console_kiosks.revoke),
+    Route("POST", "/api/kiosks/{kiosk}/code", _PEOPLE, plain=console_kiosks.code),
 )
 
 PUBLIC = (

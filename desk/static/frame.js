@@ -5,6 +5,7 @@ import { drawBands } from './bands.js';
 import { drawCall } from './call-view.js';
 import { fill, h, icon, letter } from './dom.js';
 import { coverAll } from './exhibits.js';
+import { drawJob } from './job.js';
 import { drawKiosks } from './kiosks.js';
 import { drawQueue } from './queue.js';
 import { drawReport } from './report.js';
@@ -42,6 +43,7 @@ export function drawAll() {
 /** Another view: what was shown is covered, and what was said of the last call has been read. */
 function leave(name, seen) {
   closeViewer();
+  state.code = null; // a code is seen once, by who asked for it
   if (name && name !== 'queue') state.notice = '';
   for (const one of state.opened.values()) if (one !== seen) coverAll(one);
 }
@@ -56,6 +58,7 @@ function bodyOf(name, opened) {
   if (opened) return drawReport(state, opened, act);
   if (name === 'reports') return drawReports(state, act);
   if (name === 'kiosks') return drawKiosks(state);
+  if (name === 'job') return drawJob(state, decodeURIComponent(id ?? ''), act);
   return drawQueue(state, act);
 }
 
@@ -112,7 +115,7 @@ function sideOf(name) {
 
 function topOf(name, opened) {
   const { call } = state;
-  const titles = { reports: 'Reports', kiosks: 'Kiosks', call: call?.contact.kiosk, report: opened?.report.reference };
+  const titles = { reports: 'Reports', kiosks: 'Kiosks', job: `Job sheet: ${decodeURIComponent(view()[1] ?? '')}`, call: call?.contact.kiosk, report: opened?.report.reference };
   return [
     h('h1', {}, titles[name] ?? (state.queue.control ? 'Control room: emergencies' : 'People waiting')),
     name === 'call' && call ? [h('span.tag.plain.wide-only', {}, (KINDS[call.contact.kind] ?? KINDS.text).name), h('span.tag.plain.wide-only', {}, language(call.contact.language))] : null,

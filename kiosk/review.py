@@ -48,9 +48,9 @@ def listed_digest(listed: Mapping[str, str]) -> str:
 
 def asked_again(languages: Iterable[str], read: Mapping[str, Read]) -> frozenset[str]:
     """Of these languages those without a list of words of danger that somebody has read (rule S11). English is ours to answer for."""
-    lists = phrases()
-    wanted = {language: listed_digest(lists.get(language, {})) for language in languages if language != "en"}
-    return frozenset(one for one, listed in wanted.items() if not listed or read.get(one, {}).get(DANGER) != listed)
+    wanted = {language: read.get(language, {}).get(DANGER, "") for language in languages if language != "en"}
+    lists = phrases() if any(wanted.values()) else {}  # long, and most places have read none of them
+    return frozenset(one for one, was in wanted.items() if not was or was != listed_digest(lists.get(one, {})))
 
 
 def readings(path: Path) -> tuple[Reading, ...]:

@@ -165,7 +165,8 @@ def load(language: str, read: Read = NOTHING, source: English | None = None) -> 
     plain = {key: entry.text for key, entry in source.items()}
     found = {} if language == "en" else translated(language, source)
     missing = () if language == "en" else tuple(key for key in plain if key not in found)
-    unread = (key for key in found if class_of(key) != "ordinary" and read.get(key) != digest(key, plain[key], found[key]))
+    known = {key for key in read if key in found and read[key] == digest(key, plain[key], found[key])}
+    unread = (key for key in found if class_of(key) != "ordinary" and key not in known)
     return Words(language, {**plain, **found}, plain, missing, frozenset(unread))
 
 

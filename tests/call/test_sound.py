@@ -169,19 +169,28 @@ def test_a_cut_in_a_tone_falls_on_its_period() -> None:
         assert int(np.abs(np.diff(made.astype(np.int32))).max()) < 200
 
 
+async def written(ring: Ring, blocks: int) -> None:
+    """So many blocks are in the ring."""
+    while ring.newest() < blocks:
+        await asyncio.sleep(0)
+
+
 def test_the_player_writes_evenly_and_says_only_that_something_came() -> None:
     async def listen() -> tuple[int, int]:
-        ring, said = Ring.sound(), list[int]()
+        ring, said, came = Ring.sound(), list[int](), asyncio.Event()
         buffer = SoundBuffer(Decoder(), time.monotonic)
-        playing = asyncio.ensure_future(play(buffer, ring, lambda: said.append(1)))
-        while ring.newest() < 5:
-            await asyncio.sleep(0.005)
+
+        def heard() -> None:
+            said.append(1)
+            came.set()
+
+        playing = asyncio.ensure_future(play(buffer, ring, heard))
+        await asyncio.wait_for(written(ring, 5), 20)
         nothing = len(said)
         packet = RtpPacket(111, 0, 7, 0)
         vars(packet)["_data"] = spoken(0.1)[1]
         buffer.add(packet)
-        while not said:
-            await asyncio.sleep(0.005)
+        await asyncio.wait_for(came.wait(), 20)
         playing.cancel()
         ring.close()
         return nothing, len(said)

@@ -71,7 +71,7 @@ def verify(text: str | bytes, root: str) -> Settings:
         if not (is_signed(both.delegation, DELEGATION, root) and is_signed(both.site, SITE, delegation.roster_key)):
             raise SiteRefused("site-unsigned")
         settings = parse_json(Settings, both.site.payload)
-        if {both.v, settings.v} != {VERSION} or settings.version < 1:
+        if {both.v, delegation.v, settings.v} != {VERSION} or settings.version < 1:
             raise SiteRefused("site-shape")
         if not moment(delegation.issued) <= moment(settings.issued) <= moment(delegation.expires):
             raise SiteRefused("site-unsigned")

@@ -43,10 +43,11 @@ class _Placed:
 def read_folder(folder: Path) -> Mapping[str, Journey]:
     """Every ``*.toml`` of ``folder`` (blocks in ``folder/blocks``) by id, in menu order. Raises JourneyError."""
     files = sorted(folder.glob("*.toml"))
-    found = list(faults(files))
-    if found:
-        raise JourneyError("\n".join(found))
-    journeys = [journey for path in files if (journey := _read(path)[0])]
+    ids = {path.stem for path in files}
+    found = [_read(path, ids) for path in files]
+    if faults := [fault for _, faults in found for fault in faults]:
+        raise JourneyError("\n".join(faults))
+    journeys = [journey for journey, _ in found if journey]
     return {j.id: j for j in sorted(journeys, key=lambda j: (j.order, j.id))}
 
 
@@ -57,7 +58,7 @@ def faults(files: Sequence[Path]) -> Iterator[str]:
         yield from _read(path, ids)[1]
 
 
-def _read(path: Path, ids: set[str] | None = None) -> tuple[Journey | None, list[str]]:
+def _read(path: Path, ids: set[str]) -> tuple[Journey | None, list[str]]:
     source, errors = read_source(path)
     if source is None:
         return None, errors
@@ -202,7 +203,7 @@ def _rule_faults(when: When, raw: Mapping[str, Any], before: Mapping[str, Questi
         yield from (f"{when.question!r} has no answer {code!r}" for code in when.codes if known and code not in known)
 
 
-def _page_faults(p: _Placed, ids: set[str] | None) -> Iterator[str]:
+def _page_faults(p: _Placed, ids: set[str]) -> Iterator[str]:
     if not _NAME.fullmatch(p.page.id):
         yield f"{p.source.at(f'{p.where}.id')}: a page needs an id of small letters, figures, - and _"
     if not p.page.questions:
@@ -216,7 +217,7 @@ def _page_faults(p: _Placed, ids: set[str] | None) -> Iterator[str]:
         yield from (f"{p.source.at(f'{where}.{key}', word)}: {sentence}" for key, word, sentence in _question_faults(q, ids))
 
 
-def _question_faults(q: Question, ids: set[str] | None) -> Iterator[tuple[str, str, str]]:
+def _question_faults(q: Question, ids: set[str]) -> Iterator[tuple[str, str, str]]:
     """(key, word to look for, sentence)."""
     if not _NAME.fullmatch(q.id):
         yield "id", "", f"{q.id!r} is no name: small letters, figures, - and _"
@@ -253,12 +254,12 @@ def _limit_faults(q: Question) -> Iterator[tuple[str, str, str]]:
         yield "earliest", "", 'earliest is like "-24h", "-120y" or "2000-01-01"'
 
 
-def _table_faults(q: Question, ids: set[str] | None) -> Iterator[tuple[str, str, str]]:
+def _table_faults(q: Question, ids: set[str]) -> Iterator[tuple[str, str, str]]:
     known = _answers_of(q)
     for key, codes in (("exits", q.exits), ("safe", q.safe), ("rule", q.rule), ("lane", q.lane), ("need", q.need)):
         yield from ((key, c, f"{q.id!r} has no answer {c!r}") for c in codes if c not in known)
     for code, to in q.exits.items():
-        if to not in EXITS and not (to.startswith("journey:") and (ids is None or to[8:] in ids)):
+        if to not in EXITS and not (to.startswith("journey:") and to[8:] in ids):
             yield "exits", code, f"{to!r} leads nowhere: one of {_said(EXITS)}, or journey:<id> of a journey that is there"
         elif to == "signpost" and not next((o.signpost for o in q.options if o.code == code), ""):
             yield "exits", code, f"option {code!r} is a signpost and does not say where to"

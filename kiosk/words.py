@@ -18,7 +18,8 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 
-from kiosk.catalogue import English, Text, english, translated
+from kiosk import compiled
+from kiosk.catalogue import English, Text, english
 from kiosk.journey import Journey
 from kiosk.review import Read, digest
 
@@ -156,14 +157,19 @@ def load_all(
 ) -> dict[str, Words]:
     """The words of each of these languages for these journeys (None: the shipped ones); ``read``: what was read, by language."""
     source = english(journeys)
-    return {language: load(language, read.get(language, NOTHING), source) for language in languages}
+    stamp = compiled.stamp(source)
+    return {language: _load(language, read.get(language, NOTHING), source, stamp) for language in languages}
 
 
 def load(language: str, read: Read = NOTHING, source: English | None = None) -> Words:
     """The words of ``language`` (a folder of kiosk/locale, or "en"). What is missing is English and is named in ``missing``."""
     source = english() if source is None else source
+    return _load(language, read, source, compiled.stamp(source))
+
+
+def _load(language: str, read: Read, source: English, stamp: str) -> Words:
     plain = {key: entry.text for key, entry in source.items()}
-    found = {} if language == "en" else translated(language, source)
+    found = {} if language == "en" else compiled.texts(language, source, stamp)
     missing = () if language == "en" else tuple(key for key in plain if key not in found)
     known = {key for key in read if key in found and read[key] == digest(key, plain[key], found[key])}
     unread = (key for key in found if class_of(key) != "ordinary" and key not in known)

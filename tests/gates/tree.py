@@ -30,7 +30,7 @@ EDGE = {
     *("outbox", "roster", "seal", "durable", "config", "journeyset", "shelf"),  # files and keys
 }
 # Read the journeys and the words once, at the start: the core may import these and they no more than the core, files apart.
-LOADERS = {"journeyfile", "journeysource", "catalogue", "review", "sheet"}
+LOADERS = {"journeyfile", "journeysource", "catalogue", "compiled", "review", "sheet"}
 VENDORED = ("desk/static/vendor/",)
 
 

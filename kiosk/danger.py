@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 LISTS = Path(__file__).with_name("meaning") / "danger.toml"
 # What a class of words leads to; the first that is found is said.
 EXITS = {"selfharm": "self-harm", "danger": "call-offer"}
-Lists = Mapping[str, Mapping[str, re.Pattern[str]]]  # language -> class -> any of its phrases
+Lists = Mapping[str, Mapping[str, Sequence[str]]]  # language -> class -> its phrases, with a blank on each side
 
 
 def load(path: Path = LISTS) -> Lists:
     """The lists as they are shipped. A ``*`` at the end of a word stands for any ending."""
-    return {language: {kind: _any(listed, kind) for kind in EXITS} for language, listed in phrases(path).items()}
+    return {language: {kind: tuple(_of(kind, listed)) for kind in EXITS} for language, listed in phrases(path).items()}
 
 
 def phrases(path: Path = LISTS) -> Mapping[str, Mapping[str, str]]:
@@ -30,16 +30,17 @@ def phrases(path: Path = LISTS) -> Mapping[str, Mapping[str, str]]:
 
 def found(lists: Lists, language: str, text: str) -> str:
     """Where words of this text lead: self-harm, call-offer or ""."""
-    plain = normal(text)
-    return next((EXITS[kind] for kind, any_of in lists.get(language, {}).items() if any_of.search(plain)), "")
+    said = f" {normal(text)} "
+    return next((EXITS[kind] for kind, listed in lists.get(language, {}).items() if any(_in(said, one) for one in listed)), "")
 
 
 def normal(text: str) -> str:
     """Small letters without accents, apostrophes and marks; one blank between words. The letters of India keep their vowels, and a
     Chinese sign is a word by itself."""
     plain = unicodedata.normalize("NFKD", text.casefold()).translate(ALIKE)
-    bare = "".join(c for c in plain if c in VOWELS or unicodedata.category(c) not in ("Mn", "Cf", "Lm"))
-    return " ".join(WORD.findall(bare))
+    if not plain.isascii():  # most of it is, and has nothing to be left out
+        plain = "".join(c for c in plain if c in VOWELS or unicodedata.category(c) not in ("Mn", "Cf", "Lm"))
+    return " ".join(WORD.findall(plain))
 
 
 # Vowel signs of Bengali, Gurmukhi and Gujarati: to Unicode some are accents and some are no letters at all.
@@ -54,11 +55,13 @@ ALIKE = {
 }
 
 
-def _any(listed: Mapping[str, str], kind: str) -> re.Pattern[str]:
-    alternatives = "|".join(_pattern(phrase) for phrase, of in listed.items() if of == kind)
-    return re.compile(rf"(?<!\S)(?:{alternatives})(?!\S)" if alternatives else r"(?!)")
+def _of(kind: str, listed: Mapping[str, str]) -> Iterator[str]:
+    for phrase in (phrase for phrase, of in listed.items() if of == kind):
+        words = (normal(word.rstrip("*")) + "*" * word.endswith("*") for word in phrase.split())
+        yield f" {' '.join(words)} ".removesuffix("* ")
 
 
-def _pattern(phrase: str) -> str:
-    words = ((normal(word.rstrip("*")), r"\S*" if word.endswith("*") else "") for word in phrase.split())
-    return " ".join(re.escape(word) + ending for word, ending in words)
+def _in(said: str, phrase: str) -> bool:
+    if "*" in phrase:  # inside it: few are
+        return re.search(re.escape(phrase).replace(r"\*", r"\S*"), said) is not None
+    return phrase in said

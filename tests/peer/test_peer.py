@@ -22,7 +22,8 @@ from tests.trust.making import house
 from tests.trust.real_desk import RealDesk, RealOfficer
 from tests.trust.running import ROOT
 
-CLIENT = Path(__file__).with_name("client.mjs")
+HERE = Path(__file__).parent
+TOLD = HERE / "told.json"
 WORDS = codewords.load()
 
 
@@ -34,13 +35,13 @@ class Sent:
     home: Path
 
 
-def client(*words: Any) -> subprocess.CompletedProcess[str]:
-    line = ["node", str(CLIENT), *map(str, words)]
+def node(script: str, *words: Any) -> subprocess.CompletedProcess[str]:
+    line = ["node", str(HERE / script), *map(str, words)]
     return subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
 
 
-def did(*words: Any) -> dict[str, Any]:
-    done = client(*words)
+def did(script: str, *words: Any) -> dict[str, Any]:
+    done = node(script, *words)
     assert done.returncode == 0, done.stderr
     said: dict[str, Any] = json.loads(done.stdout)
     return said
@@ -62,11 +63,11 @@ def officer(desk: RealDesk) -> Iterator[RealOfficer]:
 @pytest.fixture(scope="module")
 def sent(desk: RealDesk, tmp_path_factory: pytest.TempPathFactory) -> Sent:
     home = tmp_path_factory.mktemp("peer-kiosk")
-    return Sent(did("send", desk.door, "peer", desk.invite("peer"), desk.house.root, home), home)
+    return Sent(did("client.mjs", "send", desk.door, "peer", desk.invite("peer"), desk.house.root, home, TOLD), home)
 
 
 def test_the_golden_vectors_are_right_in_another_language() -> None:
-    assert did("vectors", ROOT / "tests/wire/v1") == {"checked": 2}
+    assert did("vectors.mjs", ROOT / "tests/wire/v1") == {"checked": 2}
 
 
 def test_what_another_language_sealed_is_opened_here_byte_for_byte(desk: RealDesk, officer: RealOfficer, sent: Sent) -> None:
@@ -101,13 +102,13 @@ def test_a_message_sealed_here_is_read_in_another_language(desk: RealDesk, offic
     signed = sign(officer.signing, "bluelamp-message-v1", message)
     sealed = base64.b64encode(seal(canonical(signed).ljust(4096), recipients)).decode()
     officer.post(f"/api/reports/{name}/messages", {"sealed": sealed})
-    found = did("follow", desk.door, desk.house.root, sent.home, code)
+    found = did("client.mjs", "follow", desk.door, desk.house.root, sent.home, code)
     assert (found["report_id"], found["received"]) == (name, sent.said["received"])
     assert found["messages"][-1] == {"text": message.text, "at": message.at, "number": "4417"}
 
 
 def test_words_that_open_nothing_are_told_so(desk: RealDesk, sent: Sent) -> None:
-    done = client("follow", desk.door, desk.house.root, sent.home, "abacus abdomen abdominal abide")
+    done = node("client.mjs", "follow", desk.door, desk.house.root, sent.home, "abacus abdomen abdominal abide")
     assert done.returncode != 0
     assert "404" in done.stderr
     assert "no-report" in done.stderr
@@ -115,14 +116,14 @@ def test_words_that_open_nothing_are_told_so(desk: RealDesk, sent: Sent) -> None
 
 def test_a_roster_of_another_house_is_refused(desk: RealDesk, sent: Sent, tmp_path: Path) -> None:
     stranger = house(tmp_path / "stranger")
-    done = client("follow", desk.door, stranger.root, sent.home, sent.said["words"])
+    done = node("client.mjs", "follow", desk.door, stranger.root, sent.home, sent.said["words"])
     assert done.returncode != 0
     assert "not signed: bluelamp-delegation-v1" in done.stderr
 
 
 def test_a_desk_that_does_not_know_the_code_keeps_nothing(desk: RealDesk, tmp_path: Path) -> None:
     desk.invite("lonely")
-    done = client("send", desk.door, "lonely", "AAAA-BBBB-CCCC", desk.house.root, tmp_path)
+    done = node("client.mjs", "send", desk.door, "lonely", "AAAA-BBBB-CCCC", desk.house.root, tmp_path, TOLD)
     assert done.returncode != 0
     assert "403" in done.stderr
     assert list(tmp_path.iterdir()) == []

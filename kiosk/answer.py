@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 
 # What an answer is made of: a code, typed words, or codes ("" and () = nothing given).
 Value = str | tuple[str, ...]
 LONGEST_TEXT, LONGEST_ADDRESS, LONGEST_STORY = 200, 300, 10_000
-# What only turns the words around it: nobody types it, and it could make one thing look like another.
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Control characters but a line's end and a tab, half characters, and what only turns the words around it: nobody types those, and they
+# could make one thing look like another.
+UNWANTED = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,7 @@ class Problem:
 
 def clean(text: str) -> str:
     """Typed words as they are kept: composed, without control characters or half characters; emoji and right-to-left stay."""
-    kept = (c for c in text if c in "\n\t" or (unicodedata.category(c) not in ("Cc", "Cs") and c not in TURNING))
-    return unicodedata.normalize("NFC", "".join(kept)).strip()
+    return unicodedata.normalize("NFC", UNWANTED.sub("", text)).strip()
 
 
 def latin_digits(text: str) -> str:

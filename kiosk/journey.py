@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from kiosk.answers import LONGEST_TEXT, Answer, Value
@@ -137,6 +138,11 @@ class Journey:
         """True where it can be sent with less than what recording needs."""
         return any(q.record and not q.send for page in self.pages for q in page.questions)
 
+    @cached_property
+    def by_question(self) -> Mapping[str, Question]:
+        """Every question it may ask, by id; of two of one id the first."""
+        return {q.id: q for page in reversed(self.pages) for q in reversed(page.questions)}
+
 
 class JourneyError(Exception):
     """A journey file is wrong; each line of the message is ``file:line: sentence``."""
@@ -194,8 +200,8 @@ def page_of(journey: Journey, answers: Answers, question: str) -> Page | None:
 
 def question_of(journey: Journey, question: str) -> Question | None:
     """The question of that id, also of a repeated page (``thing#2``)."""
-    found = next((q for page in journey.pages for q in page.questions if q.id == plain(question)), None)
-    return replace(found, id=question) if found else None
+    found = journey.by_question.get(plain(question))
+    return found if found is None or found.id == question else replace(found, id=question)
 
 
 def first_incomplete(journey: Journey, answers: Answers, need: str = "send") -> Page | None:

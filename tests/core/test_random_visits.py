@@ -11,7 +11,7 @@ from kiosk.session import fresh
 from tests.core.visitor import TOKEN, book, ready
 from tests.core.wander import Wanderer
 
-VISITS, FULL = 2_000, 20_000
+VISITS, FULL = 700, 20_000
 SEED = 20261128
 
 

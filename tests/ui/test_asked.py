@@ -21,7 +21,9 @@ from ui.items import found as found_by_name
 from ui.items import shown
 
 BOOK = book(*SHIPPED)
-SEVERAL = [(name, page) for name, journey in BOOK.journeys.items() for page in journey.pages if len(page.questions) > 1]
+PAGES = [(name, page) for name, journey in BOOK.journeys.items() for page in journey.pages]
+# What several journeys have is looked at once.
+SEVERAL = list({page.key: (name, page) for name, page in reversed(PAGES) if len(page.questions) > 1}.values())
 TELLS = ("info", "steps", "about")  # no control of their own in the form
 MOST_SIDES = 12
 

@@ -11,20 +11,22 @@ from PySide6.QtQuick import QQuickItem
 
 def shown(item: QQuickItem) -> Iterator[QQuickItem]:
     """The visible items under this one, in drawing order. (They are no QObject children: findChild would miss them.)"""
-    for child in _children(item):
+    rest = _children(item)[::-1]
+    while rest:
+        child = rest.pop()
         if child.isVisible():
             yield child
-            yield from shown(child)
+            rest += reversed(_children(child))
 
 
 def _children(item: QQuickItem) -> list[QQuickItem]:
     """PySide 6.8 now and then hands out what was at an item's address before it: once that is let go of, it is the item."""
     found: list[Any] = item.childItems()
-    if not all(isinstance(child, QQuickItem) for child in found):
-        found.clear()
-        gc.collect()
-        found = item.childItems()
-    return [child for child in found if isinstance(child, QQuickItem)]
+    if all(isinstance(child, QQuickItem) for child in found):
+        return found
+    found.clear()
+    gc.collect()
+    return [child for child in item.childItems() if isinstance(child, QQuickItem)]
 
 
 def found(item: QQuickItem, name: str) -> QQuickItem | None:

@@ -61,10 +61,10 @@ def changes(old: View, new: View) -> list[str]:
     plain = [part.name for part in fields(View) if part.name not in {"controls", "tiles"}]
     found = [name for name in plain if getattr(old, name) != getattr(new, name)]
     parts = {
-        "controls": still(old.controls) != still(new.controls),
-        "live": live(old.controls) != live(new.controls),
-        "tiles": still(old.tiles) != still(new.tiles),
-        "marks": marks(old.tiles) != marks(new.tiles),
+        "controls": old.controls != new.controls and still(old.controls) != still(new.controls),
+        "live": old.controls != new.controls and live(old.controls) != live(new.controls),
+        "tiles": old.tiles != new.tiles and still(old.tiles) != still(new.tiles),
+        "marks": old.tiles != new.tiles and marks(old.tiles) != marks(new.tiles),
     }
     return found + [name for name, due in parts.items() if due]
 

@@ -133,7 +133,7 @@ def _covered(easel: Easel, view: View) -> Iterator[str]:
     words = [(item, _letters(item, view.rtl)) for item in shown(easel.glass.window.contentItem()) if _said(item)]
     for number, (item, box) in enumerate(words):
         for touch, its in touches:
-            if not _within(item, touch) and box.intersects(its):
+            if box.intersects(its) and not _within(item, touch):
                 yield f"{touch.objectName()} lies over: {item.property('text')}"
         for other, its in words[number + 1 :]:
             if box.intersects(its):

@@ -1,4 +1,4 @@
-"""A pytest plugin: in CI a skipped test has failed, unless it needs hardware that CI cannot have; and ``--full`` for long runs."""
+"""A pytest plugin: in CI a skipped test has failed, unless it needs hardware that CI cannot have; ``--full`` and turns for long runs."""
 
 from __future__ import annotations
 
@@ -8,12 +8,20 @@ from typing import Any
 
 import pytest
 
+from tests.turns import whose_turn
+
 ALLOWED = "hardware:"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``config.getoption("full", default=False)`` is true when the long runs are wanted."""
     parser.addoption("--full", action="store_true", default=False, help="the long runs too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of a test marked ``turns`` only those cases whose turn it is."""
+    items[:], others = whose_turn(items, config)
+    config.hook.pytest_deselected(items=others)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,9 +1,12 @@
-"""What takes turns from run to run: dice made of the commit, and the languages that a run is tried in."""
+"""What takes turns from run to run: dice made of the commit, the languages that a run is tried in, and the cases of a test of many."""
 
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -15,6 +18,7 @@ SHIPPED = load().screen.languages
 OTHERS = tuple(language for language in SHIPPED if language not in ALWAYS)
 
 
+@cache
 def commit_seed() -> int:
     """A number made from the commit that is tested, so that every commit is tried with other dice; 1 outside of git."""
     ask = ["git", "-c", "safe.directory=*", "rev-parse", "HEAD"]
@@ -30,3 +34,20 @@ def other() -> str:
 def languages(config: pytest.Config) -> tuple[str, ...]:
     """What a drawn test is tried in: English, Arabic and the one whose turn it is; in the long runs every one."""
     return SHIPPED if config.getoption("full", default=False) else (*ALWAYS, other())
+
+
+def whose_turn(items: Sequence[pytest.Item], config: pytest.Config) -> tuple[list[pytest.Item], list[pytest.Item]]:
+    """(what runs, what does not): of a test marked ``turns(n)`` one case in n runs, and with the next commits the others.
+
+    In the long runs, and when one is asked for by its name, all run.
+    """
+    if config.getoption("full", default=False) or any("[" in word for word in config.args):
+        return list(items), []
+    waits = [item for item in items if any(not has_turn(item.nodeid, mark.args[0]) for mark in item.iter_markers("turns"))]
+    left = set(waits)
+    return [item for item in items if item not in left], waits
+
+
+def has_turn(name: str, one_in: int) -> bool:
+    """Whether this case runs now. By its whole name and not its number: cases one after the other often differ in the same way."""
+    return (crc32(name.encode()) + commit_seed()) % one_in == 0

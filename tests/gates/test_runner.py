@@ -14,6 +14,7 @@ import pytest
 from tests.__main__ import ASIDE, FOLDERS, main
 from tests.gates.tree import ROOT
 from tests.stages import TIMED_OUT, Runner, Stage
+from tests.turns import has_turn
 
 SKIPS = """
 import pytest
@@ -23,6 +24,18 @@ def test_it_is_there():
 
 def test_it_is_not_there():
     pytest.skip("REASON")
+"""
+
+MANY = """
+import pytest
+
+@pytest.mark.turns(2)
+@pytest.mark.parametrize("case", range(200))
+def test_many(case):
+    assert True
+
+def test_always():
+    assert True
 """
 
 
@@ -55,6 +68,28 @@ def test_a_skip_fails_in_ci_unless_it_needs_hardware(tmp_path: Path, ci: str, re
 def test_a_whole_module_skipped_fails_in_ci_too(tmp_path: Path) -> None:
     (tmp_path / "test_skips.py").write_text("import pytest\npytest.importorskip('no_such_module')\n")
     assert run_tests(["--repeat", "1", str(tmp_path)], "true").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "least", "most"), [([], 70, 132), (["--full"], 201, 201), (["test_many.py::test_many[7]"], 1, 1)]
+)
+def test_of_many_cases_half_run_and_with_all_that_is_long_every_one(
+    tmp_path: Path, words: Sequence[str], least: int, most: int
+) -> None:
+    (tmp_path / "test_many.py").write_text(MANY)
+    asked = [str(tmp_path / word) for word in words if "::" in word] or [*words, str(tmp_path)]
+    command = [sys.executable, "-m", "pytest", "-p", "tests.honest", "-c", str(ROOT / "pyproject.toml"), *asked]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert ended.returncode == 0, ended.stdout
+    assert least <= int(ended.stdout.split(" passed")[0].split()[-1]) <= most
+
+
+def test_every_case_has_its_turn_within_as_many_commits(monkeypatch: pytest.MonkeyPatch) -> None:
+    names, seen = [f"test_many.py::test_many[{n}]" for n in range(50)], set[str]()
+    for commit in range(3):
+        monkeypatch.setattr("tests.turns.commit_seed", lambda commit=commit: commit)
+        seen |= {name for name in names if has_turn(name, 3)}
+    assert seen == set(names)
 
 
 def test_nothing_ran_is_not_a_pass(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ MOST_SIDES = 12
 
 @pytest.mark.parametrize("size", ["tall", "wide"])
 @pytest.mark.parametrize(("name", "page"), SEVERAL, ids=[f"{name}-{page.id}" for name, page in SEVERAL])
+@pytest.mark.turns(2)
 def test_each_question_of_a_page_can_be_answered(put: Put, name: str, page: Page, size: str, language: str) -> None:
     easel = put(size, _alone(name, page, language))
     wanted = {question.id for question in page.questions if question.type not in TELLS}

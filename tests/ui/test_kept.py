@@ -49,6 +49,7 @@ def _pressed(easel: Easel) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("size", "step", "language"), LETTERS)
 @pytest.mark.parametrize("name", ALL)
+@pytest.mark.turns(2)
 def test_a_screen_stands_in_every_size_of_letters(put: Put, name: str, size: str, step: int, language: str) -> None:
     """Nothing cut off, nothing over anything, everything large enough to touch and with a name; nothing is lost."""
     view = replace(views.arabic(ALL[name]) if language == "ar" else ALL[name], text_size=step)
@@ -60,6 +61,7 @@ def test_a_screen_stands_in_every_size_of_letters(put: Put, name: str, size: str
 
 @pytest.mark.parametrize("name", ALL)
 @pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.turns(2)
 def test_a_small_panel_keeps_it_under_the_bands_of_a_demonstration(put: Put, name: str, language: str) -> None:
     """With both bands there is still something of everything to touch."""
     view = views.both(views.arabic(ALL[name]) if language == "ar" else ALL[name])
@@ -98,6 +100,7 @@ def _keeps(easel: Easel, before: set[str], paged: bool = False) -> None:
 
 @pytest.mark.parametrize("theme", ["highContrast", "dim"])
 @pytest.mark.parametrize("name", ALL)
+@pytest.mark.turns(2)
 def test_the_other_themes_draw_it(put: Put, name: str, theme: str) -> None:
     """Where there is most and least room, without a warning."""
     view = replace(ALL[name], theme=theme)
@@ -106,6 +109,7 @@ def test_the_other_themes_draw_it(put: Put, name: str, theme: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", ALL)
+@pytest.mark.turns(2)
 def test_keys_alone_reach_everything_that_can_be_touched(put: Put, name: str, size: str) -> None:
     """One key moves on, one back; after a round both ways the focus has been on every control of the page."""
     easel = put(size, views.MENU)

@@ -37,6 +37,7 @@ LETTERS = [*((size, 1) for size in SIZES), ("small", 3)]
 
 
 @pytest.mark.parametrize(("size", "step"), LETTERS)
+@pytest.mark.turns(2)
 def test_the_words_of_every_screen_fit(put: Put, size: str, step: int, language: str) -> None:
     """Nothing cut off, nothing over anything, no word broken, and no label larger than what it stands on."""
     found: list[str] = []

@@ -29,6 +29,7 @@ ALL = {**views.ALL, **kept.ALL}
 
 @pytest.mark.parametrize("panel", OTHERS)
 @pytest.mark.parametrize("name", KEY)
+@pytest.mark.turns(2)
 def test_a_screen_stands_on_glass_of_any_size(put: Put, panel: str, name: str) -> None:
     """In millimetres nothing is smaller and nothing is cut off."""
     easel = put(panel, ALL[name])
@@ -128,6 +129,7 @@ def test_who_moves_with_keys_sees_where_they_are(put: Put, size: str, name: str)
 @pytest.mark.parametrize("size", ["tall", "small", "wide"])
 @pytest.mark.parametrize("name", ["call", "call-shared", "call-weak", "call-typed"])
 @pytest.mark.parametrize("language", ["en", "ar", "pl"])
+@pytest.mark.turns(2)
 def test_in_a_call_it_always_stands_there_who_it_is_and_that_nobody_records(
     put: Put, size: str, name: str, language: str
 ) -> None:

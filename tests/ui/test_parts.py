@@ -71,6 +71,7 @@ def begin(put: Put, size: str, name: str) -> Easel:
 
 @pytest.mark.parametrize(("size", "step", "language"), LETTERS)
 @pytest.mark.parametrize("name", ALL)
+@pytest.mark.turns(2)
 def test_it_stands_on_every_panel_in_every_language_and_size_of_letters(
     put: Put, name: str, size: str, step: int, language: str
 ) -> None:
@@ -95,6 +96,7 @@ def over_fields(easel: Easel) -> Iterator[str]:
 
 @pytest.mark.parametrize("language", ["en", "pl", "ar"])
 @pytest.mark.parametrize("name", ALL)
+@pytest.mark.turns(2)
 def test_a_small_panel_keeps_a_field_under_the_bands_of_a_demonstration(put: Put, name: str, language: str) -> None:
     view = views.both(views.spoken(ALL[name], language))
     easel = put("small", views.MENU)

@@ -48,6 +48,7 @@ def offered(easel: Easel) -> list[str]:
 @pytest.mark.parametrize("typed", ["bri ro", "st", "sw2", "xyz"])
 @pytest.mark.parametrize("language", ["en", "pl", "ar"])
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.turns(2)
 def test_suggestions_cut_nothing_off_and_lie_over_nothing(put: Put, size: str, language: str, typed: str, keys: str) -> None:
     easel = begin(put, size, typed, language)
     if keys == "closed":

@@ -112,6 +112,7 @@ def test_a_screen_stands_as_it_should(put: Put, size: str, name: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.turns(2)
 def test_a_screen_stands_as_it_should_from_right_to_left(put: Put, size: str, name: str) -> None:
     """Mirrored, in the letters of another script."""
     view = replace(views.ALL[name], language="ar", rtl=True)
@@ -120,6 +121,7 @@ def test_a_screen_stands_as_it_should_from_right_to_left(put: Put, size: str, na
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "cover"])
 @pytest.mark.parametrize("language", ["en", "pl", "ar"])
+@pytest.mark.turns(2)
 def test_a_small_panel_keeps_everything_under_the_bands_of_a_demonstration(put: Put, name: str, language: str) -> None:
     """The bands say all they have to, and what can be answered is still there to be touched."""
     view = views.both(views.spoken(views.ALL[name], language))

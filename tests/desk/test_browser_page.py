@@ -38,6 +38,7 @@ _OVERLAPS = """() => [...document.querySelectorAll('.tools, .row, .head, .typing
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("theme", ["light", "dim"])
+@pytest.mark.turns(2)
 def test_axe_finds_nothing_and_nothing_runs_off_the_page(
     desk: Running, kiosk: Kiosk, browser: Browser, key_file: Path, size: tuple[int, int], theme: str
 ) -> None:

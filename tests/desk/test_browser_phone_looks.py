@@ -64,6 +64,7 @@ def states(page: Page, desk: Running, kiosk: Kiosk, console: Console, language: 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.turns(2)
 def test_axe_finds_nothing_and_nothing_runs_off_the_page(
     desk: Running, kiosk: Kiosk, browser: Browser, console: Console, size: tuple[int, int], language: str
 ) -> None:

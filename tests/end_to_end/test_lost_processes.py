@@ -152,6 +152,7 @@ def still_there(running: Running, before: Mapping[str, object]) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
+@pytest.mark.turns(2)
 def test_senses_that_are_killed_come_back_and_the_visit_goes_on(walk: Walk, place: str) -> None:
     walk.reach(place)
     running = walk.running
@@ -174,6 +175,7 @@ def test_senses_that_are_killed_come_back_and_the_visit_goes_on(walk: Walk, plac
 
 
 @pytest.mark.parametrize("place", PLACES)
+@pytest.mark.turns(2)
 def test_a_courier_that_is_killed_comes_back_and_everything_arrives_once(walk: Walk, place: str) -> None:
     walk.reach(place)
     running = walk.running
@@ -192,6 +194,7 @@ def test_a_courier_that_is_killed_comes_back_and_everything_arrives_once(walk: W
 
 
 @pytest.mark.parametrize("place", PLACES)
+@pytest.mark.turns(2)
 def test_a_desk_that_is_killed_comes_back_and_everything_arrives_once(walk: Walk, place: str) -> None:
     walk.reach(place)
     running = walk.running
@@ -233,6 +236,7 @@ def back_to_normal(walk: Walk, place: str, screen: int, before: Mapping[str, obj
 
 
 @pytest.mark.parametrize("place", PLACES)
+@pytest.mark.turns(2)
 def test_a_screen_that_is_killed_leaves_nothing_but_what_was_sent(walk: Walk, place: str) -> None:
     (walk.only_talk if place in ("waiting", "call") else walk.reach)(place)
     running = walk.running

@@ -13,8 +13,8 @@ from tests.end_to_end.monkey import Monkey
 from tests.house import Running, children, lives, open_files, wait_for
 from tests.turns import commit_seed
 
-VISITS, MANY = 20, 500
-LOOK_EVERY = 10  # visits between two searches of every living process's memory
+VISITS, MANY = 12, 500
+LOOK_EVERY = 6  # visits between two searches of every living process's memory
 
 
 @pytest.fixture(scope="module")

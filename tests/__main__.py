@@ -18,7 +18,7 @@ FOLDERS = {  # group -> (folder under tests/, limit in seconds)
     "core": ("core", 1100),
     "journeys": ("journeys", 240),
     "meaning": ("meaning", 240),
-    "ui": ("ui", 1800),
+    "ui": ("ui", 2400),
     "desk": ("desk", 1200),
     "trust": ("trust", 600),
     "devices": ("devices", 360),

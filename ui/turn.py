@@ -13,6 +13,8 @@ MOVING = ("value", "problem", "wrong", "listening", "level", "selected", "places
 # The catalogue is "words" to QML; the code words of a report have a name of their own there.
 RENAMED = {"words": "code_words"}
 
+OURS = "screen."  # the keys that pages name
+
 
 class Catalogue(Protocol):
     """One language's words by key: kiosk.words.Words, or any mapping."""
@@ -23,8 +25,9 @@ class Catalogue(Protocol):
 
 
 def plain(words: Catalogue) -> dict[str, str]:
-    """A catalogue as QML takes it."""
-    return {key: words[key] for key in words}
+    """A catalogue as QML takes it: what stands on every page by itself. The questions come with the View, and each time a page reads a
+    word all that is here is carried over to it: with the journeys in it, it took a second to leave a page of another language."""
+    return {key: words[key] for key in words if key.startswith(OURS)}
 
 
 class Trembling:

@@ -13,10 +13,11 @@ from kiosk.answers import Answer
 from kiosk.effects import EndVisit, Hush
 from kiosk.events import Answered, Held, Pressed, Touched
 from kiosk.view import View
+from tests.catalogues import load
 from tests.ui import views
 from ui.bridge import Bridge
 from ui.gallery import screen, settle
-from ui.turn import RENAMED, signal_of
+from ui.turn import RENAMED, plain, signal_of
 
 
 class Visit:
@@ -177,3 +178,10 @@ def test_thousands_of_signals_leave_python_alive() -> None:
         visit.bridge.mutedChanged.emit()
     QCoreApplication.processEvents()
     assert (True, None) == (True, None)
+
+
+def test_pages_are_handed_their_own_words_and_not_every_question_of_every_journey() -> None:
+    """They are carried over each time a page reads one: that is what leaving a page of another language waits for."""
+    everything = load("es")
+    assert set(plain(everything)) == {key for key in everything if key.startswith("screen.")}
+    assert len(plain(everything)) < len(everything) / 4

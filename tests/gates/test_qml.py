@@ -127,3 +127,20 @@ def test_a_mistyped_property_of_the_bridge_is_reported(tmp_path: Path) -> None:
     assert lint([page], [source], tmp_path / "right") == ""
     page.write_text(PLANTED_PAGE.replace("NAME", "scren"))
     assert '"scren" not found' in lint([page], [source], tmp_path / "wrong")
+
+
+# What the engine of the oldest Qt we promise keeps for itself, and newer ones do not: a page with such a name is no page there.
+KEPT = r"(abstract|boolean|byte|char|double|final|float|goto|int|long|native|short|synchronized|throws|transient|volatile)"
+NAMED = re.compile(rf"\b(?:const|let|var)\s+(?:\[[^\]=]*\b)?{KEPT}\b|\b{KEPT}\s*=>")
+
+
+def names_the_oldest_refuses(text: str) -> list[str]:
+    """Names of variables in a page that the oldest Qt takes for words of its own."""
+    return [found[1] or found[2] for found in NAMED.finditer(text)]
+
+
+def test_no_page_names_a_variable_as_the_oldest_qt_does_not_allow() -> None:
+    refused = {named(page): names_the_oldest_refuses(page.read_text(encoding="utf-8")) for page in files(".qml")}
+    assert {page: names for page, names in refused.items() if names} == {}
+    assert names_the_oldest_refuses("const [letter, short] = [1, 2]") == ["short"]
+    assert names_the_oldest_refuses("let long = 1; x.map(char => char)") == ["long", "char"]

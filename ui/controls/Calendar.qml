@@ -25,8 +25,8 @@ Card {
 
     // One letter, or the short name where that letter would not be of this writing: Urdu has only English ones.
     function dayName(day: int): string {
-        const [letter, short] = [Locale.NarrowFormat, Locale.ShortFormat].map(format => Qt.locale(bridge.language).dayName(day, format))
-        return /^[A-Z]/.test(letter) && !/[A-Za-z]/.test(short) ? short : letter
+        const [letter, brief] = [Locale.NarrowFormat, Locale.ShortFormat].map(format => Qt.locale(bridge.language).dayName(day, format))
+        return /^[A-Z]/.test(letter) && !/[A-Za-z]/.test(brief) ? brief : letter
     }
 
     function turn(months: int): void {

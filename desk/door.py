@@ -88,7 +88,7 @@ def open_contact(desk: Desk, ask: Ask) -> Answer:
     row = {"id": said["contact"], "kiosk": ask.kiosk, "needs": json.dumps(needs)}
     row |= {name: said[name] for name in ("kind", "language", "urgency")}
     try:
-        new, ahead = desk.store.write(lambda db: contacts.open_contact(db, row, desk.now()))
+        new, ahead = desk.store.write(lambda db: contacts.open_contact(db, row, desk.now(), desk.settings.head_start))
     except PermissionError as error:
         raise Refused(409, "other-contact") from error
     return Answer({"v": 1, "ahead": ahead}, 201 if new else 200)

@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kiosk.journey import load_journeys
+from kiosk.pages import DANGER
 from provisioning import gallery, seal_check, stopping
 from provisioning.calling import call, form
 from provisioning.coming_back import MESSAGE, finish, follow, keep_words
@@ -79,7 +81,7 @@ def report(tour: Tour) -> None:
     tour.step("group", "Menu", lambda: visitor.open_group(journey))
     tour.step("first-question", "Page", tour.touch(journey))
     _questions(tour)
-    if language != "en":  # nobody has read the words of danger of this language: it is asked about once more (S11)
+    if language != "en" and _asks_about_danger(tour.record.journey):  # nobody has read its words of danger: once more (S11)
         tour.step("danger-again", "Page", tour.touch("send"))
         tour.step("check-again", "Check", tour.touch("continue"))
     tour.step("sending", "Done", tour.touch("send"))
@@ -87,6 +89,10 @@ def report(tour: Tour) -> None:
     _print(tour)
     keep_words(tour)
     tour.step("cleared", "Attract", finish(visitor))
+
+
+def _asks_about_danger(journey: str) -> bool:
+    return DANGER in load_journeys()[journey].by_question
 
 
 def _questions(tour: Tour) -> None:

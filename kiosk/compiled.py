@@ -1,6 +1,6 @@
 """What a language's files come to, kept where Python keeps its bytecode: read at every start instead of worked out again.
 
-A file is only used for the very English and the very translations it was made of. Decides no word.
+A file is only used for the very English, translations and reader it was made of. Decides no word.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from hashlib import sha256
 from importlib.util import cache_from_source
 from pathlib import Path
 
+import babel
+
 from kiosk import catalogue
 from kiosk.catalogue import DOMAINS, English, Text, translated
-
-FORM = b"1"  # another one when what is kept, or which translations are used, changes
 
 
 def texts(language: str, source: English, stamp: str) -> Mapping[str, Text]:
@@ -44,7 +44,8 @@ def stamp(source: English) -> str:
 
 
 def _digest(stamp: str, language: str) -> str:
-    made = sha256(FORM + stamp.encode())
+    # What decides which translations are used counts as well: nobody has to think of it when that is changed.
+    made = sha256(Path(catalogue.__file__).read_bytes() + babel.__version__.encode() + stamp.encode())
     for domain in DOMAINS:
         path = catalogue.LOCALE / language / f"{domain}.po"
         made.update(path.read_bytes() if path.exists() else b"-")

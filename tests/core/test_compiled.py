@@ -84,3 +84,14 @@ def test_a_process_that_keeps_no_bytecode_keeps_no_words(
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     compiled.texts("pl", source, compiled.stamp(source))
     assert not compiled.kept_at("pl").parent.exists()
+
+
+def test_a_changed_rule_of_what_may_be_used_is_not_overlooked(
+    locale: Path, source: English, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled.texts("pl", source, compiled.stamp(source))
+    changed = tmp_path / "catalogue.py"
+    changed.write_bytes(Path(catalogue.__file__).read_bytes() + b"# another rule\n")
+    monkeypatch.setattr(catalogue, "__file__", str(changed))
+    monkeypatch.setattr(compiled, "translated", lambda *_: {"worked": "out"})
+    assert compiled.texts("pl", source, compiled.stamp(source)) == {"worked": "out"}

@@ -23,7 +23,6 @@ def shared(house: Houses) -> Iterator[Running]:
 
 
 @pytest.mark.parametrize("way", ways.EVERY, ids=lambda way: way.__name__)
-@pytest.mark.turns(2)
 def test_whoever_walks_away_is_forgotten(there: Running, way: Callable[[Running], None]) -> None:
     way(there)
     screen, senses = there.screen, there.senses

@@ -236,7 +236,6 @@ def back_to_normal(walk: Walk, place: str, screen: int, before: Mapping[str, obj
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.turns(2)
 def test_a_screen_that_is_killed_leaves_nothing_but_what_was_sent(walk: Walk, place: str) -> None:
     (walk.only_talk if place in ("waiting", "call") else walk.reach)(place)
     running = walk.running

@@ -23,7 +23,10 @@ IMPURE_STDLIB = {
     "urllib",
     "http",
 }
-CORE_MAY = {"kiosk.codewords": ("pyrage",), **{f"kiosk.{name}": ("babel",) for name in ("words", "catalogue", "sheet")}}
+CORE_MAY = {
+    "kiosk.codewords": ("pyrage",),
+    **{f"kiosk.{name}": ("babel",) for name in ("words", "catalogue", "compiled", "sheet")},
+}
 WIRING = {"kiosk.app", "kiosk.spawn", "kiosk.keeper", "kiosk.__main__"}  # put the parts together; may import ui
 
 HOMES = {  # third party -> the packages that may import it

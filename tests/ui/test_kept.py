@@ -109,7 +109,6 @@ def test_the_other_themes_draw_it(put: Put, name: str, theme: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", ALL)
-@pytest.mark.turns(2)
 def test_keys_alone_reach_everything_that_can_be_touched(put: Put, name: str, size: str) -> None:
     """One key moves on, one back; after a round both ways the focus has been on every control of the page."""
     easel = put(size, views.MENU)

@@ -129,7 +129,6 @@ def test_who_moves_with_keys_sees_where_they_are(put: Put, size: str, name: str)
 @pytest.mark.parametrize("size", ["tall", "small", "wide"])
 @pytest.mark.parametrize("name", ["call", "call-shared", "call-weak", "call-typed"])
 @pytest.mark.parametrize("language", ["en", "ar", "pl"])
-@pytest.mark.turns(2)
 def test_in_a_call_it_always_stands_there_who_it_is_and_that_nobody_records(
     put: Put, size: str, name: str, language: str
 ) -> None:

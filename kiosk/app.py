@@ -14,7 +14,7 @@ from typing import Any
 
 import ui.bridge
 import ui.run
-from kiosk import codewords, danger, events, health, interpreter, review, session, verbs
+from kiosk import beforehand, codewords, events, health, interpreter, review, session, verbs
 from kiosk.around import Surroundings
 from kiosk.clock import Clock
 from kiosk.config import load
@@ -31,7 +31,7 @@ from kiosk.standing import Standing
 from kiosk.submit import Submitter
 from kiosk.timers import Timers
 from kiosk.view import view
-from kiosk.words import load_all, name_of
+from kiosk.words import name_of
 
 PAINTED, ENDED, ALIVE = b"p", b"e", b"a"  # what a screen process says to its keeper
 
@@ -44,7 +44,7 @@ def prepare(home: Path, drive: bool, offscreen: bool) -> House:
     languages = dict.fromkeys(("en", *config.screen.languages))
     chosen = served(home, config.site.journeys)
     read = review.vouched(home, config.site.reviews)
-    words = load_all(languages, read, chosen.journeys)
+    words = beforehand.words(languages, read, chosen.journeys)
     return House(
         home=home,
         config=config,
@@ -54,7 +54,7 @@ def prepare(home: Path, drive: bool, offscreen: bool) -> House:
         offscreen=offscreen,
         clock=Clock(),
         code_words=codewords.load(),
-        danger=danger.load(),
+        danger=beforehand.lists(),
         asked_again=review.asked_again(languages, read),
         spoken=interpreter.load(),
         named=interpreter.aloud({**{one: name_of(one) for one in languages}, **interpreter.load()}, words["en"].language_name),

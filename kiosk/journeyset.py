@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk import durable
+from kiosk import beforehand, durable
 from kiosk.catalogue import english, journey_texts
 from kiosk.journey import Journey, JourneyError, load_journeys
 
@@ -33,7 +33,7 @@ def served(home: Path, own: str) -> Served:
     """The set to start with; ``own`` is a folder seen from ``home``, "" for none. What is wrong is logged. Raises JourneyError
     only for the shipped set."""
     if not own:
-        return Served(load_journeys())
+        return Served(beforehand.journeys())
     folder, kept = home / own, home / KEPT
     try:
         journeys = whole(folder)
@@ -57,7 +57,7 @@ def _instead(kept: Path, wrong: str) -> Served:
     except JourneyError as error:
         wrong = f"{wrong}\n{error}"
     log("journeys-shipped", wrong)
-    return Served(load_journeys(), {"journeys": "blocked"})
+    return Served(beforehand.journeys(), {"journeys": "blocked"})
 
 
 def whole(folder: Path) -> Mapping[str, Journey]:

@@ -22,6 +22,7 @@ from typing import Any
 
 from kiosk import app
 from kiosk.app import ENDED, PAINTED
+from kiosk.beforehand import read
 from kiosk.config import ConfigError
 from kiosk.house import House
 from kiosk.journey import JourneyError
@@ -213,6 +214,11 @@ def _is_quit(line: memoryview) -> bool:
     except ValueError:
         return False
     return isinstance(command, dict) and command.get("do") == "quit"
+
+
+def beforehand() -> None:
+    """What ``main`` needs and no settings change: for whoever starts this program before its settings are there."""
+    read()
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,8 +1,9 @@
 """``python -m provisioning.held HOW MODULE+MODULE``: loads programs of ours, then waits for words on standard input. Decides nothing.
 
 A house starts all its programs at once, although most of them need what another one makes: by the time it is there they have long
-loaded their libraries. One line is a JSON list: which MODULE, and words for its ``main``. ``once`` goes on as that program, with
-whatever else standard input holds; ``each`` answers every line with {"code", "said"} until the input ends.
+loaded their libraries, and done what their ``beforehand`` does. One line is a JSON list: which MODULE, and words for its ``main``.
+``once`` goes on as that program, with whatever else standard input holds; ``each`` answers every line with {"code", "said"} until the
+input ends.
 """
 
 from __future__ import annotations
@@ -43,11 +44,14 @@ def told(main: Main, words: list[str]) -> dict[str, str | int]:
 
 def hold(how: str, modules: list[str]) -> int:
     """The exit status of the program, or 0 when the input ended."""
-    mains: dict[str, Main] = {module: importlib.import_module(module).main for module in modules}
+    programs = {module: importlib.import_module(module) for module in modules}
+    for program in programs.values():
+        if hasattr(program, "beforehand"):
+            program.beforehand()
     for module, *words in lines():
         if how == "once":
-            return mains[module](words)
-        print(json.dumps(told(mains[module], words)), flush=True)
+            return int(programs[module].main(words))
+        print(json.dumps(told(programs[module].main, words)), flush=True)
     return 0
 
 

@@ -27,7 +27,7 @@ EDGE = {
         "standing",
     ),  # acts
     *("door", "verbs", "rings"),  # between processes
-    *("outbox", "roster", "seal", "durable", "config", "journeyset", "shelf"),  # files and keys
+    *("outbox", "roster", "seal", "durable", "config", "journeyset", "beforehand", "shelf"),  # files and keys
 }
 # Read the journeys and the words once, at the start: the core may import these and they no more than the core, files apart.
 LOADERS = {"journeyfile", "journeysource", "catalogue", "compiled", "review", "sheet"}

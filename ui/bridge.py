@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtQml import QmlElement
+from PySide6.QtQml import QJSEngine, QmlElement
 
 from kiosk.answers import Answer, Problem
 from kiosk.config import Screen
@@ -108,7 +108,8 @@ class Bridge(QObject):
         self._state, self._step, self._make_view, self._perform = state, step, view, perform
         self._check, self._all_words, self._size, self._hold = check, words, screen, hold_seconds
         self._view = view(state)
-        self._words = plain(words(self._view.language))
+        self._engine: QJSEngine | None = None
+        self._words: Any = plain(words(self._view.language))
         self._controls, self._direction, self._panes = still(self._view.controls), 1, panes
         self._over = False  # the visit has ended: whatever comes now belongs to the next process
         self._trembling = Trembling(same_touch_seconds)
@@ -123,6 +124,10 @@ class Bridge(QObject):
     def view(self) -> View:
         """The View that is drawn now."""
         return self._view
+
+    def belongs_to(self, engine: QJSEngine) -> None:
+        """Keep the words as an object of the pages' own engine: a dict is carried over whole each time one word of it is read (2 ms)."""
+        self._engine, self._words = engine, engine.toScriptValue(self._words)
 
     def post(self, event: Any) -> None:
         """Hand in one event, or an act to be done, from any thread: the Qt thread takes them in order."""
@@ -150,7 +155,8 @@ class Bridge(QObject):
         if turn:
             self._clear_page()
         if old.language != new.language:
-            self._words = plain(self._all_words(new.language))
+            words = plain(self._all_words(new.language))
+            self._words = words if self._engine is None else self._engine.toScriptValue(words)
             self.wordsChanged.emit()
         if "controls" in changed:
             self._controls = still(new.controls)
@@ -264,7 +270,7 @@ class Bridge(QObject):
     def _get_suggested(self) -> str: return self._view.suggested
     def _get_suggested_label(self) -> str: return self._view.suggested_label
     def _get_shared(self) -> bool: return self._view.shared
-    def _get_words(self) -> dict[str, str]: return self._words
+    def _get_words(self) -> Any: return self._words
     def _get_live(self) -> dict[str, Any]: return live(self._view.controls)
     def _get_marks(self) -> dict[str, bool]: return marks(self._view.tiles)
     def _get_direction(self) -> int: return self._direction
@@ -278,7 +284,7 @@ class Bridge(QObject):
     def _get_ppmm(self) -> float: return pixels_per_mm(self._size.width, self._size.height, self._size.diagonal_inches)
     # fmt: on
 
-    words = Property(dict, _get_words, notify=wordsChanged)
+    words = Property("QVariant", _get_words, notify=wordsChanged)  # type: ignore[arg-type]  # the stub knows no type by its name
     live = Property(dict, _get_live, notify=liveChanged)
     languageName = Property(str, _get_language_name, notify=languageChanged)
     marks = Property(dict, _get_marks, notify=marksChanged)

@@ -88,6 +88,7 @@ class Glass:
     def load(self, bridge: Bridge) -> bool:
         """Make the window for this bridge; False if the QML is broken (``warnings`` says how)."""
         self.bridge = bridge
+        bridge.belongs_to(self._engine)
         layouts = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted((HERE / "keyboards").glob("*.json"))}
         self._engine.setInitialProperties({"bridge": bridge, "layouts": layouts, "families": FAMILIES})
         self._engine.load(QUrl.fromLocalFile(str(HERE / "Main.qml")))

@@ -25,8 +25,7 @@ class Catalogue(Protocol):
 
 
 def plain(words: Catalogue) -> dict[str, str]:
-    """A catalogue as QML takes it: what stands on every page by itself. The questions come with the View, and each time a page reads a
-    word all that is here is carried over to it: with the journeys in it, it took a second to leave a page of another language."""
+    """A catalogue as QML takes it: what stands on every page by itself. The questions come with the View."""
     return {key: words[key] for key in words if key.startswith(OURS)}
 
 

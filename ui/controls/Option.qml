@@ -33,11 +33,9 @@ Touch {
         name: option.icon === "" ? "" : "duo-" + option.icon
         tint: "lamp"
         size: option.art
-        anchors.left: option.stacked ? undefined : parent.left
-        anchors.leftMargin: Mm.px(option.inner)
-        anchors.verticalCenter: option.stacked ? undefined : parent.verticalCenter
-        anchors.horizontalCenter: option.stacked ? parent.horizontalCenter : undefined
-        y: option.stacked ? (option.height - height - words.implicitHeight - Mm.px(2)) / 2 : 0
+        anchors.left: parent.left // never another anchor: one that is let go leaves its place and its width behind
+        anchors.leftMargin: option.stacked ? (option.width - width) / 2 : Mm.px(option.inner)
+        y: (option.height - height - (option.stacked ? words.implicitHeight + Mm.px(2) : 0)) / 2
     }
     Column {
         id: words
@@ -45,8 +43,7 @@ Touch {
         anchors.right: option.dotted ? mark.left : option.sign !== "" ? sign.left : parent.right
         anchors.leftMargin: Mm.px(option.pictured && !option.stacked ? 5 : option.inner)
         anchors.rightMargin: Mm.px(option.dotted || option.sign !== "" ? 2.4 : option.inner)
-        anchors.verticalCenter: option.stacked ? undefined : parent.verticalCenter
-        y: !option.stacked ? 0 : option.pictured ? picture.y + picture.height + Mm.px(2) : (option.height - height) / 2
+        y: option.stacked && option.pictured ? picture.y + picture.height + Mm.px(2) : (option.height - height) / 2
         spacing: Mm.px(0.6)
         Words {
             width: parent.width

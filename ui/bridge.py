@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtQml import QJSEngine, QmlElement
+from PySide6.QtQml import QJSEngine, QJSValue, QmlElement
 
 from kiosk.answers import Answer, Problem
 from kiosk.config import Screen
@@ -109,7 +109,7 @@ class Bridge(QObject):
         self._check, self._all_words, self._size, self._hold = check, words, screen, hold_seconds
         self._view = view(state)
         self._engine: QJSEngine | None = None
-        self._words: Any = plain(words(self._view.language))
+        self._words = QJSValue()
         self._controls, self._direction, self._panes = still(self._view.controls), 1, panes
         self._over = False  # the visit has ended: whatever comes now belongs to the next process
         self._trembling = Trembling(same_touch_seconds)
@@ -126,8 +126,12 @@ class Bridge(QObject):
         return self._view
 
     def belongs_to(self, engine: QJSEngine) -> None:
-        """Keep the words as an object of the pages' own engine: a dict is carried over whole each time one word of it is read (2 ms)."""
-        self._engine, self._words = engine, engine.toScriptValue(self._words)
+        """The words are an object of the pages' own engine: a dict is carried over whole each time one word of it is read (2 ms)."""
+        self._engine, self._words = engine, self._carried(engine)
+
+    def _carried(self, engine: QJSEngine) -> QJSValue:
+        words: QJSValue = engine.toScriptValue(plain(self._all_words(self._view.language)))
+        return words
 
     def post(self, event: Any) -> None:
         """Hand in one event, or an act to be done, from any thread: the Qt thread takes them in order."""
@@ -154,9 +158,8 @@ class Bridge(QObject):
         turn, changed = is_turn(old, new), changes(old, new)
         if turn:
             self._clear_page()
-        if old.language != new.language:
-            words = plain(self._all_words(new.language))
-            self._words = words if self._engine is None else self._engine.toScriptValue(words)
+        if old.language != new.language and self._engine is not None:
+            self._words = self._carried(self._engine)
             self.wordsChanged.emit()
         if "controls" in changed:
             self._controls = still(new.controls)
@@ -270,7 +273,7 @@ class Bridge(QObject):
     def _get_suggested(self) -> str: return self._view.suggested
     def _get_suggested_label(self) -> str: return self._view.suggested_label
     def _get_shared(self) -> bool: return self._view.shared
-    def _get_words(self) -> Any: return self._words
+    def _get_words(self) -> QJSValue: return self._words
     def _get_live(self) -> dict[str, Any]: return live(self._view.controls)
     def _get_marks(self) -> dict[str, bool]: return marks(self._view.tiles)
     def _get_direction(self) -> int: return self._direction
@@ -284,7 +287,7 @@ class Bridge(QObject):
     def _get_ppmm(self) -> float: return pixels_per_mm(self._size.width, self._size.height, self._size.diagonal_inches)
     # fmt: on
 
-    words = Property("QVariant", _get_words, notify=wordsChanged)  # type: ignore[arg-type]  # the stub knows no type by its name
+    words = Property(QJSValue, _get_words, notify=wordsChanged)
     live = Property(dict, _get_live, notify=liveChanged)
     languageName = Property(str, _get_language_name, notify=languageChanged)
     marks = Property(dict, _get_marks, notify=marksChanged)

@@ -15,10 +15,14 @@ _REST = 0.5  # s after the output failed
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """Blocks to be heard; ``ended`` is called once, when there are no more or the output has failed."""
+    """Blocks to be heard; ``ended`` is called once, when there are no more or the output has failed.
+
+    ``mixed`` is told every block that goes to the output while these are in it, just before it does: all that is in it.
+    """
 
     blocks: Iterator[Sound]
     ended: Callable[[], None]
+    mixed: Callable[[Sound], None] = lambda _: None
 
 
 class Mixer:
@@ -72,8 +76,11 @@ class Mixer:
             blocks = [block for source in sources if (block := self._next(source)) is not None]
             if not blocks:
                 continue
+            whole = _sum(blocks, self._gain)
+            for source in sources:
+                source.mixed(whole)
             try:
-                self._speaker.play(_sum(blocks, self._gain))
+                self._speaker.play(whole)
             except DeviceError:
                 for source in sources:
                     self.stop(source)

@@ -9,6 +9,7 @@ import numpy
 
 from devices import picture
 from devices.base import BLOCK, DeviceError, Picture, Sound
+from devices.echo import Echo
 from devices.mixer import Mixer, Source
 from kiosk.config import Call
 from kiosk.rings import Ring
@@ -28,8 +29,7 @@ class Media:
         self._rings: tuple[Ring, Ring, Ring, Ring] | None = None
         self._source: tuple[Mixer, Source] | None = None
         self._picture, self._sound = False, False
-        self._next_frame = 0.0
-        self.private = False
+        self._echo, self._next_frame, self.private = Echo(), 0.0, False
 
     def open(self, verb: OpenMedia) -> None:
         """MediaOpened follows at once; a camera that fails is told by CameraFailed, the sound goes on."""
@@ -58,11 +58,10 @@ class Media:
         """Sound of the call goes to ``output`` ("": nowhere), from now on."""
         wanted = self._outputs.get(output) if self._rings is not None else None
         if self._source is not None and (self._source[0] is not wanted or not wanted.plays(self._source[1])):
-            mixer, source = self._source
-            self._source = None
+            (mixer, source), self._source = self._source, None
             mixer.stop(source)
         if self._source is None and wanted is not None and self._rings is not None:
-            self._source = wanted, Source(incoming(self._rings[2]), lambda: None)
+            self._source = wanted, Source(incoming(self._rings[2]), lambda: None, self._echo.played)
             wanted.play(self._source[1])
 
     def close(self, tell: bool = True) -> None:
@@ -96,7 +95,8 @@ class Media:
 
     def _hear(self, ring: Ring) -> None:
         try:
-            self._ears.shared.use(_NAME, lambda block: ring.write(block.tobytes(), time.monotonic_ns()))
+            clean = self._echo.begin()
+            self._ears.shared.use(_NAME, lambda block: ring.write(clean(block).tobytes(), time.monotonic_ns()))
         except DeviceError:  # the conditions say which; the picture and the typed words go on
             return
 

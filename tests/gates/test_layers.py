@@ -42,6 +42,7 @@ HOMES = {  # third party -> the packages that may import it
     "aiortc": ("kiosk.call",),
     "aioice": ("kiosk.call",),
     "av": ("kiosk.call", "devices"),  # devices: films as cameras
+    "livekit": ("devices",),
     "vosk": ("kiosk.senses",),
     "pyrage": ("kiosk.seal", "kiosk.codewords", "provisioning"),
     "fastapi": ("desk",),

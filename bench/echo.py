@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bench.row import Row, microseconds
 from devices.base import BLOCK
 from devices.echo import Echo
-from tests.devices.echoing import SPEECH, Room, cancelled, spoken
+from tests.devices.echoing import LOAD_LIMIT, SPEECH, Room, cancelled, spoken
 
 
 def run() -> Iterator[Row]:
@@ -15,6 +15,7 @@ def run() -> Iterator[Row]:
     officer, room = spoken(SPEECH, seconds=10), Room()
     echo = Echo()
     clean, block = echo.begin(), officer[:BLOCK]
+    assert echo.loaded(LOAD_LIMIT)
 
     def ours() -> None:
         echo.played(block)

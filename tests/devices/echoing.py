@@ -17,6 +17,7 @@ SPEECH = (
     "Good evening. I am at the desk in Brixton. Please tell me what happened to you tonight, and take all the time that you need. "
     "Nobody else can hear us. Are you somewhere safe just now?"
 )
+LOAD_LIMIT = 20.0  # s
 _SEED = 3
 _NOISE = 30.0  # of 32,767: the hum of a library
 _BENT = 20_000.0  # from here on a small loudspeaker is no longer faithful
@@ -47,6 +48,7 @@ def cleaned(played: Sound, heard: Sound) -> Sound:
     """What is sent of ``heard`` while ``played`` was played, block by block as senses does it."""
     echo = Echo()
     clean = echo.begin()
+    assert echo.loaded(LOAD_LIMIT), "the library of the canceller is not on this machine"
     blocks = []
     for at in range(0, len(heard) - BLOCK + 1, BLOCK):
         echo.played(played[at : at + BLOCK])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from itertools import repeat
 
@@ -12,7 +13,7 @@ from devices.base import BLOCK, SOUND_RATE, Sound
 from devices.echo import Echo
 from devices.mixer import Mixer, Source
 from devices.mock import MockSpeaker
-from tests.devices.echoing import SPEECH, Room, both, cancelled, cleaned, decibels, spoken
+from tests.devices.echoing import LOAD_LIMIT, SPEECH, Room, both, cancelled, cleaned, decibels, spoken
 from tests.devices.screen import until
 
 ENOUGH = 35.0  # dB
@@ -72,10 +73,27 @@ def _some(block: Sound, count: int) -> Iterator[Sound]:
     return (block for _ in repeat(None, count))
 
 
-def test_a_new_call_knows_nothing_of_the_room_before_and_without_one_nothing_is_done() -> None:
+def test_a_new_call_knows_nothing_of_the_room_before_and_without_one_nothing_is_done(officer: Sound) -> None:
     block = numpy.arange(BLOCK, dtype=numpy.int16)
     echo = Echo()
     echo.played(block)  # nobody listens: no call has begun
-    first, second = echo.begin(), echo.begin()
-    assert first(block).shape == second(block).shape == (BLOCK,)
-    assert (block == numpy.arange(BLOCK)).all()
+    clean = echo.begin()
+    assert echo.loaded(LOAD_LIMIT)
+    first = [clean(_block(officer, n)) for n in range(100)]
+    again = echo.begin()
+    assert echo.loaded(LOAD_LIMIT)
+    assert all(numpy.array_equal(again(_block(officer, n)), first[n]) for n in range(100))
+
+
+def test_a_call_waits_for_no_library_and_goes_on_where_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "livekit.rtc", None)
+    block = numpy.arange(BLOCK, dtype=numpy.int16)
+    echo = Echo()
+    clean = echo.begin()
+    assert not echo.loaded(LOAD_LIMIT)
+    echo.played(block)
+    assert clean(block) is block
+
+
+def _block(sound: Sound, number: int) -> Sound:
+    return sound[number * BLOCK : (number + 1) * BLOCK]

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from desk import kiosks, roster, sessions
+from desk import kiosks, relays, roster, sessions
 from desk.settings import DeskError, Settings
 from desk.store import Store
 from kiosk.wire import LANES, WireError
@@ -43,12 +43,17 @@ def _serve(words: list[str]) -> int:
     parser.add_argument("--free-ports", action="store_true", help="take the first free port from the given one on")
     parser.add_argument("--console-tls", action="store_true", help="serve the console over https too")
     parser.add_argument("--demonstration", action="store_true", help='say "Demonstration keys" on every page')
-    parser.add_argument("--ice", type=json.loads, default=[], help="relay servers of calls, as JSON")
+    parser.add_argument("--ice", type=json.loads, default=[], help="servers of calls with their own credentials, as JSON")
+    parser.add_argument("--relay", action="append", default=[], metavar="URL", help="turn:HOST:PORT?transport=udp, turns:HOST")
+    parser.add_argument("--relay-secret", type=Path, metavar="FILE", help="what the relays call static-auth-secret")
+    parser.add_argument("--relay-only", action="store_true", help="no end of a call learns an address of the other")
     parser.add_argument("--reviewed", default="en", help="languages whose safety words a named person has read over: en,pl")
     parser.add_argument("--control-room", action="append", default=[], metavar="OFFICER", help="their console is its inbox")
     given = vars(parser.parse_args(words))
-    lists = {"ice": given["ice"], "reviewed": given["reviewed"].split(","), "control_room": given["control_room"]}
-    run(Settings(**{**given, **{name: tuple(many) for name, many in lists.items()}}))
+    given["reviewed"], given["relays"] = given["reviewed"].split(","), given.pop("relay")
+    lists = {name: tuple(given[name]) for name in ("ice", "reviewed", "control_room", "relays")}
+    secret = relays.secret_of(given["relay_secret"], lists["relays"])
+    run(Settings(**{**given, **lists, "relay_secret": secret}))
     return 0
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from desk import alerts, audit, contacts, decisions, kiosks, reports, roster, sent
+from desk import alerts, audit, contacts, decisions, kiosks, relays, reports, roster, sent
 from desk.core import Answer, Ask, Desk, Refused
 from desk.door import WORD
 from desk.emergency import in_control_room
@@ -172,12 +172,13 @@ def _answered(row: dict[str, Any]) -> bool:
 
 
 def offer(desk: Desk, row: dict[str, Any]) -> dict[str, Any] | None:
-    """What call.js answers: the kiosk's Hello and SDP, the key that must have signed it, and the relay servers."""
+    """What call.js answers: the kiosk's Hello and SDP, the key that must have signed it, and this end's own way to the relays."""
     if not row["hello"]:
         return None
     said = json.loads(row["hello"])
     base = {"contact": row["id"], "attempt": row["attempt"], "kiosk": row["kiosk"], "kind": row["kind"]}
-    return {**base, **said, "kiosk_key": said["hello"]["key"], "ice": [dict(server) for server in desk.settings.ice]}
+    relayed = {"ice": relays.servers(desk.settings, desk.now()), "relay_only": desk.settings.relay_only}
+    return {**base, **said, "kiosk_key": said["hello"]["key"], **relayed}
 
 
 def reply(desk: Desk, ask: Ask) -> Answer:

@@ -25,7 +25,7 @@ _FIRST = case((contact.c.urgency == EMERGENCY, 0), else_=1)
 _FRONT = case((contact.c.reason.in_((AGAIN, PARKED)), 0), else_=1)
 _ORDER = (_FIRST, _FRONT, contact.c.urgency.desc(), contact.c.created, contact.c.id)
 _WISHES = (contact.c.kind, contact.c.language, contact.c.urgency, contact.c.needs, contact.c.lane)
-_HELD = ("taken", "connected")
+HELD = ("taken", "connected")
 
 
 def open_contact(connection: Connection, row: dict[str, Any], now: float) -> tuple[bool, int]:
@@ -83,7 +83,7 @@ def ahead(connection: Connection, contact_id: str) -> int:
 
 def take(connection: Connection, contact_id: str, officer: str, now: float) -> bool:
     """True for the one officer who was first and has no other caller. For an emergency a caller who is none is parked."""
-    held = (contact.c.officer == officer, contact.c.state.in_(_HELD))
+    held = (contact.c.officer == officer, contact.c.state.in_(HELD))
     busy, urgent = select(contact.c.id).where(*held), select(contact.c.id).where(*held, contact.c.urgency == EMERGENCY)
     free = or_(~busy.exists().correlate(None), (contact.c.urgency == EMERGENCY) & ~urgent.exists().correlate(None))
     before = list(connection.execute(busy).scalars())
@@ -103,7 +103,7 @@ def hello(connection: Connection, contact_id: str, kiosk: str, attempt: int, tex
 
     It is no change of the officer's: a kiosk that tries again and again must not keep a lost officer.
     """
-    mine = (contact.c.id == contact_id, contact.c.kiosk == kiosk, contact.c.state.in_(_HELD), contact.c.attempt <= attempt)
+    mine = (contact.c.id == contact_id, contact.c.kiosk == kiosk, contact.c.state.in_(HELD), contact.c.attempt <= attempt)
     if not connection.execute(update(contact).where(*mine).values(attempt=attempt, hello=text)).rowcount:
         return False
     officer = connection.execute(select(contact.c.officer).where(contact.c.id == contact_id)).scalar_one()
@@ -113,7 +113,7 @@ def hello(connection: Connection, contact_id: str, kiosk: str, attempt: int, tex
 
 def reply(connection: Connection, contact_id: str, officer: str, attempt: int, text: str, now: float) -> bool:
     """The officer's answer goes to the kiosk; False when the contact is not theirs or the offer is an older one."""
-    mine = (contact.c.id == contact_id, contact.c.officer == officer, contact.c.state.in_(_HELD), contact.c.attempt == attempt)
+    mine = (contact.c.id == contact_id, contact.c.officer == officer, contact.c.state.in_(HELD), contact.c.attempt == attempt)
     if not connection.execute(update(contact).where(*mine).values(state="connected", reply=text, changed=now)).rowcount:
         return False
     kiosk = connection.execute(select(contact.c.kiosk).where(contact.c.id == contact_id)).scalar_one()
@@ -134,7 +134,7 @@ def end(connection: Connection, contact_id: str, by: str, reason: str, now: floa
 
 def release(connection: Connection, officer: str, now: float) -> list[str]:
     """Their browser is gone: whoever they held waits again, before everybody else: they were promised the front."""
-    mine = (contact.c.officer == officer, contact.c.state.in_(_HELD))
+    mine = (contact.c.officer == officer, contact.c.state.in_(HELD))
     held = list(connection.execute(select(contact.c.id).where(*mine)).scalars())
     _again(connection, held, AGAIN, now)
     return held
@@ -149,7 +149,7 @@ def _again(connection: Connection, held: list[str], reason: str, now: float) -> 
 
 def held_by(connection: Connection, before: float | None = None) -> set[str]:
     """The officers who hold a caller now, or only those where nothing has changed since ``before``."""
-    query = select(contact.c.officer).where(contact.c.state.in_(_HELD)).distinct()
+    query = select(contact.c.officer).where(contact.c.state.in_(HELD)).distinct()
     return set(connection.execute(query if before is None else query.where(contact.c.changed <= before)).scalars())
 
 
@@ -187,7 +187,7 @@ def _tell(connection: Connection, contact_id: str) -> None:
         parked = PARKED if row.reason == PARKED else ""
         append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "waiting", ahead=place, reason=parked))
     row = connection.execute(select(contact).where(contact.c.id == contact_id)).one()
-    if row.state in _HELD:
+    if row.state in HELD:
         append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "taken", officer=row.officer))
     elif row.state == "ended":
         append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "ended", reason=row.reason))

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from desk import alerts, contacts, kiosks, roster
+from desk import alerts, contacts, kiosks, relays, roster
 from desk.core import Answer, Ask, Desk, Refused
 from desk.presence import Present
 from desk.signed import opened
@@ -118,6 +118,17 @@ def duress(desk: Desk, ask: Ask) -> Answer:
     return Answer({"v": 1})
 
 
+def relays_of(desk: Desk, ask: Ask) -> Answer:
+    """The kiosk's own way to the relays, for one attempt of a call that somebody has taken."""
+    row = desk.store.look(lambda db: contacts.one(db, ask.path["contact"]))
+    if row is None or row["kiosk"] != ask.kiosk:
+        raise Refused(404, "no-contact")
+    if row["state"] not in contacts.HELD:
+        raise Refused(409, "not-taken")
+    found = relays.servers(desk.settings, desk.now())
+    return Answer({"v": 1, "ice": found, "relay_only": desk.settings.relay_only})
+
+
 def end_contact(desk: Desk, ask: Ask) -> Answer:
     """The visitor's side is over; saying it twice changes nothing."""
     reason = _text(ask.json("reason")["reason"])
@@ -166,14 +177,14 @@ async def _stream(desk: Desk, kiosk: str, cursor: int) -> AsyncIterator[str]:
 def _look(desk: Desk, kiosk: str, cursor: int, scopes: tuple[str, ...]) -> tuple[int, list[tuple[Event, dict[str, Any]]], bool]:
     def work(db: Any) -> tuple[int, list[tuple[Event, dict[str, Any]]], bool]:
         items = read(db, cursor, scopes)
-        told = [(item, _told(desk, db, item)) for item in items]
+        told = [(item, _told(db, item)) for item in items]
         rows = [(item, data) for item, data in told if data is not None]
         return items[-1].n if items else cursor, rows, kiosks.allowed(db, kiosk)
 
     return desk.store.look(work)
 
 
-def _told(desk: Desk, db: Any, item: Event) -> dict[str, Any] | None:
+def _told(db: Any, item: Event) -> dict[str, Any] | None:
     """What the kiosk hears of an event: roles and numbers instead of names, and an answer only while it still counts."""
     if item.name == "contact":
         data = dict(item.data)
@@ -183,7 +194,7 @@ def _told(desk: Desk, db: Any, item: Event) -> dict[str, Any] | None:
         row = contacts.one(db, item.data["contact"])
         if row is None or row["attempt"] != item.data["attempt"] or not row["reply"]:
             return None
-        return {**item.data, **json.loads(row["reply"]), "ice": [dict(server) for server in desk.settings.ice]}
+        return {**item.data, **json.loads(row["reply"])}
     return dict(item.data)
 
 

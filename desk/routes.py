@@ -48,6 +48,7 @@ DOOR = (
     Route("POST", "/v1/drafts/{draft_id}/destroy", _KIOSK, plain=door_drafts.destroy),
     Route("GET", "/v1/reach", _KIOSK, plain=emergency.reach),
     Route("PUT", "/v1/place", _KIOSK, plain=emergency.place),
+    Route("GET", "/v1/contacts/{contact}/relays", _KIOSK, plain=door.relays_of),
 )
 
 CONSOLE = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -13,7 +13,11 @@ class DeskError(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """Seconds and bytes unless named otherwise. ``ice`` is what both ends of a call are given (RTCIceServer rows)."""
+    """Seconds and bytes unless named otherwise.
+
+    Both ends of a call are given ``ice`` as it is (RTCIceServer rows), and each of ``relays`` (URLs) with credentials made from
+    ``relay_secret``, which the relays have too.
+    """
 
     data: Path
     host: str = "127.0.0.1"
@@ -26,6 +30,9 @@ class Settings:
     control_room: tuple[str, ...] = ()  # officers whose consoles are the control room's inbox: emergencies after escalate_after
     demonstration: bool = False  # "Demonstration keys" on every page
     ice: tuple[Mapping[str, str], ...] = ()
+    relays: tuple[str, ...] = ()
+    relay_secret: str = field(default="", repr=False)
+    relay_only: bool = False  # neither end of a call learns an address of the other
     reviewed: tuple[str, ...] = ("en",)  # languages whose words of safety, law and rights a named person has read over
 
     probe_every: float = 10.0
@@ -39,6 +46,7 @@ class Settings:
     escalate_after: float = 10.0  # an emergency that nobody has answered goes to the control room
     stop_within: int = 1
 
+    relay_lasts: float = 600.0  # credentials of a relay; a call that has begun with them may last longer
     code_lives: float = 3600.0
     invitation_lives: float = 7 * 86400.0
     code_tries: int = 5

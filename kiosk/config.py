@@ -96,6 +96,9 @@ class Meaning:
 class Call:
     relay_only: bool
     ice: tuple[Mapping[str, str], ...]
+    relay_ca: str
+    relay_answer: float
+    relay_others: float
     width: int
     height: int
     frames_per_second: int

@@ -67,6 +67,8 @@ def _keep(packet: Packet, performer: Performer) -> None:
             performer.offer = (*performer.offer[:2], sdp)
         case verbs.Answered():
             performer.accept(packet.verb)
+        case verbs.RelaysAre():
+            performer.start(packet.verb)
         case verbs.Drafted() if packet.descriptors:
             performer.following.drafted(packet.verb.id, _read(packet.descriptors[0], packet.verb.bytes))
         case _:

@@ -30,6 +30,7 @@ class Performer:
     media: tuple[int, ...] = ()
     offer: tuple[str, int, str] = ("", 0, "")  # contact, attempt, sdp
     _said: int = 0
+    _unstarted: bool = False  # a call process is there and waits for its relays
     _conditions: Mapping[str, str] = field(default_factory=dict)
     _alerts: list[verbs.Duress] = field(default_factory=list)  # that no courier has heard
     _ended: list[verbs.EndContact] = field(default_factory=list)  # whether or not: saying it twice changes nothing
@@ -116,6 +117,14 @@ class Performer:
         with self._calling:
             if (reply.contact, reply.attempt) == self.offer[:2]:
                 self.call(verbs.Accept(reply.sdp, reply.fingerprints))
+
+    def start(self, relays: verbs.RelaysAre) -> None:
+        """The attempt that asked for these relays begins; another one, or the same a second time, does not."""
+        only = relays.relay_only or self.around.config.call.relay_only
+        with self._calling:
+            if self._unstarted and (relays.contact, relays.attempt) == self.offer[:2]:
+                self._unstarted = False
+                self.call(verbs.Start(relays.contact, relays.attempt, relays.ice, only), self.media)
 
     def drop_media(self) -> None:
         """Close our ends of a call's rings."""
@@ -212,11 +221,12 @@ class Performer:
     def start_call(self, effect: effects.StartCall, _state: State) -> None:
         if (old := self._let_go_of_call(verbs.HangUp("again"))) is not None:  # the officer stays: this is no goodbye
             Thread(target=old.end, name="old call", daemon=True).start()  # its own end may take two seconds
-        settings = self.around.config.call
         with self._calling:
             self.offer = (effect.contact, effect.attempt, "")
-            self.doors.call = self.around.start_call()
-        self.call(verbs.Start(effect.contact, effect.attempt, settings.ice, settings.relay_only), self.media)
+            self._unstarted = True
+            self.doors.call = self.around.start_call()  # it comes up while the desk says which relays it may use
+        if not self.courier(verbs.AskRelays(effect.contact, effect.attempt)):
+            self.start(verbs.RelaysAre(effect.contact, effect.attempt, (), relay_only=False))
 
     def _let_go_of_call(self, last: verbs.HangUp) -> Child | None:
         """From before its last word nobody hears that process: that it ends is no news of the attempt after it."""

@@ -523,5 +523,23 @@ class Reach:
     ms: int
 
 
-SCREEN_TO_COURIER = (Look, Ring, SendOffer, EndContact, TellHealth, Duress, Follow, LookAtDrafts)
-COURIER_TO_SCREEN = (DeskIs, Delivered, ContactIs, Answered, Followed, Drafted, DraftKept, Reach)
+@dataclass(frozen=True)
+class AskRelays:
+    """Which relays may this attempt of a call use? Answered by RelaysAre."""
+
+    contact: str
+    attempt: int
+
+
+@dataclass(frozen=True)
+class RelaysAre:
+    """As Start has them; ``ice`` is empty where the desk names none, or could not be asked."""
+
+    contact: str
+    attempt: int
+    ice: tuple[Mapping[str, str], ...]
+    relay_only: bool
+
+
+SCREEN_TO_COURIER = (Look, Ring, SendOffer, EndContact, TellHealth, Duress, Follow, LookAtDrafts, AskRelays)
+COURIER_TO_SCREEN = (DeskIs, Delivered, ContactIs, Answered, Followed, Drafted, DraftKept, Reach, RelaysAre)

@@ -19,6 +19,7 @@ LOCALES = DEFAULTS.with_name("locale")
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}")
 HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 SHA256 = re.compile(r"[0-9a-f]{64}")
+SERVER = re.compile(r"(stun|turns?):(\[[0-9A-Fa-f:]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?(\?transport=(udp|tcp))?")
 DEVICE = re.compile(r"[a-z][a-z0-9]*:.*")
 SHOWN = ("place", "address", "force", "nearest_phone", "staffed_place", "open_counter", "web", "phone", "receipt_phone")
 GRID = {"easting": 700_000, "northing": 1_300_000}  # metres: Great Britain
@@ -188,6 +189,16 @@ def _desk(config: Config) -> Iterator[Mistake]:
         yield "desk.name", "name is empty: it is the name in the desk's certificate"
 
 
+def _call(config: Config) -> Iterator[Mistake]:
+    for row in config.call.ice:
+        if not SERVER.fullmatch(row.get("urls", "")):
+            yield "call.ice", f"{row.get('urls', '')!r} is no relay: write turn:ADDRESS:PORT?transport=udp"
+        elif bool(row.get("username")) != bool(row.get("credential")):
+            yield "call.ice", "a relay has username and credential, or neither: then the desk's are used"
+    if config.call.relay_ca and not config.call.relay_ca.startswith("/"):
+        yield "call.relay_ca", f"{config.call.relay_ca!r} must be the whole path of a file, from / on"
+
+
 def _devices(config: Config) -> Iterator[Mistake]:
     for name, url in vars(config.devices).items():
         if url and not DEVICE.fullmatch(url):
@@ -202,5 +213,6 @@ RULES: tuple[Callable[[Config], Iterator[Mistake]], ...] = (
     _hours,
     _thresholds,
     _desk,
+    _call,
     _devices,
 )

@@ -54,7 +54,7 @@ export async function onOffer(call, offer) {
 }
 
 function answer(call, offer) {
-  const { contact, attempt, kiosk, hello, sdp, ice, kiosk_key: kioskKey } = offer;
+  const { contact, attempt, kiosk, hello, sdp, ice, relay_only: relayOnly, kiosk_key: kioskKey } = offer;
   const changed = (change) => (...said) => {
     change(...said);
     call.on.redraw();
@@ -67,7 +67,7 @@ function answer(call, offer) {
     suggested: changed((question, ok) => call.form.answered(question, ok)),
     figures: (figures) => count(call, figures),
   };
-  return answerCall({ contact, attempt, kiosk, hello, sdp, ice, kioskKey, officer: signer(call.officer), localStream: call.local, on });
+  return answerCall({ contact, attempt, kiosk, hello, sdp, ice, relayOnly, kioskKey, officer: signer(call.officer), localStream: call.local, on });
 }
 
 function takeUp(call, handle) {

@@ -5,7 +5,7 @@ import { notThere } from './call-state.js';
 import { childBanner, decisionsCard } from './care.js';
 import { fill, h, icon, letter } from './dom.js';
 import { drawForm } from './form-view.js';
-import { BEGIN, CALL_STATES, language, need, NOT_THERE } from './words.js';
+import { BEGIN, CALL_STATES, callTrouble, language, need, NOT_THERE } from './words.js';
 
 /** The view of a call; `row`: what the desk knows of its contact now. */
 export function drawCall(call, row, act) {
@@ -14,7 +14,7 @@ export function drawCall(call, row, act) {
   const contact = row ?? call.contact;
   drawCare(parts, contact, act);
   parts.trouble.hidden = !call.trouble;
-  parts.trouble.textContent = `The call could not be set up (${call.trouble}). End it, or wait: their screen tries again.`;
+  parts.trouble.textContent = callTrouble(call.trouble);
   drawState(call);
   drawStage(call);
   switchButton(parts.muted, call.muted, ['microphone', 'Speak'], ['microphone-slash', 'Mute'], 'v');

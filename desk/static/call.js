@@ -34,7 +34,7 @@ export async function checkHello({ hello, sdp, contact, attempt, kiosk, kioskKey
 
 /**
  * Answer the kiosk's offer. `kioskKey`: the device's raw Ed25519 key, base64. `officer`: {id, signKey (private CryptoKey),
- * verifyKey (raw, base64)}. `ice`: [{urls, username, credential}]. `localStream`: what to send; without it the camera and
+ * verifyKey (raw, base64)}. `ice`: [{urls, username, credential}]. `relayOnly`: show no address of this machine. `localStream`: what to send; without it the camera and
  * microphone are asked for, and a call goes on without the ones that are refused. `on`: {state(name, reason), typed(text,
  * line), got(line), form(Form or null), suggested(question, ok), figures(stats)}, each optional; states: connecting, connected,
  * one-moment, ended (reason officer, visitor, lost, refused, failed). `limits`: {oneMoment, lost} in ms.
@@ -44,7 +44,9 @@ export async function answerCall(call) {
   const begun = performance.now();
   const said = await checkHello(call);
   const local = call.localStream ?? (await ownMedia());
-  const peer = new RTCPeerConnection({ iceServers: call.ice ?? [], bundlePolicy: 'max-bundle' });
+  const iceTransportPolicy = call.relayOnly ? 'relay' : 'all';
+  const peer = new RTCPeerConnection({ iceServers: call.ice ?? [], iceTransportPolicy, bundlePolicy: 'max-bundle' });
+  const relays = listenToRelays(peer);
   const handle = takeLine(peer, local, call, said.fingerprints, begun); // before the offer, whose tracks it waits for
   try {
     await peer.setRemoteDescription({ type: 'offer', sdp: call.sdp });
@@ -52,6 +54,7 @@ export async function answerCall(call) {
     await peer.setLocalDescription(await peer.createAnswer());
     await gathered(peer);
     const { sdp } = peer.localDescription;
+    if (call.relayOnly && !sdp.includes(' typ relay')) throw new Refused(relays.refused ? 'relay-refused' : 'relay-unreached');
     return { reply: await signReply(call, said, sdp), sdp, handle };
   } catch (error) {
     handle.hangUp('failed');
@@ -84,6 +87,15 @@ async function ownMedia() {
     }
   }
   return new MediaStream();
+}
+
+/** Whether a relay answered that these credentials are over or wrong; one that did not answer at all is no such thing. */
+function listenToRelays(peer) {
+  const heard = { refused: false };
+  peer.addEventListener('icecandidateerror', ({ errorCode }) => {
+    heard.refused ||= errorCode === 401;
+  });
+  return heard;
 }
 
 function gathered(peer) {

@@ -106,6 +106,8 @@ export const DECISIONS = {
 };
 
 const SENTENCES = {
+  'relay-refused': 'The relay did not let this call in: its credentials are over, or not right. Tell whoever looks after the desk.',
+  'relay-unreached': 'The relay for calls could not be reached from here. Tell whoever looks after the desk.',
   'no-desk': 'The desk cannot be reached. Your keys are still here; it tries again by itself.',
   'sign-in': 'Please sign in again.',
   'not-on-roster': 'These keys are not on the roster of this desk. Ask an admin.',
@@ -152,6 +154,11 @@ export function sentence(error) {
     return error.more.you ? 'You have this caller in another window.' : `${person(error.more.who)} is already handling this.`;
   }
   return SENTENCES[code] ?? `That did not work (${code || 'unknown'}).`;
+}
+
+/** Why a call could not be set up, and what its officer may do. */
+export function callTrouble(code) {
+  return `${SENTENCES[code] ?? `The call could not be set up (${code}).`} End it, or wait: their screen tries again.`;
 }
 
 /** "Police officer 1234": the only name an officer has for others. */

@@ -7,9 +7,11 @@ import asyncio
 import logging
 import socket
 from pathlib import Path
+from ssl import SSLContext
 
 from kiosk.call.confine import confine
 from kiosk.call.log import tell
+from kiosk.call.relays import trusted
 from kiosk.call.run import OneCall
 from kiosk.config import Config, load
 from kiosk.door import Door
@@ -25,13 +27,22 @@ def main() -> None:
     logging.disable()  # the libraries' own lines could hold what a peer sent; ours are codes
     config = load(given.config)
     door = Door(socket.socket(fileno=given.door), SCREEN_TO_CALL)
+    trust = _trust(config.call.relay_ca)  # read before files are closed to us
     if not confine():
         tell("call-unconfined")
-    asyncio.run(_run(door, config))
+    asyncio.run(_run(door, config, trust))
 
 
-async def _run(door: Door, config: Config) -> None:
-    await OneCall(door, config).run()
+def _trust(authority: str) -> SSLContext | None:
+    try:
+        return trusted(authority) if authority else None
+    except OSError:  # a relay by UDP or TCP shows no certificate: the call may still find a way
+        tell("relay-certificate")
+        return None
+
+
+async def _run(door: Door, config: Config, trust: SSLContext | None) -> None:
+    await OneCall(door, config, trust).run()
 
 
 if __name__ == "__main__":

@@ -33,11 +33,11 @@ _ATTRIBUTES = frozenset((
 
 
 class Refused(Exception):
-    """The other side is not who or what it must be; ``code`` is from codes.toml."""
+    """The other side is not who or what it must be; ``code`` is from codes.toml, ``reason`` that of CallIs."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, reason: str = "refused") -> None:
         super().__init__(code)
-        self.code = code
+        self.code, self.reason = code, reason
 
 
 def check_answer(sdp: str, fingerprints: Iterable[str]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from ssl import SSLContext
 
 from aiortc import (
     RTCBundlePolicy,
@@ -22,15 +23,18 @@ from aiortc import (
 from aiortc.sdp import candidate_from_sdp
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from kiosk.call import relays
 from kiosk.call.encoder import Encoder
 from kiosk.call.feedback import URI, Router, offer_feedback
 from kiosk.call.gate import Refused, check_answer
 from kiosk.call.line import LABEL
+from kiosk.call.log import tell
 from kiosk.call.opus import Decoder, SoundEncoder, offer_repeats
 from kiosk.call.pacer import Pacer
 from kiosk.call.receiving import estimate_nothing, receive_pictures, receive_sound
 from kiosk.call.sound import SoundBuffer
 from kiosk.call.tracks import CameraTrack, MicrophoneTrack
+from kiosk.config import Call
 from kiosk.rings import Ring
 from kiosk.verbs import Start
 
@@ -53,12 +57,15 @@ class Rings:
 class Peer:
     """Holds the connection. Media flows only after :meth:`prove` opened the gate."""
 
-    def __init__(self, start: Start, rings: Rings, frames_per_second: int) -> None:
+    def __init__(self, start: Start, rings: Rings, settings: Call, trust: SSLContext | None) -> None:
         self.gate = asyncio.Event()
-        self.camera = CameraTrack(rings.camera, frames_per_second, self.gate)
+        self.camera = CameraTrack(rings.camera, settings.frames_per_second, self.gate)
         offer_feedback()
         offer_repeats()
-        self.connection = RTCPeerConnection(_configuration(start.ice, start.relay_only))
+        servers = relays.chosen(settings.ice, start.ice)
+        self._relays = [row for row in servers if relays.is_relay(row)]
+        self._alone, self._settings, self._trust = start.relay_only, settings, trust
+        self.connection = RTCPeerConnection(_configuration([row["urls"] for row in servers], self._alone))
         self._fingerprints: tuple[str, ...] = ()
         microphone = MicrophoneTrack(rings.microphone, self.gate)
         self._transceivers = [self.connection.addTransceiver(track) for track in (microphone, self.camera)]
@@ -67,14 +74,20 @@ class Peer:
         self.sound = SoundBuffer(Decoder(), time.monotonic)
         receive_sound(self._transceivers[0].receiver, self.sound)
         receive_pictures(self._transceivers[1].receiver)
-        self._encoder = Encoder(frames_per_second)
+        self._encoder = Encoder(settings.frames_per_second)
         self._router = Router(self._transceivers[1].sender, self._encoder.lost)
         for transceiver in self._transceivers:
             transceiver.receiver.transport._rtp_router = self._router
         self.line: RTCDataChannel = self.connection.createDataChannel(LABEL, ordered=True)
 
     async def offer(self) -> str:
-        """Our SDP, with every candidate in it."""
+        """Our SDP, with every candidate in it. Raises Refused when no relay let us in and there may be no other way."""
+        ice = self._transceivers[0].receiver.transport.transport.iceGatherer._connection  # one transport for everything
+        why = await relays.join(ice, self._relays, self._alone, self._settings, self._trust)
+        if self._alone and not ice.local_candidates:
+            raise Refused(min(why, default="relay-none"), "failed")
+        for code in sorted(why):
+            tell(code)
         await self.connection.setLocalDescription(await self.connection.createOffer())
         return str(self.connection.localDescription.sdp)
 
@@ -154,9 +167,9 @@ def shown(certificate: bytes, fingerprints: Sequence[str]) -> bool:
     return False
 
 
-def _configuration(ice: Sequence[Mapping[str, str]], relay_only: bool) -> RTCConfiguration:
-    # Always our own list, also when empty: the library's default asks a server of a stranger.
-    servers = [RTCIceServer(server["urls"], server.get("username"), server.get("credential")) for server in ice]
+def _configuration(urls: Iterable[str], relay_only: bool) -> RTCConfiguration:
+    # Always our own list, also when empty: the library's default asks a server of a stranger. Relays are asked by us.
+    servers = [RTCIceServer(url) for url in urls if url.startswith("stun:")]
     policy = RTCIceTransportPolicy.RELAY if relay_only else RTCIceTransportPolicy.ALL
     return RTCConfiguration(servers, policy, RTCBundlePolicy.MAX_BUNDLE)
 

@@ -7,6 +7,7 @@ import contextlib
 import signal
 from collections import deque
 from collections.abc import Coroutine
+from ssl import SSLContext
 from typing import Any
 
 from aiortc import MediaStreamTrack
@@ -44,8 +45,8 @@ _MOST_LINES = 50  # typed in one second: no person does that
 class OneCall:
     """Runs until someone ends it. Everything happens in the event loop's thread."""
 
-    def __init__(self, door: Door, config: Config) -> None:
-        self._door, self._config = door, config
+    def __init__(self, door: Door, config: Config, trust: SSLContext | None = None) -> None:
+        self._door, self._config, self._trust = door, config, trust
         self._loop = asyncio.get_running_loop()
         self._over: asyncio.Future[str] = self._loop.create_future()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -76,7 +77,7 @@ class OneCall:
         error = None if task.cancelled() else task.exception()
         if isinstance(error, Refused):
             tell(error.code)
-            self._finish("refused")
+            self._finish(error.reason)
         elif isinstance(error, DoorClosed):
             self._finish("visitor")
         elif error is not None and not self._over.done():
@@ -113,7 +114,7 @@ class OneCall:
 
     async def _start(self, start: Start, descriptors: tuple[int, ...]) -> None:
         self._rings = Rings(*(Ring(descriptor) for descriptor in descriptors))
-        self._peer = peer = Peer(start, self._rings, self._config.call.frames_per_second)
+        self._peer = peer = Peer(start, self._rings, self._config.call, self._trust)
         self._limit = self._loop.time() + self._config.delays.call_answer
         peer.connection.on("track", self._on_track)
         peer.connection.on("connectionstatechange", self._on_connection)

@@ -26,7 +26,7 @@ from kiosk.courier.listen import Listener
 from kiosk.courier.log import Log
 from kiosk.courier.shared import Shared
 from kiosk.courier.upload import Uploader
-from kiosk.verbs import Duress, EndContact, Follow, Look, LookAtDrafts, Ring, SendOffer, TellHealth
+from kiosk.verbs import AskRelays, Duress, EndContact, Follow, Look, LookAtDrafts, Ring, SendOffer, TellHealth
 
 PATIENCE = 1.0  # seconds a thread may take to end
 
@@ -116,7 +116,7 @@ def _hear(shared: Shared, calls: Calls, alerts: Alerts, followers: Followers, dr
         followers.do(verb)
     elif isinstance(verb, LookAtDrafts):
         drafts.look()
-    elif isinstance(verb, Ring | SendOffer | EndContact):
+    elif isinstance(verb, Ring | SendOffer | EndContact | AskRelays):
         calls.do(verb)
 
 

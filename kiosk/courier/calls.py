@@ -14,8 +14,8 @@ from kiosk.courier.line import Answer, Line, LineTrouble, trouble
 from kiosk.courier.reply import ReplyRefused, shown, verify_reply
 from kiosk.courier.shared import Shared
 from kiosk.roster import sign, stamp
-from kiosk.verbs import Answered, ContactIs, EndContact, Ring, SendOffer
-from kiosk.wire import VERSION, Hello, Signed, canonical, fingerprints, sha256
+from kiosk.verbs import Answered, AskRelays, ContactIs, EndContact, RelaysAre, Ring, SendOffer
+from kiosk.wire import VERSION, Hello, Signed, WireError, canonical, fingerprints, parse_json, sha256
 
 RING = "/v1/contacts"
 HELLO = "bluelamp-hello-v1"
@@ -39,7 +39,20 @@ class ReplyEvent:
     attempt: int
     reply: Signed
     sdp: str
-    ice: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class IceServer:
+    urls: str
+    username: str
+    credential: str
+
+
+@dataclass(frozen=True)
+class Relays:
+    v: int
+    ice: tuple[IceServer, ...]
+    relay_only: bool
 
 
 class Calls:
@@ -47,14 +60,14 @@ class Calls:
 
     def __init__(self, shared: Shared, line: Line) -> None:
         self._shared, self._line = shared, line
-        self._wanted: SimpleQueue[Ring | SendOffer | EndContact | None] = SimpleQueue()
+        self._wanted: SimpleQueue[Ring | SendOffer | EndContact | AskRelays | None] = SimpleQueue()
         self._open: dict[str, Hello | None] = {}
         self._lock = Lock()
         self._owed: dict[str, str] = {}
         self._met: set[str] = set()  # contacts that a person had: a ring for one of these says what they owe
         self._rings: dict[str, Ring] = {}  # of those, what the desk has not heard yet
 
-    def do(self, verb: Ring | SendOffer | EndContact) -> None:
+    def do(self, verb: Ring | SendOffer | EndContact | AskRelays) -> None:
         """Ask for it; what comes of it is told to the screen."""
         with self._lock:
             if isinstance(verb, EndContact):
@@ -89,6 +102,8 @@ class Calls:
             elif isinstance(verb, Ring) and verb.contact in self._met:
                 self._rings[verb.contact] = verb
                 self._say_owed()
+            elif isinstance(verb, AskRelays):
+                self._relays(verb)
             elif isinstance(verb, Ring | SendOffer) and verb.contact in self._open:
                 self._try(verb)
 
@@ -107,6 +122,20 @@ class Calls:
                     continue
                 self._shared.log.tell("call-not-reached", ref=verb.contact, ms=int((time.monotonic() - began) * 1000))
                 self._fail(verb.contact, "failed")
+
+    def _relays(self, verb: AskRelays) -> None:
+        """Once, and whatever comes of it: a call that waits for this waits for nothing else."""
+        found = Relays(VERSION, (), relay_only=False)
+        try:
+            answer = self._line.ask("GET", f"{RING}/{verb.contact}/relays")
+            if answer.status == 200:
+                found = parse_json(Relays, answer.body)
+        except LineTrouble as error:
+            self._shared.log.down("calls", error.code)
+        except WireError:
+            self._shared.log.tell("desk-odd", ref=verb.contact)
+        ice = tuple(vars(server) for server in found.ice)
+        self._shared.board.say(RelaysAre(verb.contact, verb.attempt, ice, found.relay_only))
 
     def _ring(self, verb: Ring) -> None:
         answer = self._line.ask("POST", RING, canonical(_wish(verb)))
@@ -181,7 +210,7 @@ class Calls:
             self._shared.log.tell(error.code, ref=event.contact)
             self._fail(event.contact, "refused")
             return
-        verb = Answered(event.contact, event.attempt, event.sdp, found.fingerprints, found.who, found.number, event.ice)
+        verb = Answered(event.contact, event.attempt, event.sdp, found.fingerprints, found.who, found.number)
         self._shared.board.say(verb)
 
     def _fail(self, contact: str, reason: str) -> None:

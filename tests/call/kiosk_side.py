@@ -106,9 +106,13 @@ class KioskSide:
     # ---- screen
     def start(self, ice: tuple[dict[str, str], ...] = (), relay_only: bool = False) -> str:
         """Start the call and return its offer."""
+        self.begin(ice, relay_only)
+        return self.wait(Offered, lambda _: True).sdp
+
+    def begin(self, ice: tuple[dict[str, str], ...] = (), relay_only: bool = False) -> None:
+        """Start the call, whatever comes of it."""
         rings = (self.camera, self.microphone, self.speaker, self.officer)
         self.door.send(Start(CONTACT, 1, ice, relay_only), [ring.descriptor for ring in rings])
-        return self.wait(Offered, lambda _: True).sdp
 
     def wait(self, kind: type[V], fits: Callable[[V], bool], limit: float = LIMIT) -> V:
         """The next verb of ``kind`` that fits; all others are kept in ``heard``."""

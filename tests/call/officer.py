@@ -37,13 +37,13 @@ LIMIT = 30.0  # s
 
 
 @contextmanager
-def chromium(driver: Playwright | None = None, mark: str = "") -> Iterator[Browser]:
+def chromium(driver: Playwright | None = None, mark: str = "", flags: tuple[str, ...] = ()) -> Iterator[Browser]:
     """One browser with invented camera, microphone and permissions; closed at the end. ``mark``: for :func:`kill`."""
     if driver is None:
-        with sync_playwright() as own, chromium(own, mark) as browser:
+        with sync_playwright() as own, chromium(own, mark, flags) as browser:
             yield browser
         return
-    arguments = [*FLAGS, f"--mark={mark}"]
+    arguments = [*FLAGS, *flags, f"--mark={mark}"]
     browser = driver.chromium.launch(executable_path=CHROMIUM, args=arguments, headless=True)
     try:
         yield browser

@@ -7,8 +7,6 @@ import os
 import re
 import signal
 from collections.abc import Callable
-from pathlib import Path
-from shutil import which
 from typing import Any
 from uuid import uuid4
 
@@ -18,7 +16,6 @@ from playwright.sync_api import Browser, Playwright
 from kiosk.verbs import Accept, AnswerSuggestion, CallFigures, CallIs, HangUp, ShowForm, Suggested, Type, Typed
 from tests.call.kiosk_side import KioskSide, form, verified
 from tests.call.officer import Officer, chromium, kill
-from tests.call.relay import TURNSERVER, address, relay
 
 
 def connect(kiosk: KioskSide, officer: Officer, offer: str = "", **other: Any) -> dict[str, Any]:
@@ -94,17 +91,6 @@ def test_a_browser_without_our_codec_gets_the_other_one(kiosk: KioskSide, office
     kiosk.figures()
     officer.wait("lab.seen.handle.stats().then((stats) => stats.framesReceived > 10)")
     assert officer.stats()["codec"] == "video/VP8"
-
-
-@pytest.mark.skipif(which(TURNSERVER) is None or not address(), reason="no TURN server or no network on this machine")
-def test_a_call_through_a_relay_shows_no_address_of_the_kiosk(kiosk: KioskSide, officer: Officer, tmp_path: Path) -> None:
-    with relay(tmp_path) as server:
-        offer = kiosk.start((server,), relay_only=True)
-        kinds = re.findall(r"a=candidate:.* typ (\w+)", offer)
-        assert kinds, offer
-        assert set(kinds) == {"relay"}
-        connect(kiosk, officer, offer, ice=[server])
-        kiosk.figures()
 
 
 def test_a_contact_without_camera_and_microphone_still_has_its_line(hasty_kiosk: KioskSide, officer: Officer) -> None:

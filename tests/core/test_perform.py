@@ -199,3 +199,23 @@ def test_the_name_of_a_language_is_said_into_the_handset_in_its_own_voice() -> N
     performer.doors.senses = child  # type: ignore[assignment]
     performer.perform(do.SayName("ru"), ready().state)
     assert child.told == [verbs.Say(1, "Русский", "ru", "handset")]
+
+
+def test_an_attempt_begins_once_with_the_desks_relays_and_at_once_where_there_is_no_courier() -> None:
+    calls = [Quick(), Quick(), Quick()]
+    waiting = iter(calls)
+    around = SimpleNamespace(config=settings(None), start_call=lambda: next(waiting))
+    courier, performer = Doors(), Performer(around)  # type: ignore[arg-type]
+    performer.doors.courier = courier  # type: ignore[assignment]
+    row = {"urls": "turn:192.0.2.7", "username": "u", "credential": "c"}
+    for attempt in (1, 2):
+        performer.perform(do.StartCall("c" * 32, attempt), ready().state)
+    assert courier.told == [verbs.AskRelays("c" * 32, attempt) for attempt in (1, 2)]
+    for attempt in (1, 2, 2):
+        said = Packet(verbs.RelaysAre("c" * 32, attempt, (row,), relay_only=True), ())
+        hear(said, performer, lambda _: None)
+    assert calls[0].told == [verbs.HangUp("again")]
+    assert calls[1].told == [verbs.Start("c" * 32, 2, (row,), relay_only=True)]
+    performer.doors.courier = None
+    performer.perform(do.StartCall("c" * 32, 3), ready().state)
+    assert calls[2].told == [verbs.Start("c" * 32, 3, (), relay_only=False)]

@@ -114,7 +114,7 @@ def test_a_whole_call_goes_from_ring_to_hang_up(desk: Running, kiosk: Kiosk, con
         assert next(mine) == ("contact", _fact(contact, "taken", who="officer", number="4417"))
         name, data = next(mine)
         assert name == "reply"
-        assert set(data) == {"contact", "attempt", "reply", "sdp", "ice"}
+        assert set(data) == {"contact", "attempt", "reply", "sdp"}
         assert data["reply"] == right
         assert console.post(f"/api/contacts/{contact}/end", {"reason": "officer"}).status_code == 200
         assert next(mine) == ("contact", _fact(contact, "ended", reason="officer"))

@@ -117,6 +117,7 @@ class SmallDesk:
         self.enrol: Callable[[Any], tuple[int, bytes]] = lambda _body: (403, b"{}")
         self.people = 1
         self.told: list[tuple[str, Any]] = []
+        self.relays: tuple[int, bytes, dict[str, str]] = (404, b'{"v":1,"code":"no-route"}', {})
         self.stir = Condition()
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.daemon_threads, self._server.block_on_close = True, False
@@ -208,6 +209,8 @@ class _Handler(BaseHTTPRequestHandler):
             return self._events(int(self.path.rpartition("=")[2]))
         if self.path == "/v1/roster":
             return (200, desk.roster, {}) if desk.roster else (404, b"{}", {})
+        if self.path.endswith("/relays"):
+            return desk.relays
         desk.bodies.append((self.path, json.loads(body)))
         if self.path == "/v1/enrol":
             return (*desk.enrol(json.loads(body)), {})

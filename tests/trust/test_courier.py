@@ -15,8 +15,21 @@ import pytest
 from kiosk import outbox
 from kiosk.courier.home import open_home
 from kiosk.roster import is_signed, load, public_text
-from kiosk.verbs import ContactIs, Delivered, DeskIs, Duress, EndContact, Look, Ring, Say, SendOffer, TellHealth
-from kiosk.wire import Hello, Signed, parse, parse_json, sha256
+from kiosk.verbs import (
+    AskRelays,
+    ContactIs,
+    Delivered,
+    DeskIs,
+    Duress,
+    EndContact,
+    Look,
+    RelaysAre,
+    Ring,
+    Say,
+    SendOffer,
+    TellHealth,
+)  # fmt: skip
+from kiosk.wire import Hello, Signed, canonical, parse, parse_json, sha256
 from tests.trust import making
 from tests.trust.making import House, renew, sealed, until
 from tests.trust.running import Courier, settle
@@ -299,6 +312,24 @@ def test_what_a_call_owes_is_told_before_its_end_and_a_dead_line_ends_no_call_fo
     assert said[0][1]["needs"] == ["safe"]
     screen.say(Ring("b" * 32, "text", "en", 0))
     assert screen.hear(ContactIs) == ContactIs("b" * 32, "waiting", 2), "of the call nothing was said to the screen"
+
+
+def test_the_relays_of_an_attempt_are_the_desks_and_told_to_the_screen_alone(desk: SmallDesk, courier: Courier) -> None:
+    server = {"urls": "turn:192.0.2.7:3478", "username": "1764520600:ab", "credential": "D8y0fFIUvB1C4DJlPHlvMGqWDMM="}
+    desk.relays = 200, canonical({"v": 1, "ice": [server], "relay_only": True}), {}
+    screen = courier.screen()
+    screen.say(AskRelays("a" * 32, 1))
+    assert screen.hear(RelaysAre) == RelaysAre("a" * 32, 1, (server,), relay_only=True)
+    assert not [code for code in courier.codes() if server["credential"] in code or server["username"] in code]
+
+
+@pytest.mark.parametrize("fault", ["", "reset", "503", "odd"])
+def test_a_desk_that_names_no_relay_holds_no_call_up(desk: SmallDesk, courier: Courier, fault: str) -> None:
+    desk.relays = (200, b'{"v":1,"ice":[{"urls":7}]}', {}) if fault == "odd" else desk.relays
+    desk.fault = lambda _method, path: fault.removesuffix("odd") if path.endswith("/relays") else ""
+    screen = courier.screen()
+    screen.say(AskRelays("a" * 32, 3))
+    assert screen.hear(RelaysAre) == RelaysAre("a" * 32, 3, (), relay_only=False)
 
 
 def test_an_end_is_told_until_the_desk_has_heard_it(desk: SmallDesk, courier: Courier) -> None:

@@ -97,10 +97,14 @@ class Door:
         except (ValueError, KeyError, AttributeError, TypeError, ShapeError, RecursionError) as error:
             raise DoorClosed("verb-unknown") from error
 
-    def close(self) -> None:
-        """Safe to call twice, from any thread; wakes a receiver."""
+    def hang_up(self) -> None:
+        """From any thread: the receiver is woken and finds it closed; it stays the receiver's to close, and its number in use."""
         with suppress(OSError):  # already gone: that is what closing wants
             self._sock.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """Safe to call twice, from any thread; wakes a receiver that waits in :meth:`receive`."""
+        self.hang_up()
         self._sock.close()
 
 

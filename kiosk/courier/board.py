@@ -75,6 +75,6 @@ class Board:
             return
         try:
             self._door.send(verb, descriptors)
-        except DoorClosed:  # the receiver of this door notices too, and detaches
-            self._door.close()
+        except DoorClosed:  # the receiver of this door is woken by it, detaches and closes
+            self._door.hang_up()
             self._door = None

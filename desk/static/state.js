@@ -1,5 +1,7 @@
 // What this page knows while it is open, and in memory only; a reload forgets it, with the keys.
 
+import { whenLetGo } from './pressing.js';
+
 /** Everything the views are drawn from. `line`: how to stop listening to the desk. */
 export const state = {
   me: null,
@@ -30,9 +32,9 @@ export function paintWith(painter) {
   paint = painter;
 }
 
-/** Draw what is known now. */
+/** Draw what is known now, and no button away from under a finger. */
 export function draw() {
-  paint();
+  whenLetGo(paint);
 }
 
 /** [name, id] of the view that the address names. */

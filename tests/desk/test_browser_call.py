@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 
 from kiosk.wire import Given
@@ -30,6 +31,37 @@ def _type(page: Page, text: str) -> None:
 def _break(page: Page, one: Visitor) -> None:
     one.say(bye="lost")
     expect(page.get_by_text("The line was lost. Their screen tries again")).to_be_visible()
+
+
+@pytest.mark.parametrize("way", ["mouse", "space bar"])
+def test_a_press_is_not_lost_when_the_page_is_drawn_while_it_lasts(
+    desk: Running, kiosk: Kiosk, browser: Browser, key_file: Path, way: str
+) -> None:
+    with officer_page(browser) as seen, visitor(browser, desk, kiosk) as one:
+        page = seen.page
+        sign_in(page, desk.console, key_file)
+        answer = page.locator('[data-key="answer"]')
+        if way == "mouse":
+            answer.hover()
+            page.mouse.down()
+        else:
+            answer.focus()
+            page.keyboard.down(" ")
+        page.evaluate("dispatchEvent(new HashChangeEvent('hashchange'))")
+        page.mouse.up() if way == "mouse" else page.keyboard.up(" ")
+        one.connect()
+        _connected(page)
+        assert seen.complaints == []
+
+
+def test_whoever_rings_is_shown_although_a_button_is_held_down(
+    desk: Running, kiosk: Kiosk, browser: Browser, key_file: Path
+) -> None:
+    with officer_page(browser) as seen:
+        sign_in(seen.page, desk.console, key_file)
+        seen.page.mouse.down()
+        with visitor(browser, desk, kiosk):
+            expect(seen.page.locator('[data-key="answer"]')).to_be_visible()
 
 
 def test_typed_lines_cross_and_a_goodbye_is_understood(desk: Running, kiosk: Kiosk, browser: Browser, key_file: Path) -> None:

@@ -225,6 +225,8 @@ class Visit:
         setattr(self._performer.doors, process, None)
         if process == "senses":
             self._performer.forget_devices()
+        elif process == "courier":
+            self._performer.start_without_relays()
         self.post(events.Lost(process))
 
     def _hear(self, packet: Packet) -> None:

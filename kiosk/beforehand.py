@@ -32,7 +32,7 @@ def lists() -> danger.Lists:
 
 def words(languages: Iterable[str], read: Mapping[str, Read], of: Mapping[str, Journey]) -> Mapping[str, Words]:
     """English and these languages for these journeys; ``read``: what named persons have read, by language."""
-    all_of_them = tuple(dict.fromkeys(("en", *languages)))
+    all_of_them = tuple(sorted({"en", *languages}))  # in whichever order a place names them
     return load_all(all_of_them, read, of) if read or of is not journeys() else _shipped(all_of_them)
 
 

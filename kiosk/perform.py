@@ -126,6 +126,11 @@ class Performer:
                 self._unstarted = False
                 self.call(verbs.Start(relays.contact, relays.attempt, relays.ice, only), self.media)
 
+    def start_without_relays(self) -> None:
+        """Nobody is there who could say which: an attempt that waits for them waits no longer."""
+        contact, attempt, _ = self.offer
+        self.start(verbs.RelaysAre(contact, attempt, (), relay_only=False))
+
     def drop_media(self) -> None:
         """Close our ends of a call's rings."""
         for descriptor in self.media:
@@ -226,7 +231,7 @@ class Performer:
             self._unstarted = True
             self.doors.call = self.around.start_call()  # it comes up while the desk says which relays it may use
         if not self.courier(verbs.AskRelays(effect.contact, effect.attempt)):
-            self.start(verbs.RelaysAre(effect.contact, effect.attempt, (), relay_only=False))
+            self.start_without_relays()
 
     def _let_go_of_call(self, last: verbs.HangUp) -> Child | None:
         """From before its last word nobody hears that process: that it ends is no news of the attempt after it."""

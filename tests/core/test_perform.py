@@ -202,7 +202,7 @@ def test_the_name_of_a_language_is_said_into_the_handset_in_its_own_voice() -> N
 
 
 def test_an_attempt_begins_once_with_the_desks_relays_and_at_once_where_there_is_no_courier() -> None:
-    calls = [Quick(), Quick(), Quick()]
+    calls = [Quick(), Quick(), Quick(), Quick()]
     waiting = iter(calls)
     around = SimpleNamespace(config=settings(None), start_call=lambda: next(waiting))
     courier, performer = Doors(), Performer(around)  # type: ignore[arg-type]
@@ -219,3 +219,9 @@ def test_an_attempt_begins_once_with_the_desks_relays_and_at_once_where_there_is
     performer.doors.courier = None
     performer.perform(do.StartCall("c" * 32, 3), ready().state)
     assert calls[2].told == [verbs.Start("c" * 32, 3, (), relay_only=False)]
+    performer.doors.courier = courier  # type: ignore[assignment]  # and it ends before it has said which
+    performer.perform(do.StartCall("c" * 32, 4), ready().state)
+    assert calls[3].told == []
+    for _ in range(2):
+        performer.start_without_relays()
+    assert calls[3].told == [verbs.Start("c" * 32, 4, (), relay_only=False)]

@@ -201,7 +201,7 @@ def test_thousands_of_signals_leave_python_alive() -> None:
 
 
 def test_pages_are_handed_every_word_they_name_and_not_every_question_of_every_journey() -> None:
-    """All of it is carried over each time a page reads one: that is what leaving a page of another language waits for."""
+    """All of it is carried over when the language changes, and that is within a touch."""
     everything, pages = load("es"), (Path(__file__).parents[2] / "ui").rglob("*.qml")
     named = {key for page in pages for key in re.findall(r'words\["([\w.-]+)"\]', page.read_text(encoding="utf-8"))}
     assert len(named) > 50

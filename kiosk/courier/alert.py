@@ -36,6 +36,10 @@ class Alerts:
             durable.replace(self._folder / name, canonical(said), 0o600)
         except OSError:
             self._shared.log.down("alerts", "disk-failed")
+        with self._lock:
+            told = name not in self._waiting
+        if told:  # the desk was quicker than the disk; nobody else would take the file away
+            self._forget(name)
 
     def stop(self) -> None:
         """Wake :meth:`run` so that it sees ``shared.stop``."""
@@ -63,10 +67,13 @@ class Alerts:
                 raise trouble(answer)
             with self._lock:
                 self._waiting.pop(name, None)
-            with suppress(OSError):
-                (self._folder / name).unlink(missing_ok=True)
+            self._forget(name)
             self._shared.log.up("alerts")
             self._shared.log.tell("alert-told")
+
+    def _forget(self, name: str) -> None:
+        with suppress(OSError):
+            (self._folder / name).unlink(missing_ok=True)
 
 
 def _said(path: Path) -> dict[str, str]:

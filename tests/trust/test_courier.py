@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 import socket
 import ssl
@@ -9,11 +10,17 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 
-from kiosk import outbox
+from kiosk import durable, outbox
+from kiosk.courier.alert import Alerts
 from kiosk.courier.home import open_home
+from kiosk.courier.line import Line
+from kiosk.courier.log import Log
+from kiosk.courier.shared import Shared
 from kiosk.roster import is_signed, load, public_text
 from kiosk.verbs import (
     AskRelays,
@@ -270,6 +277,29 @@ def test_a_silent_alert_reaches_the_desk_though_the_courier_dies(
     until(lambda: "alert-told" in again.codes(), "it is told")
     (told,) = [body for path, body in desk.bodies if path == "/v1/duress"]
     assert len(told["alert"]) == 32
+    assert list((home / "outbox" / "alerts").iterdir()) == []
+
+
+def test_a_silent_alert_that_the_desk_has_before_the_disk_is_forgotten(
+    desk: SmallDesk, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would else stay in the outbox: an alert told again days later, at the next start."""
+    log, opened = io.StringIO(), open_home(home)
+    alerts = Alerts(shared := Shared(opened, Log(log)), Line(opened, shared.clock))
+    write = durable.replace
+
+    def slow(*words: Any) -> None:
+        until(lambda: "alert-told" in log.getvalue(), "the desk has it")
+        write(*words)
+
+    monkeypatch.setattr(durable, "replace", slow)
+    telling = Thread(target=alerts.run)
+    telling.start()
+    alerts.raise_one()
+    shared.end()
+    alerts.stop()
+    telling.join(making.PATIENCE)
+    assert [path for path, _ in desk.bodies] == ["/v1/duress"]
     assert list((home / "outbox" / "alerts").iterdir()) == []
 
 

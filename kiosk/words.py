@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from string import Formatter
 from types import MappingProxyType
 from typing import Any
 
@@ -24,6 +25,7 @@ from kiosk.journey import Journey
 from kiosk.review import Read, digest
 
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+RIGHT_TO_LEFT = "\u200f"
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 # The first prefix that fits says what class a text is of; what nobody has read of the first three stands in English too (S22).
 CLASSES = (
@@ -134,10 +136,6 @@ class Words:
         """ "pl" -> "Polish"; "" for what is no code of a language."""
         return str(_locale(self.language).languages.get(code, ""))
 
-    def reference(self, reference: str) -> str:
-        """The reference as it is drawn inside a sentence: left to right in every language."""
-        return self._isolated(reference)
-
     def figures(self, text: str) -> str:
         """A telephone number or an address as it stands beside words: left to right in every language."""
         return self._isolated(text)
@@ -146,7 +144,9 @@ class Words:
         if not isinstance(text, str):
             text = text.get(_locale(language).plural_form(gaps["n"]), text["other"])
         shown = {name: self.number(gap) if isinstance(gap, int) else self._isolated(str(gap)) for name, gap in gaps.items()}
-        return text.format_map(shown)
+        # Isolated words say nothing of the sentence around them: one without a letter of its own would run from left to right.
+        lettered = any(letter.isalpha() for own, *_ in Formatter().parse(text) for letter in own)
+        return ("" if lettered or direction(language) == "ltr" else RIGHT_TO_LEFT) + text.format_map(shown)
 
     def _isolated(self, text: str) -> str:
         return f"{ISOLATE}{text}{END_ISOLATE}" if text and direction(self.language) == "rtl" else text

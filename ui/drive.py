@@ -22,6 +22,7 @@ from PySide6.QtCore import (
     QObject,
     QPoint,
     QPointF,
+    QRectF,
     QSocketNotifier,
     Qt,
     QTimer,
@@ -223,11 +224,19 @@ class Drive(QObject):
         return False
 
     def _do_screen(self, command: Command) -> None:
-        picture = self._window.grabWindow()
         if "file" not in command:  # from memory to memory: a page in a browser shows it and nothing is kept
-            return self._answer(command, more={"png": png(picture)})
-        saved = picture.save(str(command["file"]))
-        return self._answer(command, "" if saved else f"{command['file']} could not be written", {"file": str(command["file"])})
+            return self._answer(command, more={"png": png(self._window.grabWindow())})
+        seen: list[list[QRectF]] = [[]]
+
+        def still() -> bool:
+            before, seen[0] = seen[0], [item.mapRectToScene(item.boundingRect()) for item in shown(self._window.contentItem())]
+            return seen[0] == before
+
+        def keep() -> None:
+            saved = self._window.grabWindow().save(str(command["file"]))
+            self._answer(command, "" if saved else f"{command['file']} could not be written", {"file": str(command["file"])})
+
+        return self._until(still, TOUCH_LIMIT, keep, keep)
 
     def _do_tree(self, command: Command) -> None:
         root = QAccessible.queryAccessibleInterface(self._window)

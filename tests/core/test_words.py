@@ -13,7 +13,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog
 
 from kiosk import catalogue
-from kiosk.words import END_ISOLATE, ISOLATE, Words, class_of, direction, load, main, name_of
+from kiosk.words import END_ISOLATE, ISOLATE, RIGHT_TO_LEFT, Words, class_of, direction, load, main, name_of
 
 LANGUAGES = ("en", *catalogue.languages())
 
@@ -78,6 +78,14 @@ def test_latin_words_inside_a_right_to_left_sentence_are_isolated(spoken: Mappin
     said = spoken["ar"].say("screen.item.serial", text="Trek 4417")
     assert f"{ISOLATE}Trek 4417{END_ISOLATE}" in said
     assert ISOLATE not in spoken["en"].say("screen.item.serial", text="Trek 4417")
+
+
+def test_a_sentence_made_of_isolated_words_alone_still_runs_from_right_to_left(spoken: Mapping[str, Words]) -> None:
+    """Who wrote a message, and when: without a letter of its own it was laid out from left to right, the time first."""
+    parts = {"who": "شرطي رقم 4417", "day": "الثلاثاء", "time": "6:35 ص"}
+    assert spoken["ar"].say("screen.follow.message", **parts).startswith(RIGHT_TO_LEFT)
+    assert not spoken["ar"].say("screen.item.serial", text="Trek 4417").startswith(RIGHT_TO_LEFT)
+    assert RIGHT_TO_LEFT not in spoken["en"].say("screen.follow.message", **parts)
 
 
 def test_directions_and_names() -> None:

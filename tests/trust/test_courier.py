@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import random
 import socket
 import ssl
@@ -10,24 +9,17 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import Thread
-from typing import Any
 
 import pytest
 
-from kiosk import durable, outbox
-from kiosk.courier.alert import Alerts
+from kiosk import outbox
 from kiosk.courier.home import open_home
-from kiosk.courier.line import Line
-from kiosk.courier.log import Log
-from kiosk.courier.shared import Shared
 from kiosk.roster import is_signed, load, public_text
 from kiosk.verbs import (
     AskRelays,
     ContactIs,
     Delivered,
     DeskIs,
-    Duress,
     EndContact,
     Look,
     RelaysAre,
@@ -261,46 +253,6 @@ def test_a_report_the_disk_has_spoilt_does_not_stop_the_next(
     until(lambda: "set-damaged" in courier.codes(), "the spoilt one is told")
     until(lambda: outbox.depth(home / "outbox") == 0, "both have left the queue")
     assert spoilt not in _arrived(desk)
-
-
-def test_a_silent_alert_reaches_the_desk_though_the_courier_dies(
-    desk: SmallDesk, home: Path, courier: Courier, start: Start
-) -> None:
-    desk.fault = lambda _method, path: "503" if path == "/v1/duress" else ""
-    screen = courier.screen()
-    screen.say(Duress())
-    until(lambda: ("POST", "/v1/duress") in desk.seen, "it is tried at once")
-    until(lambda: len(list((home / "outbox" / "alerts").iterdir())) == 1, "it is recorded")
-    courier.kill()
-    desk.fault = lambda *_: ""
-    again = start(home)
-    until(lambda: "alert-told" in again.codes(), "it is told")
-    (told,) = [body for path, body in desk.bodies if path == "/v1/duress"]
-    assert len(told["alert"]) == 32
-    assert list((home / "outbox" / "alerts").iterdir()) == []
-
-
-def test_a_silent_alert_that_the_desk_has_before_the_disk_is_forgotten(
-    desk: SmallDesk, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It would else stay in the outbox: an alert told again days later, at the next start."""
-    log, opened = io.StringIO(), open_home(home)
-    alerts = Alerts(shared := Shared(opened, Log(log)), Line(opened, shared.clock))
-    write = durable.replace
-
-    def slow(*words: Any) -> None:
-        until(lambda: "alert-told" in log.getvalue(), "the desk has it")
-        write(*words)
-
-    monkeypatch.setattr(durable, "replace", slow)
-    telling = Thread(target=alerts.run)
-    telling.start()
-    alerts.raise_one()
-    shared.end()
-    alerts.stop()
-    telling.join(making.PATIENCE)
-    assert [path for path, _ in desk.bodies] == ["/v1/duress"]
-    assert list((home / "outbox" / "alerts").iterdir()) == []
 
 
 def test_a_ring_tells_the_place_in_the_line_and_a_dead_line_ends_it(desk: SmallDesk, courier: Courier) -> None:

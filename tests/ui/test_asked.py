@@ -12,6 +12,7 @@ from kiosk.view import View, view
 from kiosk.visit import Visit
 from tests.core.visitor import TOKEN, book, words
 from tests.turns import SHIPPED
+from tests.ui import views
 from tests.ui.conftest import Put
 from tests.ui.test_languages import _broken, _covered, _labels
 from tests.ui.test_parts import press
@@ -26,6 +27,7 @@ PAGES = [(name, page) for name, journey in BOOK.journeys.items() for page in jou
 SEVERAL = list({page.key: (name, page) for name, page in reversed(PAGES) if len(page.questions) > 1}.values())
 TELLS = ("info", "steps", "about")  # no control of their own in the form
 MOST_SIDES = 12
+TYPED = {"text", "long", "place", "address", "vrm", "phone", "parts", "date", "time"}
 
 
 @pytest.mark.parametrize("size", ["tall", "wide"])
@@ -48,6 +50,27 @@ def test_every_page_of_every_journey_stands_whole_on_the_smallest_panel(put: Put
             found += [f"{page.title}, side {side}: {fault}" for fault in _faults(easel, page)]
             if not _went_on(easel):
                 break
+    assert found == []
+
+
+def test_what_is_typed_into_stays_in_sight_over_the_keys_of_the_smallest_panel(put: Put, language: str) -> None:
+    """Its first field, of every page that has one: under a band of two languages a part of a thing once vanished as it was touched."""
+    found: list[str] = []
+    for name, page in {page.key: (name, page) for name, page in reversed(PAGES)}.values():
+        alone = _alone(name, page, language)
+        if not {control.type for control in alone.controls} & TYPED:
+            continue
+        easel = put("small", views.MENU)
+        easel.show(alone)
+        _past_what_is_read(easel)
+        field = next((item for item in shown(easel.glass.window.contentItem()) if item.objectName().startswith("field:")), None)
+        if field is None:
+            continue
+        touched = field.objectName()
+        press(easel, field)
+        written = [item for item in shown(easel.glass.window.contentItem()) if item == easel.glass.typing().property("target")]
+        found += [f"{name}/{page.id}: nothing is seen of {touched}" for _ in [0] if not written]
+        found += [f"{name}/{page.id}: {fault}" for fault in _faults(easel, alone)]
     assert found == []
 
 

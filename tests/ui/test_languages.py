@@ -69,6 +69,7 @@ def test_the_keyboard_of_a_language_has_keys_for_a_finger(put: Put, size: str, l
     own = len(OWN) if language == "en" else 2 if language in OWN else 1
     for _ in range(own):
         _check(easel, view)
+        assert list(_labels(easel)) == []
         boards.append(_keys(easel))
         if "key:more" in boards[-1]:
             _touch(easel, "key:more")

@@ -14,6 +14,8 @@ Touch {
     implicitHeight: Math.max(Mm.px(Mm.small ? 15.2 : 19), fact.height + Mm.px(2))
     Rectangle {
         anchors.fill: parent
+        anchors.topMargin: Mm.px(1.4) // the finger has more room than the eye
+        anchors.bottomMargin: Mm.px(1.4)
         radius: Mm.px(Theme.radiusButton)
         color: young.down ? Theme.pane : "transparent"
         border.color: Theme.paneLine

@@ -46,6 +46,7 @@ Item {
         }
         Row {
             visible: Mm.small && lines.named
+            anchors.left: parent.left
             spacing: Mm.px(2.4)
             Icon {
                 name: "shield-check"
@@ -74,6 +75,7 @@ Item {
         anchors.top: parent.top
         anchors.topMargin: lines.below + lines.taken
         anchors.bottom: parent.bottom
+        visible: height >= row.height + Mm.px(4) // a field that is cut in half cannot be written in: what is asked comes first
         radius: Mm.px(4.5)
         color: Theme.card
         border.width: Theme.flat ? Mm.edge(0.5) : 0

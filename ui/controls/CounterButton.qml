@@ -32,7 +32,7 @@ Touch {
     Grid {
         id: line
         anchors.centerIn: parent
-        columns: button.stacked ? 1 : 2
+        columns: button.stacked || !button.drawn ? 1 : 2
         spacing: Mm.px(button.stacked ? 1.4 : 2)
         horizontalItemAlignment: Grid.AlignHCenter
         verticalItemAlignment: Grid.AlignVCenter

@@ -10,11 +10,14 @@ Item {
     // Where the band below has no line for it, the header says it.
     readonly property bool marked: Mm.small && bridge.demonstration && bridge.banner !== ""
     // In English too, or longer than the one line that is left.
-    readonly property bool twice: Mm.small && titled && (bridge.title.includes("\n") || (bridge.banner !== "" && wanted.implicitWidth > said.width))
+    readonly property bool twice: Mm.small && titled && (title.includes("\n") || wanted.implicitWidth > said.width)
     // A title of two lines, or of tall letters, leaves no room: the pages before and after it say so.
     readonly property bool below: marked && !twice && (!titled || Type.plainLatin || bridge.rtl)
     // One line over another: how much of its own height a line of this script needs.
     readonly property real packed: Type.plainLatin ? 0.86 : 0.66
+
+    // Over the keys in the visitor's own language: in both it stands there before and after.
+    readonly property string title: Typing.open && Mm.small ? bridge.title.split("\n")[0] : bridge.title
 
     height: Mm.px(Mm.header)
     Icon {
@@ -33,7 +36,7 @@ Item {
     Words {
         id: wanted
         visible: false
-        text: header.bridge.title
+        text: header.title
         font.pixelSize: Type.headerTitle
         font.weight: Font.Bold
         wrapMode: Text.NoWrap
@@ -44,12 +47,12 @@ Item {
         anchors.leftMargin: Mm.px(Mm.small ? 4 : 7)
         anchors.right: tools.left
         anchors.rightMargin: Mm.px(Mm.small ? 2 : 4)
-        y: header.below ? 0 : Math.max(0, (parent.height - height) / 2)
+        y: header.below ? 0 : Math.max(bar.visible ? Mm.px(-1.4) : 0, Math.min(parent.height - height, (parent.height - height) / 2))
         spacing: Mm.px(Mm.small ? 0.2 : 0.4)
         Title {
             width: parent.width
             visible: header.titled
-            text: header.titled ? header.bridge.title : ""
+            text: header.titled ? header.title : ""
             size: header.twice ? Type.header : Type.headerTitle
             leading: header.twice ? 0.8 : 0.95
             height: header.below ? implicitHeight * (header.packed + 0.1) : implicitHeight
@@ -85,6 +88,7 @@ Item {
             leading: Mm.small ? 0.82 : 0.95
         }
         Progress {
+            id: bar
             visible: !header.titled && !header.marked && header.bridge.steps > 0
             width: Math.min(parent.width, Mm.px(Mm.small ? 46 : 78))
             part: header.bridge.steps > 0 ? header.bridge.step / header.bridge.steps : 0

@@ -6,6 +6,8 @@ Item {
     id: key
     property string text: ""
     property string icon: ""
+    property string instead: "" // drawn where the word has no room
+    readonly property string drawn: icon !== "" ? icon : instead !== "" && label.implicitWidth > width - Mm.px(1.6) ? instead : ""
     property string name: text
     property string spoken: text
     property bool tool: false
@@ -18,6 +20,7 @@ Item {
     signal held
 
     objectName: "key:" + name
+    implicitWidth: icon === "" ? label.implicitWidth + Mm.px(2.4) : 0
     activeFocusOnTab: true
     Accessible.role: Accessible.Button
     Accessible.name: spoken
@@ -36,8 +39,9 @@ Item {
         border.width: Mm.edge(Theme.borderHair)
     }
     Words {
+        id: label
         anchors.centerIn: parent
-        visible: key.icon === ""
+        visible: key.drawn === ""
         text: key.text
         strong: true
         font.pixelSize: key.tool || key.text.length > 2 ? Type.keyWord : Type.key
@@ -46,7 +50,7 @@ Item {
     }
     Icon {
         anchors.centerIn: parent
-        name: key.icon
+        name: key.drawn
         size: 9
         tint: key.primary ? "lampText" : "ink"
     }

@@ -38,6 +38,7 @@ Item {
                 readonly property bool erases: modelData === "delete"
                 name: modelData
                 icon: erases ? "backspace" : ""
+                instead: primary ? "check" : ""
                 tool: erases
                 repeats: erases
                 primary: modelData === "done"
@@ -72,6 +73,7 @@ Item {
             name: "done"
             text: row.keyboard.bridge.words["screen.keyboard.done"]
             tool: true
+            instead: "check"
             primary: true
             width: row.toolWidth
             height: row.height

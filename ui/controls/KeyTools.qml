@@ -13,6 +13,7 @@ RowLayout {
         text: row.keyboard.bridge.words[row.keyboard.symbols ? "screen.keyboard.letters" : "screen.keyboard.numbers"]
         tool: true
         Layout.preferredWidth: 155
+        Layout.minimumWidth: implicitWidth
         Layout.fillWidth: true
         Layout.fillHeight: true
         onTyped: row.keyboard.symbols = !row.keyboard.symbols
@@ -71,8 +72,10 @@ RowLayout {
         name: "done"
         text: row.keyboard.bridge.words["screen.keyboard.done"]
         tool: true
+        instead: "check"
         primary: true
         Layout.preferredWidth: 155
+        Layout.minimumWidth: implicitWidth
         Layout.fillWidth: true
         Layout.fillHeight: true
         onTyped: Typing.leave()

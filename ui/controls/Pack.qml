@@ -108,7 +108,7 @@ Item {
         [shown, used] = [last - first, top - gap]
         holder.y = sunk ? Math.floor(Math.max(0, height - top + gap)) : Math.floor(height - high)
         if (beside)
-            put(more, width - Mm.px(36), 0, Mm.px(36), Math.min(height, Math.max(used, Mm.px(15.2))))
+            put(more, width - Mm.px(36), 0, Mm.px(36), Math.min(height, Math.max(used, more.implicitHeight)))
         else if (!inside)
             put(more, Math.max(0, (width - Mm.px(150)) / 2), height - below + gap, Math.min(width, Mm.px(150)), below - gap)
     }

@@ -13,23 +13,29 @@ Item {
     property int longest: 200
     readonly property bool typed: part.keyboard !== ""
     readonly property Item line: typed ? written.line : null
+    readonly property bool low: Mm.small && Typing.open // over the keys there is no height to spare: its name stands beside it
+    readonly property real beside: low ? width - label.width - Mm.px(Mm.gap) : width
+    readonly property real taken: typed ? written.implicitHeight : chips.implicitHeight
 
     signal given(text: string, how: string)
 
-    implicitHeight: label.implicitHeight + Mm.px(1.6) + (typed ? written.implicitHeight : chips.implicitHeight)
+    implicitHeight: low ? Math.max(label.implicitHeight, taken) : label.implicitHeight + Mm.px(1.6) + taken
 
     Words {
         id: label
-        width: parent.width
+        anchors.left: parent.left
+        width: cell.low ? Math.floor(parent.width * 0.45) : parent.width
+        y: cell.low ? (parent.height - height) / 2 : 0
         strong: true
-        leading: 1
+        leading: cell.low ? 0.86 : 1
         text: cell.part.label
     }
     Written {
         id: written
         visible: cell.typed
         anchors.bottom: parent.bottom
-        width: parent.width
+        anchors.right: parent.right
+        width: cell.beside
         high: Mm.px(Mm.small ? 15.4 : 20)
         bridge: cell.bridge
         name: cell.typed ? cell.name : ""
@@ -46,7 +52,8 @@ Item {
         id: chips
         visible: !cell.typed
         anchors.bottom: parent.bottom
-        width: parent.width
+        anchors.right: parent.right
+        width: cell.beside
         bridge: cell.bridge
         prefix: "option:" + cell.name
         chips: cell.typed ? [] : cell.part.choices.map(one => [one.code, one.label, one.code === cell.value])

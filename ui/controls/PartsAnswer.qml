@@ -77,7 +77,7 @@ Answer {
         bridge: answer.bridge
         of: answer.alone ? "" : answer.control.id
         model: answer.parts
-        columns: Type.large || (Mm.tall && answer.parts.length < 9) ? 1 : 2
+        columns: Type.large || (Mm.small && Typing.open) || (Mm.tall && answer.parts.length < 9) ? 1 : 2
         most: 0
         others: answer.bridge.words["screen.part.more"]
         delegate: PartField {

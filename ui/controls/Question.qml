@@ -36,7 +36,9 @@ Item {
     readonly property bool flexible: grows || ["Choice", "Multi", "Steps"].includes(types[control.type] ?? (control.choices.length ? "Choice" : ""))
     // Under its words it needs room for two rows of answers, or for a field and the way to the others.
     readonly property real enough: above + Math.min(answer === null ? 0 : answer.need, Mm.px(answer !== null && answer.written ? 40 : 54))
-    readonly property real wanted: !flexible ? implicitHeight : Mm.small ? Math.min(implicitHeight, Math.max(Mm.px(40), types[control.type] === "When" ? above + Mm.px(33) : 0)) : enough
+    // On a small panel a question stands with another one only where all answers of both are in sight.
+    readonly property real wanted: !flexible ? implicitHeight : Mm.small && !grows && answer !== null ? Math.min(above + answer.need, Mm.px(64)) : Mm.small ? Math.min(implicitHeight, Math.max(Mm.px(40), types[control.type] === "When" ? above + Mm.px(33) : 0)) : enough
+    readonly property real missing: grows ? Infinity : flexible ? above + (answer ? answer.need : 0) - wanted : 0 // until every answer is seen
     readonly property real above: head.implicitHeight > 0 ? head.implicitHeight + Mm.px(2) : 0
 
     readonly property string problem: (bridge.live[control.id] ?? {

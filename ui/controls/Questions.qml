@@ -13,6 +13,7 @@ Item {
     // Which questions stand together, part by part; the last part is what comes after them, where that is more than nothing.
     property var parts: []
     property int seen: 0
+    readonly property var all: Array.from({length: many.count}, (_, n) => n)
     readonly property int pages: parts.length + (after > 0 ? 1 : 0)
     readonly property bool last: !paged || shown >= parts.length
     property bool paged: false
@@ -51,15 +52,12 @@ Item {
 
     // To the first answer that is wrong, where its sentence stands.
     function seek(): void {
-        for (let n = 0; n < many.count; n++) {
-            const now = bridge.live[one(n).control.id]
-            if (!now || now.problem === "")
-                continue
-            if (paged)
-                turn(partOf(n))
-            one(n).enter()
+        const wrong = all.find(n => (bridge.live[one(n).control.id]?.problem ?? "") !== "")
+        if (wrong === undefined)
             return
-        }
+        if (paged)
+            turn(partOf(wrong))
+        one(wrong).enter()
     }
 
     function partOf(index: int): int {
@@ -69,9 +67,8 @@ Item {
     // The question that is being typed into is the one that stays.
     function typed(): int {
         for (let item = Typing.target; item; item = item.parent)
-            for (let n = 0; n < many.count; n++)
-                if (one(n) === item)
-                    return partOf(n)
+            if (all.some(n => one(n) === item))
+                return partOf(all.find(n => one(n) === item))
         return shown
     }
 
@@ -79,7 +76,7 @@ Item {
     function divide(room: real): var {
         const found = []
         let left = 0
-        for (let n = 0; n < many.count; n++) {
+        for (const n of all) {
             const wanted = one(n) ? one(n).wanted : 0
             if (found.length === 0 || wanted + between > left) {
                 found.push([])
@@ -93,30 +90,32 @@ Item {
 
     function share(): void {
         const squeezed = after > 0 && many.count === 1 && one(0) && one(0).grows && one(0).wanted + between > height - after
-        whole = Array.from({length: many.count}, (_, n) => one(n)).reduce((sum, it) => sum + (it?.answer ? it.above + it.answer.need : 0), 0)
+        whole = all.map(one).reduce((sum, it) => sum + (it?.answer ? it.above + it.answer.need : 0), 0)
         paged = height > 0 && (squeezed || (many.count > 1 && (divide(height).length > 1 || (after > 0 && divide(height - after).length > 1))))
         const less = height - more.height - between
-        roomy = Array.from({length: many.count}, (_, n) => n).every(n => !one(n) || one(n).wanted <= less)
+        roomy = all.every(n => !one(n) || one(n).wanted <= less)
         parts = divide(paged && roomy ? less : height)
         if (paged && Typing.open)
             shown = typed()
-        const now = paged ? parts[shown] ?? [] : Array.from({length: many.count}, (_, n) => n)
-        for (let n = 0; n < many.count; n++)
-            if (one(n))
-                one(n).visible = now.includes(n)
+        const now = paged ? parts[shown] ?? [] : all
+        for (const n of all.filter(one))
+            one(n).visible = now.includes(n)
         spread(now, !paged ? height - after : roomy ? less : height)
     }
 
-    // Each has what it wants at least; what is left goes to those that can use more.
+    // Each has what it wants at least; what is left goes to those that can use more, to whoever misses least first.
     function spread(which: var, room: real): void {
         if (which.some(n => !one(n)))
             return
-        const eager = which.filter(n => one(n).flexible && (which.length === 1 || one(n).grows || one(n).implicitHeight > one(n).wanted))
-        const left = room - which.reduce((sum, n) => sum + one(n).wanted, between * Math.max(0, which.length - 1))
+        const missing = n => which.length === 1 && one(n).flexible ? Infinity : one(n).missing
+        const eager = which.filter(n => missing(n) > 0).sort((a, b) => missing(a) < missing(b) ? -1 : 1)
+        let left = room - which.reduce((sum, n) => sum + one(n).wanted, between * Math.max(0, which.length - 1))
+        const more_ = {}
+        eager.forEach((n, at) => left -= more_[n] = Math.min(missing(n), left / (eager.length - at)))
         let top = 0
         for (const n of which) {
             const question = one(n)
-            question.room = question.flexible ? Math.max(0, question.wanted + (eager.includes(n) ? left / eager.length : 0)) : 0
+            question.room = question.flexible ? Math.max(0, question.wanted + (more_[n] ?? 0)) : 0
             question.height = question.grows ? Math.max(question.room, 0) : question.flexible ? Math.min(question.room, Math.max(question.implicitHeight, which.length === 1 ? question.room : 0)) : question.implicitHeight
             question.y = many.count === 1 && !question.flexible && !Mm.small ? Math.max(0, height - question.height) : top
             top += question.height + between
@@ -130,6 +129,7 @@ Item {
         width: Math.min(parent.width, Mm.px(150))
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
+        label: questions.bridge.words[questions.shown + 1 === questions.parts.length && questions.after > 0 ? "screen.menu.more" : "screen.page.more"]
         onChosen: questions.turn((questions.shown + 1) % questions.pages)
     }
     Repeater {

@@ -17,6 +17,7 @@ Row {
         text: Mm.small ? "" : label
     }
     Chip {
+        visible: !(Mm.small && Typing.open) // over the keys a long question needs its room
         bridge: tools.bridge
         control: "text-size"
         icon: "text-aa"

@@ -36,7 +36,7 @@ Screen {
             least: Mm.small ? 22 : 44
             objectName: page.named(modelData.code, "")
             label: modelData.label
-            hint: modelData.hint
+            hint: Mm.small ? "" : modelData.hint // so that all three are in sight; the next page says it
             icon: modelData.icon
             sign: page.bridge.rtl ? "caret-left" : "caret-right"
             onChosen: page.press(modelData.code, "")

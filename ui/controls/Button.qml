@@ -47,7 +47,7 @@ Touch {
             id: line
             readonly property bool pictured: button.icon !== "" && !Type.large
             anchors.centerIn: parent
-            columns: button.stacked || !pictured || !words.visible ? 1 : 2 // an empty column would take its share of the middle
+            columns: button.stacked || !pictured || button.label === "" ? 1 : 2 // an empty column would take its share of the middle
             spacing: Mm.px(button.stacked ? 1.4 : 3)
             horizontalItemAlignment: Grid.AlignHCenter
             verticalItemAlignment: Grid.AlignVCenter

@@ -57,7 +57,7 @@ Touch {
             room: hold.width - Mm.px(Mm.small ? 3 : 6)
             horizontalAlignment: Text.AlignHCenter
             strong: true
-            leading: 0.95
+            leading: Mm.small && Typing.open ? 0.8 : 0.95
             font.pixelSize: Type.button
             color: hold.listening ? Theme.lampText : Theme.ink
             Accessible.ignored: true

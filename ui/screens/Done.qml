@@ -7,7 +7,8 @@ import "../theme"
 
 Screen {
     id: page
-    readonly property bool folded: !parted && (whole.item?.folded ?? false) // the header has the title
+    readonly property var laid: whole.item
+    readonly property bool folded: !parted && (laid?.folded ?? false) // the header has the title
     readonly property bool parted: !Mm.small && (Type.large || (Mm.wide && Type.step > 1))
 
     onPartedChanged: lay()

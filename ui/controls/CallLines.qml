@@ -75,7 +75,7 @@ Item {
         anchors.top: parent.top
         anchors.topMargin: lines.below + lines.taken
         anchors.bottom: parent.bottom
-        visible: height >= row.height + Mm.px(4) // a field that is cut in half cannot be written in: what is asked comes first
+        visible: !Mm.small || height >= row.height + Mm.px(4) // a field that is cut in half cannot be written in: what is asked comes first
         radius: Mm.px(4.5)
         color: Theme.card
         border.width: Theme.flat ? Mm.edge(0.5) : 0

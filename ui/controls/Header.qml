@@ -47,7 +47,7 @@ Item {
         anchors.leftMargin: Mm.px(Mm.small ? 4 : 7)
         anchors.right: tools.left
         anchors.rightMargin: Mm.px(Mm.small ? 2 : 4)
-        y: header.below ? 0 : Math.max(bar.visible ? Mm.px(-1.4) : 0, Math.min(parent.height - height, (parent.height - height) / 2))
+        y: header.below ? 0 : Math.max(0, (parent.height - height) / 2)
         spacing: Mm.px(Mm.small ? 0.2 : 0.4)
         Title {
             width: parent.width
@@ -74,7 +74,7 @@ Item {
             maximumLineCount: step.visible ? 1 : 2
             elide: Text.ElideRight
             strong: true
-            leading: Mm.small ? 0.82 : 0.95
+            leading: !Mm.small ? 0.95 : bar.visible ? 0.76 : 0.82
         }
         Words {
             id: step
@@ -85,7 +85,7 @@ Item {
             maximumLineCount: Mm.small || header.bridge.steps > 0 ? 1 : 2
             elide: Text.ElideRight
             soft: true
-            leading: Mm.small ? 0.82 : 0.95
+            leading: !Mm.small ? 0.95 : bar.visible ? 0.76 : 0.82 // so that the bar has its room
         }
         Progress {
             id: bar

@@ -27,12 +27,12 @@ Item {
     property bool aside: false // where height is dear the way on stands in the last cell, or beside a single column; else below
     readonly property bool inside: aside && across > 1
     readonly property bool beside: aside && across === 1
+    readonly property real way: Mm.px(Mm.small && Typing.open ? 44 : 36) // beside a single column
     readonly property real high: Mm.low && touched ? Math.min(height, Mm.reach) : height // of what lies within reach
     readonly property real below: Mm.px(15) + gap
     implicitHeight: need
-    onWidthChanged: Qt.callLater(renew)
-    onColumnsChanged: Qt.callLater(renew)
-    onHeightChanged: Qt.callLater(renew)
+    readonly property var frame: [width, height, columns]
+    onFrameChanged: Qt.callLater(renew)
     LayoutMirroring.onEnabledChanged: Qt.callLater(arrange)
     onMostChanged: Qt.callLater(arrange)
 
@@ -90,7 +90,7 @@ Item {
     }
 
     function place(rows: int, extra: real, sunk: bool, paged: bool): void {
-        const full = paged && beside ? width - Mm.px(36) - gap : width
+        const full = paged && beside ? width - way - gap : width
         const last = Math.min(cells.count, first + rows * across - (paged && inside ? 1 : 0))
         let top = 0
         for (let n = 0; n < cells.count; n++)
@@ -108,7 +108,7 @@ Item {
         [shown, used] = [last - first, top - gap]
         holder.y = sunk ? Math.floor(Math.max(0, height - top + gap)) : Math.floor(height - high)
         if (beside)
-            put(more, width - Mm.px(36), 0, Mm.px(36), Math.min(height, Math.max(used, more.implicitHeight)))
+            put(more, width - way, 0, way, Math.min(height, Math.max(used, more.implicitHeight)))
         else if (!inside)
             put(more, Math.max(0, (width - Mm.px(150)) / 2), height - below + gap, Math.min(width, Mm.px(150)), below - gap)
     }

@@ -65,7 +65,7 @@ Item {
     }
     ChipRow {
         id: chips
-        visible: written.choices.length > 0 && !suggested.any && !(written.beside ? Mm.small && Typing.open : Typing.full)
+        visible: written.choices.length > 0 && !suggested.any && !(written.beside ? Mm.small && Typing.open && !Typing.byKeys : Typing.full)
         bridge: written.bridge
         prefix: "option:" + written.name
         chips: written.choices.map(one => [one.code, one.label, one.code === written.code])

@@ -12,12 +12,12 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from desk import contacts
+from desk import contacts, machine
 from desk.store import append
 from desk.tables import alert, contact, kiosk
 from kiosk.wire import LANES
 
-_OPEN = (contact.c.urgency == contacts.EMERGENCY, contact.c.closed == "")
+_OPEN = (contact.c.urgency == machine.EMERGENCY, contact.c.closed == "")
 _TOLD = (
     "kiosk", "kind", "language", "created", "state", "officer", "escalated", "incident", "incident_by", "incident_at",
 )  # fmt: skip
@@ -61,12 +61,12 @@ def emergencies(connection: Connection, lanes: Iterable[str] = LANES) -> list[di
     named = (*(contact.c[name] for name in _TOLD), kiosk.c.place, kiosk.c.address)
     query = select(contact.c.id.label("contact"), *named).join(kiosk, kiosk.c.id == contact.c.kiosk)
     rows = connection.execute(query.where(*_OPEN, contact.c.lane.in_(list(lanes))).order_by(contact.c.created))
-    return [dict(row) for row in rows.mappings()]
+    return [{**row, "state": machine.ENDED if row["state"] in machine.OVER else row["state"]} for row in rows.mappings()]
 
 
 def due(connection: Connection, now: float, after: float) -> list[str]:
     """Those that have waited for ``after`` seconds and have not gone to the control room."""
-    late = (contact.c.state == "waiting", contact.c.escalated == 0, contact.c.changed <= now - after)
+    late = (contact.c.state == machine.WAITING, contact.c.escalated == 0, contact.c.changed <= now - after)
     return list(connection.execute(select(contact.c.id).where(*_OPEN, *late)).scalars())
 
 
@@ -100,6 +100,8 @@ def close_emergency(connection: Connection, contact_id: str, officer: str, reaso
     where = (contact.c.id == contact_id, contact.c.urgency == 3, contact.c.closed == "")
     if not connection.execute(update(contact).where(*where).values(closed=reason, closed_by=officer)).rowcount:
         return False
-    contacts.end(connection, contact_id, officer, reason, now, contact.c.state == "waiting")
+    row = contacts.one(connection, contact_id)
+    if row and row["state"] == machine.WAITING:
+        contacts.end(connection, contact_id, officer, reason, now)
     append(connection, "desk", "contact", {"contact": contact_id})
     return True

@@ -6,13 +6,12 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from desk import alerts, audit, contacts, decisions, kiosks, relays, reports, roster, sent
+from desk import alerts, audit, console_staff, contacts, decisions, kiosks, machine, relays, reports, roster, sent
 from desk.core import Answer, Ask, Desk, Refused
 from desk.door import WORD
 from desk.emergency import in_control_room
 from desk.signed import opened
 from desk.store import last
-from desk.tables import contact as contact_table
 from kiosk.wire import LANES, Officer, Reply, sha256
 
 
@@ -36,6 +35,7 @@ def queue(desk: Desk, ask: Ask) -> Answer:
             "alerts": alerts.listed(db, officer.lanes),
             "officers": {o.id: {"kind": o.kind, "number": o.number} for o in roster.officers(db).values()},
             "busy": sorted(contacts.held_by(db)),
+            **console_staff.standing(db, officer.id, desk.presence.seen()),
             "kiosks": [{**row, **desk.heard.state(str(row["id"]))} for row in names],
         }
 
@@ -126,7 +126,7 @@ def take(desk: Desk, ask: Ask) -> Answer:
     officer, contact_id = ask.officer().officer, ask.path["contact"]
 
     known = desk.store.look(lambda db: contacts.one(db, contact_id))
-    given = known is not None and known["urgency"] == contacts.EMERGENCY and in_control_room(desk, ask)
+    given = known is not None and known["urgency"] == machine.EMERGENCY and in_control_room(desk, ask)
     if known is not None and known["lane"] not in officer.lanes and not given:
         raise Refused(403, "not-your-lane")
 
@@ -143,9 +143,9 @@ def take(desk: Desk, ask: Ask) -> Answer:
 
 def _lost(desk: Desk, contact_id: str, officer: str) -> Refused:
     row = desk.store.look(lambda db: contacts.one(db, contact_id))
-    if row is None or row["state"] == "ended":
+    if row is None or row["state"] in machine.OVER:
         return Refused(409, "contact-over")
-    if row["state"] == "waiting":
+    if row["state"] in machine.FREE:
         return Refused(409, "you-are-busy")
     by = desk.store.look(roster.officers).get(row["officer"])
     who = {"kind": by.kind, "number": by.number} if by else {"kind": "officer", "number": row["officer"]}
@@ -159,8 +159,11 @@ def contact_now(desk: Desk, ask: Ask) -> Answer:
         raise Refused(404, "no-contact")
     if row["officer"] != ask.officer().officer.id:
         raise Refused(403, "not-yours")
-    fixed = {name: row[name] for name in ("kiosk", "state", "reason")}
-    return Answer({"v": 1, "contact": row["id"], **fixed, "offer": offer(desk, row), "answered": _answered(row)})
+    fixed = {name: row[name] for name in ("kiosk", "reason")}
+    state = machine.ENDED if row["state"] in machine.OVER else row["state"]
+    return Answer(
+        {"v": 1, "contact": row["id"], **fixed, "state": state, "offer": offer(desk, row), "answered": _answered(row)}
+    )
 
 
 def _answered(row: dict[str, Any]) -> bool:
@@ -207,18 +210,17 @@ def end(desk: Desk, ask: Ask) -> Answer:
     if not isinstance(reason, str) or not WORD.match(reason):
         raise Refused(400, "bad-shape")
     officer, contact_id = ask.officer(), ask.path["contact"]
-    mine_or_free = contact_table.c.officer.in_(("", officer.officer.id))
 
     def work(db: Any) -> bool:
         _decided(db, contact_id)
-        done = contacts.end(db, contact_id, officer.officer.id, reason, desk.now(), mine_or_free)
+        done = contacts.end(db, contact_id, officer.officer.id, reason, desk.now())
         if done:
             audit.write(db, officer.officer.id, officer.id, "end", contact_id)
         return done
 
     if not desk.store.write(work):
         row = desk.store.look(lambda db: contacts.one(db, contact_id))
-        if row is None or row["state"] != "ended":
+        if row is None or row["state"] not in machine.OVER:
             raise Refused(409, "not-yours") if row else Refused(404, "no-contact")
     return Answer({"v": 1})
 
@@ -226,7 +228,7 @@ def end(desk: Desk, ask: Ask) -> Answer:
 def _decided(db: Any, contact_id: str) -> None:
     """A child, and somebody who must be careful, are not let go before it is said what comes next (rules S6, S10)."""
     row = contacts.one(db, contact_id)
-    if row and row["state"] != "ended" and decisions.owed(db, contact_id):
+    if row and row["state"] not in machine.OVER and decisions.owed(db, contact_id):
         raise Refused(409, "decision-owed")
 
 

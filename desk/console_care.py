@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from desk import alerts, audit, contacts, decisions
+from desk import alerts, audit, contacts, decisions, machine
 from desk.core import Answer, Ask, Desk, Refused
 
 
@@ -33,7 +33,7 @@ def decide(desk: Desk, ask: Ask) -> Answer:
         raise Refused(404, "no-contact")
     if row["lane"] not in session.officer.lanes:
         raise Refused(403, "not-your-lane")
-    if row["state"] != "ended" and row["officer"] != session.officer.id:
+    if row["state"] not in machine.OVER and row["officer"] != session.officer.id:
         raise Refused(403, "not-yours")
 
     def work(db: Any) -> bool:

@@ -1,57 +1,64 @@
-"""A visitor asking for a person: one state machine, moved only by conditional updates, so two officers never take one caller.
-
-waiting -> taken -> connected -> ended; taken and connected fall back to waiting, and to the front of it, when the officer's
-browser is gone.
-"""
+"""Visitors who ask for a person, in the database: every change is a step of desk.machine and one conditional update."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, case, func, or_, select, update
+from sqlalchemy import Connection, func, select, update
 
-from desk import decisions
+from desk import decisions, machine, staff
+from desk.machine import EMERGENCY, HELD, OVER, Act, Turn
+from desk.places import ORDER, ahead, tell
+from desk.settings import Settings
 from desk.store import append
 from desk.tables import contact
 from kiosk.wire import LANES
 
 NOT_HERE, STANDARDS = "lane-standards", "standards"  # a need, and the team that alone may answer whoever has it (rule S7)
-AGAIN = "again"  # why a contact waits that somebody had taken; any other waits for the first time
-PARKED = "parked"  # so does this: whoever had it went to an emergency
-EMERGENCY = 3
-_FIRST = case((contact.c.urgency == EMERGENCY, 0), else_=1)
-_FRONT = case((contact.c.reason.in_((AGAIN, PARKED)), 0), else_=1)
-_ORDER = (_FIRST, _FRONT, contact.c.urgency.desc(), contact.c.created, contact.c.id)
 _WISHES = (contact.c.kind, contact.c.language, contact.c.urgency, contact.c.needs, contact.c.lane)
-HELD = ("taken", "connected")
+_QUIET = (machine.Connect, machine.Finish)  # nobody's place changes, and no kiosk has anything to do
 
 
-def open_contact(connection: Connection, row: dict[str, Any], now: float) -> tuple[bool, int]:
+def open_contact(
+    connection: Connection, row: dict[str, Any], now: float, head_start: Sequence[float] = Settings.head_start
+) -> tuple[bool, int]:
     """(new, people ahead). Rung again with another wish while it waits: the place stays; with the same one nothing changes.
 
     PermissionError when the id is another kiosk's.
     """
     row = {**row, "lane": STANDARDS if NOT_HERE in json.loads(row["needs"]) else "general"}
-    known = connection.execute(select(contact.c.kiosk, *_WISHES).where(contact.c.id == row["id"])).mappings().first()
+    known = one(connection, row["id"])
     if known is not None and known["kiosk"] != row["kiosk"]:
         raise PermissionError(row["id"])
     if known is None:
-        fixed = {"state": "waiting", "officer": "", "reason": "", "ended_by": "", "attempt": 0, "hello": "", "reply": ""}
-        connection.execute(contact.insert().values(**row, **fixed, created=now, changed=now))
-        _tell(connection, row["id"])
+        fixed = {"state": machine.WAITING, "officer": "", "reason": "", "ended_by": "", "attempt": 0, "hello": "", "reply": ""}
+        ranked = {"rank": _rank(row, now, head_start), "passed": "[]"}
+        connection.execute(contact.insert().values(**row, **fixed, **ranked, created=now, changed=now))
+        tell(connection, row["id"])
         return True, ahead(connection, row["id"])
     if EMERGENCY in (row["urgency"], known["urgency"]):
-        _raise(connection, row, known["urgency"], now)
+        move(connection, row["id"], machine.Alarm(), now)
         row = {**row, "urgency": EMERGENCY}
-    if wishes := {wish.name: row[wish.name] for wish in _WISHES if row[wish.name] != known[wish.name]}:
-        waits = (contact.c.id == row["id"], contact.c.state == "waiting")
-        if connection.execute(update(contact).where(*waits).values(**wishes)).rowcount:
-            _tell(connection, row["id"])
-        else:
-            _owes(connection, row["id"], json.loads(row["needs"]), json.loads(known["needs"]))
+    _wish(connection, row, known, head_start)
     return False, ahead(connection, row["id"])
+
+
+def _wish(connection: Connection, row: dict[str, Any], known: dict[str, Any], head_start: Sequence[float]) -> None:
+    wishes = {wish.name: row[wish.name] for wish in _WISHES if row[wish.name] != known[wish.name]}
+    if not wishes:
+        return
+    waits = (contact.c.id == row["id"], contact.c.state.in_(machine.FREE))
+    ranked = {"rank": _rank(row, known["created"], head_start)}
+    if connection.execute(update(contact).where(*waits).values(**wishes, **ranked)).rowcount:
+        tell(connection, row["id"])
+    else:
+        _owes(connection, row["id"], json.loads(row["needs"]), json.loads(known["needs"]))
+
+
+def _rank(row: dict[str, Any], created: float, head_start: Sequence[float]) -> float:
+    return machine.rank(created, row["urgency"], json.loads(row["needs"]), head_start)
 
 
 def _owes(connection: Connection, contact_id: str, said: list[str], known: list[str]) -> None:
@@ -65,37 +72,50 @@ def _owes(connection: Connection, contact_id: str, said: list[str], known: list[
         append(connection, "desk", "contact", {"contact": contact_id})
 
 
-def _raise(connection: Connection, row: dict[str, Any], before: int, now: float) -> None:
-    """It has become an emergency, also while somebody has it; it never stops being one."""
-    still = (contact.c.id == row["id"], contact.c.state != "ended")
-    if (
-        before != EMERGENCY
-        and connection.execute(update(contact).where(*still).values(urgency=EMERGENCY, changed=now)).rowcount
-    ):
-        _tell(connection, row["id"])
+def move(connection: Connection, contact_id: str, act: Act, now: float, **more: Any) -> Turn | None:
+    """Let this happen to it, if it can, and tell everyone; ``more`` are columns that change with it. None: nothing happened."""
+    row = one(connection, contact_id)
+    before = _turn(row) if row else None
+    after = machine.step(before, act, now) if before else None
+    if before is None or after is None:
+        return None
+    same = (contact.c.id == contact_id, contact.c.state == before.state, contact.c.officer == before.officer)
+    fresh = {"hello": "", "reply": ""} if before.state in HELD and after.state not in HELD else {}
+    values = {"state": after.state, "officer": after.officer, "reason": after.reason, "urgency": after.urgency}
+    values |= {"changed": after.changed, "passed": json.dumps(after.passed), **fresh, **more}
+    if not connection.execute(update(contact).where(*same).values(**values)).rowcount:
+        return None
+    if isinstance(act, _QUIET):
+        append(connection, "desk", "contact", {"contact": contact_id})
+    else:
+        tell(connection, contact_id)
+    return after
 
 
-def ahead(connection: Connection, contact_id: str) -> int:
-    """How many waiting people are answered before this one."""
-    order = list(connection.execute(select(contact.c.id).where(contact.c.state == "waiting").order_by(*_ORDER)).scalars())
-    return order.index(contact_id) if contact_id in order else 0
+def _turn(row: dict[str, Any]) -> Turn:
+    passed = tuple(json.loads(row["passed"]))
+    return Turn(row["state"], row["officer"], row["reason"], row["urgency"], passed, row["changed"])
 
 
 def take(connection: Connection, contact_id: str, officer: str, now: float) -> bool:
-    """True for the one officer who was first and has no other caller. For an emergency a caller who is none is parked."""
-    held = (contact.c.officer == officer, contact.c.state.in_(HELD))
-    busy, urgent = select(contact.c.id).where(*held), select(contact.c.id).where(*held, contact.c.urgency == EMERGENCY)
-    free = or_(~busy.exists().correlate(None), (contact.c.urgency == EMERGENCY) & ~urgent.exists().correlate(None))
-    before = list(connection.execute(busy).scalars())
-    won = connection.execute(
-        update(contact)
-        .where(contact.c.id == contact_id, contact.c.state == "waiting", free)
-        .values(state="taken", officer=officer, changed=now)
-    ).rowcount
-    if won:
-        _again(connection, before, PARKED, now)
-        _tell(connection, contact_id)
-    return won == 1
+    """True for the one officer who was first and has no other caller. For an emergency a caller who is none is parked.
+
+    Whoever takes one is free of the last one, and nothing else rings for them.
+    """
+    row, mine = one(connection, contact_id), _of(connection, officer)
+    held = [other for other in mine if other["state"] in HELD]
+    urgent = row is not None and row["urgency"] == EMERGENCY and not any(other["urgency"] == EMERGENCY for other in held)
+    if (held and not urgent) or move(connection, contact_id, machine.Take(officer), now) is None:
+        return False
+    for other in mine:
+        if other["id"] != contact_id:
+            _let_go(connection, other, officer, now)
+    return True
+
+
+def _let_go(connection: Connection, row: dict[str, Any], officer: str, now: float) -> None:
+    acts: dict[str, Act] = {machine.RINGING: machine.Unheard(gone=False), machine.WRAP_UP: machine.Finish(officer)}
+    move(connection, row["id"], acts.get(row["state"], machine.Lose(machine.PARKED)), now)
 
 
 def hello(connection: Connection, contact_id: str, kiosk: str, attempt: int, text: str) -> bool:
@@ -113,38 +133,41 @@ def hello(connection: Connection, contact_id: str, kiosk: str, attempt: int, tex
 
 def reply(connection: Connection, contact_id: str, officer: str, attempt: int, text: str, now: float) -> bool:
     """The officer's answer goes to the kiosk; False when the contact is not theirs or the offer is an older one."""
-    mine = (contact.c.id == contact_id, contact.c.officer == officer, contact.c.state.in_(HELD), contact.c.attempt == attempt)
-    if not connection.execute(update(contact).where(*mine).values(state="connected", reply=text, changed=now)).rowcount:
+    row = one(connection, contact_id)
+    if row is None or row["attempt"] != attempt or not move(connection, contact_id, machine.Connect(officer), now, reply=text):
         return False
-    kiosk = connection.execute(select(contact.c.kiosk).where(contact.c.id == contact_id)).scalar_one()
-    append(connection, f"kiosk:{kiosk}", "reply", {"contact": contact_id, "attempt": attempt})
-    append(connection, "desk", "contact", {"contact": contact_id})
+    append(connection, f"kiosk:{row['kiosk']}", "reply", {"contact": contact_id, "attempt": attempt})
     return True
 
 
-def end(connection: Connection, contact_id: str, by: str, reason: str, now: float, *where: Any) -> bool:
-    """Over: addresses are forgotten and everyone is told. False when it was over already (or ``where`` says not theirs)."""
-    still = (contact.c.id == contact_id, contact.c.state != "ended", *where)
-    values = {"state": "ended", "reason": reason, "ended_by": by, "changed": now, "hello": "", "reply": ""}
-    if not connection.execute(update(contact).where(*still).values(**values)).rowcount:
+def end(connection: Connection, contact_id: str, by: str, reason: str, now: float) -> bool:
+    """Over: addresses are forgotten and everyone is told. False when it was over already, or another officer has it."""
+    over = move(connection, contact_id, machine.End(by, reason), now, ended_by=by)
+    if over is None:
         return False
-    _tell(connection, contact_id)
+    if over.officer:
+        staff.worked(connection, over.officer, now)
     return True
 
 
 def release(connection: Connection, officer: str, now: float) -> list[str]:
     """Their browser is gone: whoever they held waits again, before everybody else: they were promised the front."""
-    mine = (contact.c.officer == officer, contact.c.state.in_(HELD))
-    held = list(connection.execute(select(contact.c.id).where(*mine)).scalars())
-    _again(connection, held, AGAIN, now)
+    held = [row["id"] for row in _of(connection, officer) if row["state"] in HELD]
+    for contact_id in held:
+        move(connection, contact_id, machine.Lose(machine.AGAIN), now)
     return held
 
 
-def _again(connection: Connection, held: list[str], reason: str, now: float) -> None:
-    for contact_id in held:
-        values = {"state": "waiting", "officer": "", "changed": now, "hello": "", "reply": "", "reason": reason}
-        connection.execute(update(contact).where(contact.c.id == contact_id).values(**values))
-        _tell(connection, contact_id)
+def written_down(connection: Connection, officer: str, now: float) -> None:
+    """Nothing is left of their last call: they are free."""
+    for row in _of(connection, officer):
+        move(connection, row["id"], machine.Finish(officer), now)
+
+
+def _of(connection: Connection, officer: str) -> list[dict[str, Any]]:
+    """What rings for this officer, is with them, or is not written down yet."""
+    query = select(contact).where(contact.c.officer == officer, contact.c.state != machine.ENDED)
+    return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def held_by(connection: Connection, before: float | None = None) -> set[str]:
@@ -159,10 +182,17 @@ def one(connection: Connection, contact_id: str) -> dict[str, Any] | None:
     return dict(row) if row else None
 
 
+def in_state(connection: Connection, *states: str) -> list[dict[str, Any]]:
+    """Every column of the contacts in these states, in the order in which they are answered."""
+    return [
+        dict(row) for row in connection.execute(select(contact).where(contact.c.state.in_(states)).order_by(*ORDER)).mappings()
+    ]
+
+
 def listed(connection: Connection, lanes: Iterable[str] = LANES) -> list[dict[str, Any]]:
     """Everyone of these teams waiting or being spoken to, in the order in which they will be answered."""
     rows = connection.execute(
-        select(contact).where(contact.c.state != "ended", contact.c.lane.in_(list(lanes))).order_by(*_ORDER)
+        select(contact).where(contact.c.state.not_in(OVER), contact.c.lane.in_(list(lanes))).order_by(*ORDER)
     )
     return [
         {
@@ -175,23 +205,5 @@ def listed(connection: Connection, lanes: Iterable[str] = LANES) -> list[dict[st
 
 def count(connection: Connection, kiosk: str) -> int:
     """How many contacts of this kiosk are not over."""
-    query = select(func.count()).where(contact.c.kiosk == kiosk, contact.c.state != "ended")
+    query = select(func.count()).where(contact.c.kiosk == kiosk, contact.c.state.not_in(OVER))
     return int(connection.execute(query).scalar_one())
-
-
-def _tell(connection: Connection, contact_id: str) -> None:
-    """The kiosk of this contact, every other kiosk that waits (its place may have changed) and the consoles."""
-    append(connection, "desk", "contact", {"contact": contact_id})
-    waiting = select(contact.c.id, contact.c.kiosk, contact.c.reason).where(contact.c.state == "waiting").order_by(*_ORDER)
-    for place, row in enumerate(connection.execute(waiting).all()):
-        parked = PARKED if row.reason == PARKED else ""
-        append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "waiting", ahead=place, reason=parked))
-    row = connection.execute(select(contact).where(contact.c.id == contact_id)).one()
-    if row.state in HELD:
-        append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "taken", officer=row.officer))
-    elif row.state == "ended":
-        append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "ended", reason=row.reason))
-
-
-def _fact(contact_id: str, state: str, *, ahead: int = 0, officer: str = "", reason: str = "") -> dict[str, Any]:
-    return {"contact": contact_id, "state": state, "ahead": ahead, "officer": officer, "reason": reason}

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
+from desk import machine
 from desk.store import append, stamp
 from desk.tables import contact, decision
 
@@ -46,7 +47,7 @@ def decide(connection: Connection, contact_id: str, kind: str, choice: str, offi
 def left(connection: Connection, lanes: Iterable[str]) -> list[dict[str, Any]]:
     """Contacts of these teams that are over and still owe a decision, oldest first."""
     marks = or_(*(contact.c.needs.like(f'%"{need}"%') for need in ASKED))
-    over = (contact.c.state == "ended", contact.c.lane.in_(list(lanes)), marks)
+    over = (contact.c.state.in_(machine.OVER), contact.c.lane.in_(list(lanes)), marks)
     rows = connection.execute(select(contact).where(*over).order_by(contact.c.created)).all()
     known = _made(connection, [row.id for row in rows])
     found = ((row, _owed(row, known.get(row.id, {}))) for row in rows)

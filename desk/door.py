@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from desk import alerts, contacts, kiosks, relays, roster
+from desk import alerts, contacts, kiosks, machine, relays, roster
 from desk.core import Answer, Ask, Desk, Refused
 from desk.presence import Present
 from desk.signed import opened
@@ -88,7 +88,7 @@ def open_contact(desk: Desk, ask: Ask) -> Answer:
     row = {"id": said["contact"], "kiosk": ask.kiosk, "needs": json.dumps(needs)}
     row |= {name: said[name] for name in ("kind", "language", "urgency")}
     try:
-        new, ahead = desk.store.write(lambda db: contacts.open_contact(db, row, desk.now()))
+        new, ahead = desk.store.write(lambda db: contacts.open_contact(db, row, desk.now(), desk.settings.head_start))
     except PermissionError as error:
         raise Refused(409, "other-contact") from error
     return Answer({"v": 1, "ahead": ahead}, 201 if new else 200)
@@ -123,7 +123,7 @@ def relays_of(desk: Desk, ask: Ask) -> Answer:
     row = desk.store.look(lambda db: contacts.one(db, ask.path["contact"]))
     if row is None or row["kiosk"] != ask.kiosk:
         raise Refused(404, "no-contact")
-    if row["state"] not in contacts.HELD:
+    if row["state"] not in machine.HELD:
         raise Refused(409, "not-taken")
     found = relays.servers(desk.settings, desk.now())
     return Answer({"v": 1, "ice": found, "relay_only": desk.settings.relay_only})

@@ -1,6 +1,6 @@
 """Who is at the desk at this moment: nothing but answered probes counts. In memory; a restarted desk knows of nobody.
 
-The officers of the control room's ``inbox`` are reached by an emergency, and are nobody who answers other callers.
+The officers of the control room's ``inbox``, and those who stood down, are reached by an emergency and answer no other callers.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ class Presence:
         self._answered: dict[object, tuple[str, float | None]] = {}
         self._heard: dict[object, float] = {}
         self._gone: dict[str, float] = {}
+        self._away: frozenset[str] = frozenset()
         self._started = clock()
 
     def came(self, console: object, officer: str) -> None:
@@ -52,10 +53,27 @@ class Presence:
 
     def now(self) -> Present:
         """The truth that kiosks are told."""
+        people = self.here()
+        return Present(bool(people), len(people))
+
+    def here(self) -> list[str]:
+        """The officers for whom a caller may ring."""
+        with self._lock:
+            away = self._away
+        return [officer for officer in self.seen() if officer not in away]
+
+    def seen(self) -> list[str]:
+        """Everybody whose console has just answered, also who stands down; not the inbox."""
         with self._lock:
             limit = self._clock() - self._within
-            people = {officer for officer, at in self._answered.values() if at is not None and at >= limit} - self._inbox
-        return Present(bool(people), len(people))
+            people = {officer for officer, at in self._answered.values() if at is not None and at >= limit}
+            return sorted(people - self._inbox)
+
+    def stood_down(self, officers: Collection[str]) -> bool:
+        """These answer no callers just now, and all others do; whether that is news. Emergencies reach them all the same."""
+        with self._lock:
+            before, self._away = self._away, frozenset(officers)
+        return before != self._away
 
     def reach(self) -> float | None:
         """Seconds since the last answer of anybody whose console is open, the inbox too; None when nobody's counts any more."""

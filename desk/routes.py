@@ -9,6 +9,7 @@ from desk import (
     console_care,
     console_left,
     console_messages,
+    console_staff,
     door,
     door_drafts,
     door_follow,
@@ -86,6 +87,9 @@ CONSOLE = (
     Route("POST", "/api/left", _PEOPLE, plain=console_left.opened),
     Route("POST", "/api/left/{draft_id}", _PEOPLE, plain=console_left.keep, limit="whole_bytes"),
     Route("POST", "/api/left/{draft_id}/send", _PEOPLE, plain=console_left.send, limit="whole_bytes"),
+    Route("POST", "/api/standing", _PEOPLE, plain=console_staff.says),
+    Route("POST", "/api/contacts/{contact}/pass", _PEOPLE, plain=console_staff.decline),
+    Route("POST", "/api/contacts/{contact}/finish", _PEOPLE, plain=console_staff.finish),
 )
 
 PUBLIC = (

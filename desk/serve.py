@@ -19,9 +19,11 @@ from typing import Any
 import uvicorn
 
 from desk import drafts, store
+from desk.console_staff import stood_down
 from desk.core import Desk, open_desk
 from desk.door_tls import DoorProtocol
 from desk.live import sweep
+from desk.rings import rounds
 from desk.routes import console_app, door_app, public_app
 from desk.settings import DeskError, Settings
 
@@ -108,10 +110,13 @@ async def _serve(desk: Desk, console: socket.socket, door: socket.socket, public
         loop.add_signal_handler(name, _stop, desk, servers)
     desk.store.write(lambda db: store.forget(db, desk.now() - settings.events_kept))
     drafts.sweep(desk)
+    stood_down(desk)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(desk.hub.watching(lambda: desk.store.look(store.last), settings.outside_changes_every))
         sweeping = asyncio.create_task(sweep(desk), name="desk-sweep")
         stack.callback(sweeping.cancel)
+        ringing = asyncio.create_task(rounds(desk), name="desk-rings")
+        stack.callback(ringing.cancel)
         running = [asyncio.create_task(s.serve(sockets=[k])) for s, k in zip(servers, (console, door, public), strict=True)]
         while not all(server.started for server in servers):
             if any(task.done() for task in running):

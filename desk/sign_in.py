@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from desk import audit, passkeys, roster, sessions
+from desk import audit, contacts, passkeys, roster, sessions, staff
+from desk.console_staff import stood_down
 from desk.core import Answer, Ask, Desk, Refused
 from desk.kiosks import invited, spend
 from desk.passkeys import PasskeyRefused
@@ -122,9 +123,12 @@ def _welcome(desk: Desk, officer: Officer, act: str) -> Answer:
         cookie, session = sessions.start(db, officer, desk.now())
         audit.write(db, officer.id, session.id, act, "")
         sessions.forget(db, desk.now() - desk.settings.session_lives)
+        staff.stands(db, officer.id, away=False)
+        contacts.written_down(db, officer.id, desk.now())
         return cookie, session
 
     cookie, session = desk.store.write(work)
+    stood_down(desk)
     return Answer({"v": 1, "officer": officer, "token": session.token}, cookie=cookie)
 
 

@@ -82,7 +82,8 @@ message = Table(
     sqlite_autoincrement=True,
 )  # fmt: skip
 
-# ``state``: waiting, taken, connected, ended. ``hello`` and ``reply`` hold addresses: they are emptied when the contact ends.
+# ``state`` and ``passed`` are those of desk.machine, ``rank`` the place among those who wait. ``hello`` and ``reply`` hold addresses:
+# they are emptied when nobody has the contact any more.
 # Of an emergency: when it went to the control room, and the control room's own number for it, who stored it and when.
 contact = Table(
     "contact", metadata,
@@ -108,6 +109,17 @@ contact = Table(
     Column("incident_by", Text, nullable=False, server_default=""),
     Column("incident_at", Float, nullable=False, server_default="0"),
     Column("lane", Text, nullable=False, server_default="general"),
+    Column("rank", Float, nullable=False, server_default="0"),
+    Column("passed", Text, nullable=False, server_default="[]"),
+)  # fmt: skip
+
+# What an officer said at the console: stood down or not, and which needs of a contact they meet. ``since``: their last caller.
+staff = Table(
+    "staff", metadata,
+    Column("officer", Text, primary_key=True),
+    Column("away", Boolean, nullable=False),
+    Column("skills", Text, nullable=False),
+    Column("since", Float, nullable=False),
 )  # fmt: skip
 
 # A silent alert. ``closed`` is the reason and ``closed_by`` the officer; both empty while it is open. ``plan``: whom to ring, base64

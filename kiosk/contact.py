@@ -184,7 +184,7 @@ def _going_up(state: State, event: Event) -> Step:
     contact = state.contact
     match contact.state, event:
         case "ringing", on.ContactIs(_, "waiting", ahead):
-            return replace(contact, ahead=ahead), ()
+            return replace(contact, ahead=ahead, reason=event.reason), ()
         case "ringing", on.ContactIs(_, "taken", _, who, number):
             taken = replace(contact, state="taken", met=True, who=who, number=number, away=False, late=False)
             taken = replace(taken, private=contact.private or state.visit.safe)

@@ -51,7 +51,7 @@ def _ringing(state: State, words: Words) -> Fields:
     ahead = words.say("screen.waiting.ahead", n=contact.ahead) if contact.ahead else words["screen.waiting.next"]
     report = Choice("continue", words["screen.waiting.report"], words["screen.waiting.report-hint"], "note-pencil")
     late = {"notice": words["screen.waiting.still"], "notice_kind": "warm"} if contact.late else nobody(state, words)
-    if contact.met:
+    if contact.met or contact.reason:
         late = {"notice": words[f"screen.call.{'parked' if contact.reason == 'parked' else 'again'}"], "notice_kind": "warm"}
     return {
         "title": words["screen.waiting.title"],

@@ -78,9 +78,13 @@ class Officer:
         self.page.get_by_role("region", name="Their answers").get_by_text("You", exact=True).first.wait_for()
 
     def rung(self, picture: str = "04-ringing") -> None:
-        """Go to those who wait, until somebody rings."""
+        """Go to those who wait, until somebody rings; the last call is written up and nobody stands down."""
         self.page.goto(self.page.url.split("#")[0] + "#queue")
-        self.page.locator('[data-key="answer"]').wait_for()
+        ring, free = self.page.locator('[data-key="answer"]'), self.page.locator('[data-key="free"]')
+        ring.or_(free).first.wait_for()
+        if not ring.is_visible():
+            free.click()
+        ring.wait_for()
         self.picture(picture)
 
     def take(self) -> None:

@@ -10,7 +10,7 @@ import { readMessages, writeMessage } from './message.js';
 import { openReport } from './opening.js';
 import { openPlan } from './plan.js';
 import { cover, coverAll, show } from './exhibits.js';
-import { draw, go, heldRow, state } from './state.js';
+import { draw, go, heldRow, isUrgent, state } from './state.js';
 import { toggleTheme } from './theme.js';
 import { allowTone } from './tone.js';
 import { closeViewer, openViewer } from './viewer.js';
@@ -57,9 +57,22 @@ const people = {
     if (before) before.parking = false;
     await reload();
   },
-  pass(contact) {
-    state.passed.add(contact.contact);
-    draw();
+  /** An emergency rings on for all the others; anybody else rings for the next. */
+  async pass(contact) {
+    if (isUrgent(contact)) {
+      state.passed.add(contact.contact);
+      return draw();
+    }
+    await attempt(() => post(`/api/contacts/${contact.contact}/pass`));
+    return reload();
+  },
+  async stand(away, skills) {
+    await attempt(() => post('/api/standing', { away, skills }));
+    await reload();
+  },
+  async finish(contact) {
+    await attempt(() => post(`/api/contacts/${contact}/finish`));
+    await reload();
   },
   closing(path) {
     state.closing = state.closing === path ? '' : path;

@@ -3,6 +3,7 @@
 import { act } from './acts.js';
 import { drawBands } from './bands.js';
 import { drawCall } from './call-view.js';
+import { drawDuty, standingBand } from './duty.js';
 import { fill, h, icon, letter } from './dom.js';
 import { coverAll } from './exhibits.js';
 import { drawKiosks } from './kiosks.js';
@@ -28,7 +29,7 @@ export function drawAll() {
   app.dataset.name = name === 'call' && !state.call ? 'queue' : name || 'queue';
   fill(side, sideOf(name));
   fill(head, topOf(name, opened));
-  fill(page.firstChild, trouble(), notice(), elsewhere(app), drawBands(state, act));
+  fill(page.firstChild, trouble(), notice(), standingBand(state, act), elsewhere(app), drawBands(state, act));
   const body = bodyOf(name, opened);
   if (page.lastChild.firstChild !== body) {
     const scrolled = moved ? 0 : page.scrollTop;
@@ -58,6 +59,7 @@ function bodyOf(name, opened) {
   if (name === 'reports') return drawReports(state, act);
   if (name === 'kiosks') return drawKiosks(state);
   if (name === 'left') return drawLeft();
+  if (name === 'duty') return drawDuty(state, act);
   return drawQueue(state, act);
 }
 
@@ -105,6 +107,7 @@ function sideOf(name) {
     link('#reports', 'tray', 'Reports', unread, 'r'),
     state.call ? link(`#call/${state.call.contact.contact}`, 'phone-call', 'My call', 0, 'm') : null,
     link('#left', 'key', 'Code words', 0, 'u'),
+    link('#duty', 'users', 'On duty', 0, 'z'),
     link('#kiosks', 'device-tablet', 'Kiosks', 0, 'k'),
     h('div.push'),
     button('tone', 'speaker-high', state.sound ? 'Tone is on' : 'Tone is off', act.hush, String(state.sound), 'q'),
@@ -115,7 +118,7 @@ function sideOf(name) {
 
 function topOf(name, opened) {
   const { call } = state;
-  const titles = { reports: 'Reports', kiosks: 'Kiosks', left: 'Left with code words', call: call?.contact.kiosk, report: opened?.report.reference };
+  const titles = { duty: 'On duty', reports: 'Reports', kiosks: 'Kiosks', left: 'Left with code words', call: call?.contact.kiosk, report: opened?.report.reference };
   return [
     h('h1', {}, titles[name] ?? (state.queue.control ? 'Control room: emergencies' : 'People waiting')),
     name === 'call' && call ? [h('span.tag.plain.wide-only', {}, (KINDS[call.contact.kind] ?? KINDS.text).name), h('span.tag.plain.wide-only', {}, language(call.contact.language))] : null,
@@ -127,7 +130,8 @@ function topOf(name, opened) {
 }
 
 function free(call) {
-  if (!call) return 'Available';
+  const { away, writing } = state.queue.standing;
+  if (!call) return away ? 'Stood down' : writing ? 'Writing it up' : 'Available';
   return ['In a call', call.began ? h('span.num', { data: { since: call.began / 1000, own: true } }) : null];
 }
 

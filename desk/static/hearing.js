@@ -6,8 +6,9 @@ import { announce } from './dom.js';
 import { checkHeld } from './holding.js';
 import { out } from './leaving.js';
 import { listen } from './live.js';
-import { draw, state, waiting } from './state.js';
+import { draw, isHeld, isUrgent, ringing, state, waiting } from './state.js';
 import { tone } from './tone.js';
+import { person } from './words.js';
 
 let loading = null;
 let stale = false;
@@ -31,23 +32,25 @@ async function fetchQueue() {
   try {
     const queue = await get('/api/queue');
     if (!state.me) return;
+    const before = state.queue && ringing();
     state.queue = queue;
     state.people = queue.people;
     state.skew = queue.now * 1000 - Date.now();
-    ring();
+    ring(before);
     if (held === state.call) await checkHeld();
   } catch (error) {
     if (error.code === 'sign-in') out();
   }
 }
 
-function ring() {
+function ring(before) {
   const silent = fresh(state.queue.alerts, 'alert');
   if (silent.length) say(`Silent alert from ${silent[0].kiosk}. Do not ring the kiosk.`);
-  const callers = fresh(waiting().map((one) => ({ ...one, ring: `${one.contact}${urgent(one) ? '!' : ''}` })), 'ring');
-  const first = callers.find(urgent);
+  const [first] = fresh(waiting().filter(isUrgent), 'contact');
+  const now = ringing();
   if (first) say(`Emergency: ${first.kiosk}.`);
-  else if (callers.length && !state.call) say(`Somebody is ringing: ${callers[0].kiosk}.`);
+  else if (now && now.contact !== before?.contact) say(`Somebody is ringing: ${now.kiosk}.`);
+  answered(before);
   document.title = waiting().length ? `(${waiting().length}) waiting · Blue Lamp desk` : 'Blue Lamp desk';
 }
 
@@ -58,11 +61,17 @@ function fresh(rows, name) {
   return found;
 }
 
-const urgent = (contact) => contact.urgency === 3;
+/** Whoever rang here a moment ago is with somebody else: nobody wonders where they went. */
+function answered(before) {
+  const row = before && state.queue.contacts.find((one) => one.contact === before.contact);
+  if (!row || !isHeld(row) || row.officer === state.me.id) return;
+  state.notice = `${person(state.queue.officers[row.officer])} has answered ${row.kiosk}.`;
+  announce(state.notice);
+}
 
-/** An emergency rings on at every console, also of those who are in a call, until somebody has it. */
+/** An emergency rings on at every console, also of those who are in a call, until somebody has it; another only where it rings. */
 export function ringOn() {
-  if (state.queue && state.sound && waiting().some(urgent)) tone();
+  if (state.queue && state.sound && (waiting().some(isUrgent) || ringing())) tone();
 }
 
 function say(text) {

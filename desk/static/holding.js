@@ -3,7 +3,7 @@
 import { get } from './api.js';
 import { beginCall, notThere, onOffer, stopCall } from './call-state.js';
 import { announce } from './dom.js';
-import { draw, go, state } from './state.js';
+import { draw, go, isHeld, state } from './state.js';
 import { ENDS, NOT_ARRIVED } from './words.js';
 
 const OTHER_WINDOW = 1_500; // ms in which a page that is closing lets go of its caller
@@ -23,7 +23,7 @@ export async function hold(contact) {
 
 /** After signing in again: whoever is still with this officer goes on, without a touch. */
 export async function holdMine() {
-  const mine = state.queue?.contacts.find((contact) => contact.officer === state.me.id);
+  const mine = state.queue?.contacts.find((contact) => contact.officer === state.me.id && isHeld(contact));
   if (mine && !state.call) await hold(mine).catch(() => {}); // another window has them: the list says so
 }
 

@@ -3,7 +3,7 @@
 import { h, icon, letter } from './dom.js';
 import { ringCard } from './ringing.js';
 import { openedCard, sealedCard } from './sealed.js';
-import { ringing, waiting } from './state.js';
+import { isFree, ringing, waiting } from './state.js';
 import { KINDS, language, need, person } from './words.js';
 
 const kindOf = (contact) => KINDS[contact.kind] ?? KINDS.text;
@@ -37,13 +37,14 @@ function waitingHead(rows) {
 
 function waitingList(state, contacts, ring, act) {
   if (!contacts.length) return h('p.empty', {}, 'Nobody is waiting. When somebody rings you see it here and hear a tone.');
-  const first = contacts.find((contact) => contact.state === 'waiting');
+  const first = contacts.find(isFree);
   return h('ul', {}, contacts.map((contact) => waitingRow(state, contact, contact === first, ring, act)));
 }
 
 function waitingRow(state, contact, first, ring, act) {
   const kind = kindOf(contact);
   const tags = [h('span.tag.plain', {}, language(contact.language)), ...contact.needs.map((code) => h('span.tag.plain', {}, need(code)))];
+  if (contact.state === 'ringing' && contact !== ring) tags.push(h('span.tag.blue', {}, `Rings for ${person(state.queue.officers[contact.officer])}`));
   if (contact.urgency > 1) tags.unshift(h('span.tag.warm', {}, contact.urgency === 3 ? 'Emergency' : 'Call first'));
   return h(
     `li.waiting${first ? '.first' : ''}`,
@@ -53,14 +54,14 @@ function waitingRow(state, contact, first, ring, act) {
       {},
       icon(kind.icon, 'pic'),
       h('div.grow', {}, h('div.name', {}, kind.name), h('div.soft', {}, contact.kiosk)),
-      h('div.age', {}, h('b.num', { data: { since: contact.created } }), h('div.soft.small', {}, contact.state === 'waiting' ? 'waiting' : 'since they rang')),
+      h('div.age', {}, h('b.num', { data: { since: contact.created } }), h('div.soft.small', {}, isFree(contact) ? 'waiting' : 'since they rang')),
     ),
     h('div.row.under', {}, h('div.row.wrap.grow', {}, tags), rowAct(state, contact, first, ring, act)),
   );
 }
 
 function rowAct(state, contact, first, ring, act) {
-  if (contact.state !== 'waiting') {
+  if (!isFree(contact)) {
     if (contact.officer === state.me.id && !state.call) {
       return h('button.b.p.sm', { type: 'button', data: { key: 'resume', letter: 'g' }, onclick: () => act.resume(contact) }, icon('phone'), 'Go on with it', letter('g'));
     }

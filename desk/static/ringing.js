@@ -2,7 +2,7 @@
 
 import { childBanner } from './care.js';
 import { h, icon, letter } from './dom.js';
-import { BEGIN, KINDS, language, need } from './words.js';
+import { BEGIN, KINDS, language, need, RINGS } from './words.js';
 
 /** The ring: a card, not a storm of windows. Its first line is how to begin. */
 export function ringCard(state, contact, act) {
@@ -37,7 +37,7 @@ export function ringCard(state, contact, act) {
         h('button.b.p.tall.grow', { type: 'button', data: { key: 'answer', letter: 'a' }, onclick: () => act.take(contact) }, icon(kind.icon), kind.answer, letter('a')),
         h('button.b.tall', { type: 'button', data: { key: 'pass', letter: 'p' }, onclick: () => act.pass(contact) }, 'Not me', letter('p')),
       ),
-      h('p.soft', {}, 'It rings at every free officer. Whoever answers first has it, and nobody loses their place.'),
+      h('p.soft', {}, RINGS[contact.urgency === 3 ? 'all' : 'one']),
     ),
   );
 }

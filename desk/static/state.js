@@ -48,14 +48,25 @@ export function go(hash) {
   else location.hash = hash;
 }
 
+/** Whether anybody who is first may take it. */
+export const isFree = (contact) => ['waiting', 'ringing'].includes(contact.state);
+
+/** Whether an officer speaks with them. */
+export const isHeld = (contact) => ['taken', 'connected'].includes(contact.state);
+
+/** An emergency rings at every console and for nobody alone. */
+export const isUrgent = (contact) => contact.urgency === 3;
+
 /** The rows of those who wait. */
 export function waiting() {
-  return state.queue.contacts.filter((contact) => contact.state === 'waiting');
+  return state.queue.contacts.filter(isFree);
 }
 
-/** Who rings here: the first who waits and was not passed on, while there is no call. */
+/** Who rings here while there is no call: an emergency that was not passed on here, or whoever rings for this officer. */
 export function ringing() {
-  return state.call ? undefined : waiting().find((contact) => !state.passed.has(contact.contact));
+  if (state.call) return undefined;
+  const urgent = waiting().find((contact) => isUrgent(contact) && !state.passed.has(contact.contact));
+  return urgent ?? waiting().find((contact) => contact.state === 'ringing' && contact.officer === state.me.id);
 }
 
 /** The desk's newest row of the caller this page holds. */

@@ -13,6 +13,23 @@ export const BEGIN = {
   voice: ['Ask if they can talk.', 'There is no picture. If they fall silent, type.'],
   text: ['Type first. Do not speak until they say it is safe.', 'They chose typing. Their screen is silent, and there is no picture.'],
 };
+export const RINGS = {
+  all: 'It rings at every console until somebody has it.',
+  one: 'It rings for you for twenty seconds, then for the next. Anybody may answer from the list, and nobody loses their place.',
+};
+export const DOING = {
+  ringing: ['Somebody rings', 'blue'],
+  taken: ['In a call', 'blue'],
+  connected: ['In a call', 'blue'],
+  'wrap-up': ['Writing it up', 'plain'],
+  away: ['Stood down', 'warm'],
+  '': ['Free', 'good'],
+};
+export const SKILLS = [
+  'woman-officer', 'man-officer', 'interpreter-ar', 'interpreter-bfi', 'interpreter-bn', 'interpreter-cy', 'interpreter-es', 'interpreter-fr',
+  'interpreter-gu', 'interpreter-pa', 'interpreter-pl', 'interpreter-pt', 'interpreter-ro', 'interpreter-so', 'interpreter-tr', 'interpreter-ur',
+  'interpreter-zh',
+];
 export const LANES = { general: 'General', specialist: 'Lane B', 'counter-terror': 'Lane C', standards: 'Lane D' };
 export const RULES = {
   none: 'no contact wanted',
@@ -206,6 +223,13 @@ export function need(code) {
   if (NEEDS[code]) return NEEDS[code];
   const text = code.replace(/[-_]/g, ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What an officer can do, in the code of the need that it meets. */
+export function skill(code) {
+  if (!code.startsWith('interpreter-')) return need(code);
+  const spoken = code.slice('interpreter-'.length);
+  return UNNAMED[spoken] ?? language(spoken);
 }
 
 /** 72 as "1:12", 3672 as "1:01:12". */

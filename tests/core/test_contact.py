@@ -205,6 +205,14 @@ def test_after_a_while_the_page_says_that_nobody_has_answered_yet() -> None:
     assert seen(tape.state).notice == "Nobody has answered yet. We go on ringing."
 
 
+def test_whoever_was_being_rung_for_when_a_browser_broke_is_told_sorry_and_that_they_are_first() -> None:
+    tape = ringing()
+    tape.play(on.ContactIs(one(tape), "waiting", ahead=1))
+    assert not seen(tape.state).notice
+    tape.play(on.ContactIs(one(tape), "waiting", reason="again"))
+    assert seen(tape.state).notice == "Sorry. The other person's line broke. You are at the front of the line."
+
+
 def test_unanswered_is_the_truth_with_other_ways_and_one_touch_to_try_again() -> None:
     tape = ringing()
     first = one(tape)

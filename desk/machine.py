@@ -1,0 +1,151 @@
+"""The one state machine of a contact: what may become of it, and who has it then. Pure: no clock, no database; the time is told.
+
+waiting -> ringing (for one officer) -> taken -> connected -> wrap-up -> ended. Any officer of the team may take one that waits or
+rings. Whose officer is lost waits again, before everybody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+WAITING, RINGING, TAKEN, CONNECTED, WRAP_UP, ENDED = "waiting", "ringing", "taken", "connected", "wrap-up", "ended"
+FREE = (WAITING, RINGING)  # whoever is first has it
+HELD = (TAKEN, CONNECTED)
+OVER = (WRAP_UP, ENDED)  # for the visitor; in wrap-up the officer still writes down what was said
+AGAIN = "again"  # why a contact waits that somebody had taken, or whose ring died with a browser; any other waits for the first time
+PARKED = "parked"  # so does this: whoever had it went to an emergency
+FRONT = (AGAIN, PARKED)
+EMERGENCY = 3
+KIOSK = "kiosk"  # who ends it when no officer does
+SAFE = "safe"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """``officer``: for whom it rings, who has it or who had it. ``reason``: why it waits or is over. ``passed``: for whom it rang in
+    vain since somebody last had it. ``changed``: when it came into this state.
+    """
+
+    state: str
+    officer: str = ""
+    reason: str = ""
+    urgency: int = 0
+    passed: tuple[str, ...] = ()
+    changed: float = 0.0
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Ring for this officer. An emergency is never offered: it rings for everybody."""
+
+    officer: str
+
+
+@dataclass(frozen=True)
+class Decline:
+    """Not this officer, says this officer."""
+
+    officer: str
+
+
+@dataclass(frozen=True)
+class Unheard:
+    """The ring had no answer. ``gone``: the browser it rang in was closed, which is no fault of whoever waits."""
+
+    gone: bool
+
+
+@dataclass(frozen=True)
+class Take:
+    """This officer answers."""
+
+    officer: str
+
+
+@dataclass(frozen=True)
+class Connect:
+    """The officer's browser has answered the kiosk's offer."""
+
+    officer: str
+
+
+@dataclass(frozen=True)
+class Lose:
+    """Whoever has it is gone (``AGAIN``) or went to an emergency (``PARKED``)."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """It has become an emergency, and never stops being one."""
+
+
+@dataclass(frozen=True)
+class End:
+    """Over, by the kiosk or by an officer; nobody ends what another officer has."""
+
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Finish:
+    """The officer is free again."""
+
+    officer: str
+
+
+Act = Offer | Decline | Unheard | Take | Connect | Lose | Alarm | End | Finish
+
+
+def step(turn: Turn, act: Act, now: float) -> Turn | None:
+    """What becomes of it at ``now``, or None where this cannot happen to it."""
+    found = _step(turn, act)
+    return replace(found, changed=now) if found else None
+
+
+def _step(turn: Turn, act: Act) -> Turn | None:
+    if isinstance(act, End):
+        return _ended(turn, act)
+    match turn.state, act:
+        case "waiting", Offer(officer) if turn.urgency != EMERGENCY:
+            return replace(turn, state=RINGING, officer=officer)
+        case "ringing", Decline(officer) if officer == turn.officer:
+            return _back(turn, turn.reason)
+        case "ringing", Unheard(gone):
+            return _back(turn, AGAIN if gone else turn.reason)
+        case "waiting" | "ringing", Take(officer):
+            return replace(turn, state=TAKEN, officer=officer, passed=())
+        case "taken" | "connected", Connect(officer) if officer == turn.officer:
+            return replace(turn, state=CONNECTED)
+        case "taken" | "connected", Lose(reason):
+            return replace(turn, state=WAITING, officer="", reason=reason)
+        case "wrap-up", Finish(officer) if officer == turn.officer:
+            return replace(turn, state=ENDED)
+        case _, Alarm() if turn.state not in OVER and turn.urgency != EMERGENCY:
+            free = turn.state == RINGING
+            return replace(turn, urgency=EMERGENCY, state=WAITING if free else turn.state, officer="" if free else turn.officer)
+    return None
+
+
+def _back(turn: Turn, reason: str) -> Turn:
+    """To its old place: its rank has not changed, so nobody is before it who was not."""
+    return replace(turn, state=WAITING, officer="", reason=reason, passed=(*turn.passed, turn.officer))
+
+
+def _ended(turn: Turn, act: End) -> Turn | None:
+    held = turn.state in HELD
+    if turn.state in OVER or (held and act.by not in (KIOSK, turn.officer)):
+        return None
+    return replace(turn, state=WRAP_UP if held else ENDED, officer=turn.officer if held else "", reason=act.reason, passed=())
+
+
+def rank(created: float, urgency: int, needs: Sequence[str], head_start: Sequence[float]) -> float:
+    """Where it stands among those who wait: the moment it rang, less a head start for how urgent it is. Smaller is sooner.
+
+    So nobody starves: whoever rings later than the head start is never before them. Safe mode counts as the most urgent but one.
+    """
+    most = len(head_start) - 1
+    return created - head_start[most if SAFE in needs else min(urgency, most)]

@@ -1,0 +1,40 @@
+"""In which order those who wait are answered, and telling everyone whose place may have changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, case, select
+
+from desk import machine
+from desk.store import append
+from desk.tables import contact
+
+_FIRST = case((contact.c.urgency == machine.EMERGENCY, 0), else_=1)
+_FRONT = case((contact.c.reason.in_(machine.FRONT), 0), else_=1)
+ORDER = (_FIRST, _FRONT, contact.c.rank, contact.c.created, contact.c.id)
+_WAITS = contact.c.state.in_(machine.FREE)
+
+
+def ahead(connection: Connection, contact_id: str) -> int:
+    """How many waiting people are answered before this one."""
+    order = list(connection.execute(select(contact.c.id).where(_WAITS).order_by(*ORDER)).scalars())
+    return order.index(contact_id) if contact_id in order else 0
+
+
+def tell(connection: Connection, contact_id: str) -> None:
+    """The kiosk of this contact, every other kiosk that waits (its place may have changed) and the consoles."""
+    append(connection, "desk", "contact", {"contact": contact_id})
+    waiting = select(contact.c.id, contact.c.kiosk, contact.c.reason).where(_WAITS).order_by(*ORDER)
+    for place, row in enumerate(connection.execute(waiting).all()):
+        front = row.reason if row.reason in machine.FRONT else ""
+        append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "waiting", ahead=place, reason=front))
+    row = connection.execute(select(contact).where(contact.c.id == contact_id)).one()
+    if row.state in machine.HELD:
+        append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "taken", officer=row.officer))
+    elif row.state in machine.OVER:
+        append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "ended", reason=row.reason))
+
+
+def _fact(contact_id: str, state: str, *, ahead: int = 0, officer: str = "", reason: str = "") -> dict[str, Any]:
+    return {"contact": contact_id, "state": state, "ahead": ahead, "officer": officer, "reason": reason}

@@ -1,0 +1,89 @@
+"""Ringing: each round, rings that nobody heard go back, wrap-ups that are over end, and whoever waits rings for who fits."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+from starlette.concurrency import run_in_threadpool
+
+from desk import contacts, machine, roster, staff
+from desk.console_staff import stood_down
+from desk.core import Desk
+from desk.machine import Act
+from desk.routing import OnDuty, Patience, Waiting, offers, wants
+from desk.staff import Standing
+
+Moves = list[tuple[str, Act]]
+
+
+async def rounds(desk: Desk) -> None:
+    """One whenever something was committed or somebody came or went, and one each ``sweep_every`` at least."""
+    with desk.hub.listen() as bell:
+        while not desk.closing:
+            await run_in_threadpool(ring, desk)
+            await bell.wait(desk.settings.sweep_every)
+            await asyncio.sleep(desk.settings.ring_rest)
+
+
+def ring(desk: Desk) -> None:
+    """One round. Reads first: a desk where nothing is due writes nothing."""
+    here, now = desk.presence.here(), desk.now()
+    if desk.store.look(lambda db: _due(desk, db, here, now)):
+        desk.store.write(lambda db: _do(desk, db, here, now))
+        stood_down(desk)
+
+
+def _do(desk: Desk, db: Connection, here: Sequence[str], now: float) -> None:
+    for contact_id, act in _due(desk, db, here, now):
+        before = contacts.one(db, contact_id)
+        if before and contacts.move(db, contact_id, act, now) and act == machine.Unheard(gone=False):
+            staff.stands(db, before["officer"], away=True)  # who did not hear one ring will not hear the next
+
+
+def _due(desk: Desk, db: Connection, here: Sequence[str], now: float) -> Moves:
+    """What ends comes first; who is freed by it is offered to in the next round, which that very commit begins."""
+    return _unheard(desk, db, now) + _finished(desk, db, now) or _offered(desk, db, here, now)
+
+
+def _unheard(desk: Desk, db: Connection, now: float) -> Moves:
+    found: Moves = []
+    for row in contacts.in_state(db, machine.RINGING):
+        gone = desk.presence.has_left(row["officer"], desk.settings.ring_closed, desk.settings.ring_silent)
+        if gone or now - row["changed"] >= desk.settings.ring_silent:
+            found.append((row["id"], machine.Unheard(gone=gone)))
+    return found
+
+
+def _finished(desk: Desk, db: Connection, now: float) -> Moves:
+    due = (row for row in contacts.in_state(db, machine.WRAP_UP) if now - row["changed"] >= desk.settings.wrap_up)
+    return [(row["id"], machine.Finish(row["officer"])) for row in due]
+
+
+def _offered(desk: Desk, db: Connection, here: Sequence[str], now: float) -> Moves:
+    rows = [row for row in contacts.in_state(db, machine.WAITING) if row["urgency"] != machine.EMERGENCY]
+    if not rows or not here:
+        return []
+    patience = Patience(desk.settings.skill_patience, desk.settings.ring_again)
+    found = offers([_waiting(row) for row in rows], on_duty(db, here), now, patience)
+    return [(contact, machine.Offer(officer)) for contact, officer in found]
+
+
+def _waiting(row: dict[str, Any]) -> Waiting:
+    needs = wants(json.loads(row["needs"]))
+    return Waiting(row["id"], row["lane"], needs, tuple(json.loads(row["passed"])), row["created"], row["changed"])
+
+
+def on_duty(db: Connection, here: Sequence[str]) -> list[OnDuty]:
+    """Who is here, answers, and is on the newest roster."""
+    known, officers = staff.known(db), roster.officers(db)
+    busy = {row["officer"] for row in contacts.in_state(db, machine.RINGING, *machine.HELD, machine.WRAP_UP)}
+    said = {name: known.get(name, Standing()) for name in here if name in officers}
+    return [
+        OnDuty(name, officers[name].lanes, name not in busy, one.skills, one.since)
+        for name, one in said.items()
+        if not one.away
+    ]

@@ -1,0 +1,72 @@
+// Draws who is on duty and what each is doing, and what this officer says of themselves. Decides nothing.
+
+import { h, icon, letter } from './dom.js';
+import { DOING, person, skill, SKILLS } from './words.js';
+
+/** Above every view: why nothing rings for this officer, and how it begins again. */
+export function standingBand(state, act) {
+  const { away, skills, writing } = state.queue.standing;
+  if (away) return note('You stand down. No caller rings for you; an emergency does.', null, 'I answer again', () => act.stand(false, skills));
+  if (!writing || state.call) return null;
+  return note(`Write down what was said at ${writing.kiosk}. Nothing rings for you meanwhile, for a minute at most.`, writing.since, 'I am free', () => act.finish(writing.contact));
+}
+
+function note(text, since, name, onclick) {
+  const clock = since ? h('span.num', { data: { since } }) : null;
+  const button = h('button.b.p.sm', { type: 'button', data: { key: 'free', letter: 'y' }, onclick }, name, letter('y'));
+  return h('section.note.blue', { 'aria-label': 'How you stand' }, icon('user-circle'), h('span.grow', {}, text), clock, button);
+}
+
+/** The view. */
+export function drawDuty(state, act) {
+  return [h('div.columns.queue', {}, everybody(state), mine(state, act))];
+}
+
+function everybody(state) {
+  const { duty } = state.queue;
+  const heads = ['Officer', 'Now', 'Since', 'Can do'];
+  const rows = duty.map((one) => row(state, one));
+  return h(
+    'section.card',
+    { 'aria-label': 'Who is here' },
+    h('div.head', {}, h('h2', {}, 'Who is here'), h('span.tag', {}, String(duty.length))),
+    duty.length
+      ? h('table', {}, h('thead', {}, h('tr', {}, heads.map((name) => h('th', { scope: 'col' }, name)))), h('tbody', {}, rows))
+      : h('p.empty', {}, 'No console has answered in the last half minute.'),
+  );
+}
+
+function row(state, { officer, away, skills, state: doing, since }) {
+  const [text, look] = DOING[doing || (away ? 'away' : '')] ?? DOING[''];
+  return h(
+    'tr',
+    {},
+    h('td', {}, h('b', {}, person(state.queue.officers[officer]))),
+    h('td', {}, h(`span.tag.${look}`, {}, text)),
+    h('td', {}, doing && since ? h('span.num', { data: { since } }) : null),
+    h('td', {}, skills.map(skill).join(', ')),
+  );
+}
+
+function mine(state, act) {
+  const { away, skills } = state.queue.standing;
+  const switched = (code, on) => act.stand(away, on ? [...skills, code] : skills.filter((one) => one !== code));
+  const box = (code) => {
+    const field = h('input', { type: 'checkbox', checked: skills.includes(code), data: { key: `skill-${code}` }, onchange: (event) => switched(code, event.target.checked) });
+    return h('label.tick', {}, field, skill(code));
+  };
+  const stand = { type: 'button', data: { key: 'stand', first: 'yes' }, onclick: () => act.stand(!away, skills) };
+  return h(
+    'section.card',
+    { 'aria-label': 'You' },
+    h('div.head', {}, h('h2', {}, 'You')),
+    h(
+      'div.inside.duty',
+      {},
+      h('p', {}, 'Whoever asks for what you can do rings for you first.'),
+      h('fieldset.ticks', {}, h('legend', {}, 'I can do'), SKILLS.map(box)),
+      h('div.row', {}, h('button.b', stand, away ? 'I answer again' : 'Stand down')),
+      h('p.soft.small', {}, 'While you stand down no caller rings for you. An emergency rings at every console.'),
+    ),
+  );
+}

@@ -41,7 +41,8 @@ def queue(desk: Desk, ask: Ask) -> Answer:
 
     here = desk.presence.now()
     found = desk.store.look(work)
-    return Answer({"v": 1, "now": round(desk.now()), "people": here.people, "control": inbox, **found})
+    waits = {"seconds": desk.foretold.seconds, "week": desk.foretold.week}
+    return Answer({"v": 1, "now": round(desk.now()), "people": here.people, "control": inbox, "waits": waits, **found})
 
 
 def _people(db: Any, officer: Officer, inbox: bool) -> dict[str, Any]:

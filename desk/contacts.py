@@ -82,7 +82,7 @@ def move(connection: Connection, contact_id: str, act: Act, now: float, **more: 
     same = (contact.c.id == contact_id, contact.c.state == before.state, contact.c.officer == before.officer)
     fresh = {"hello": "", "reply": ""} if before.state in HELD and after.state not in HELD else {}
     values = {"state": after.state, "officer": after.officer, "reason": after.reason, "urgency": after.urgency}
-    values |= {"changed": after.changed, "passed": json.dumps(after.passed), **fresh, **more}
+    values |= {"changed": after.changed, "passed": json.dumps(after.passed), **fresh, **_moments(row, after, now), **more}
     if not connection.execute(update(contact).where(*same).values(**values)).rowcount:
         return None
     if isinstance(act, _QUIET):
@@ -90,6 +90,13 @@ def move(connection: Connection, contact_id: str, act: Act, now: float, **more: 
     else:
         tell(connection, contact_id)
     return after
+
+
+def _moments(row: dict[str, Any] | None, after: Turn, now: float) -> dict[str, float]:
+    """When somebody first had it, and when their last word of it was written down: waits are reckoned from these."""
+    if after.state == machine.TAKEN and row and not row["answered"]:
+        return {"answered": now}
+    return {"finished": now} if after.state == machine.ENDED and after.officer else {}
 
 
 def _turn(row: dict[str, Any]) -> Turn:
@@ -198,9 +205,15 @@ def listed(connection: Connection, lanes: Iterable[str] = LANES) -> list[dict[st
         {
             "contact": row.id, "kiosk": row.kiosk, "kind": row.kind, "language": row.language, "urgency": row.urgency,
             "needs": json.loads(row.needs), "state": row.state, "officer": row.officer, "created": row.created,
+            "promised": row.promised,
         }
         for row in rows
     ]  # fmt: skip
+
+
+def told(connection: Connection, contact_id: str, seconds: float) -> None:
+    """Keep what they were told of their wait, once and for all."""
+    connection.execute(update(contact).where(contact.c.id == contact_id).values(promised=seconds))
 
 
 def count(connection: Connection, kiosk: str) -> int:

@@ -101,6 +101,15 @@ class KiosksHeard:
         return {"silent": None if at is None else round(self._clock() - at), **known}
 
 
+@dataclass(frozen=True)
+class Foretold:
+    """What somebody who rings now is told of their wait (seconds; None: nobody can say), and last week's days, read at ``at``."""
+
+    seconds: float | None = None
+    week: tuple[Mapping[str, Any], ...] = ()
+    at: float = float("-inf")
+
+
 @dataclass
 class Desk:
     """Everything that is open while the desk runs. ``now`` is wall time; ``boot`` never jumps."""
@@ -118,6 +127,7 @@ class Desk:
     now: Callable[[], float] = time.time
     closing: bool = False
     origins: tuple[str, ...] = ()
+    foretold: Foretold = Foretold()
 
 
 def open_desk(settings: Settings, boot: Callable[[], float] = time.monotonic) -> Desk:

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from desk import alerts, contacts, kiosks, machine, relays, roster
+from desk import alerts, contacts, kiosks, machine, promises, relays, roster
 from desk.core import Answer, Ask, Desk, Refused
 from desk.presence import Present
 from desk.signed import opened
@@ -88,10 +88,23 @@ def open_contact(desk: Desk, ask: Ask) -> Answer:
     row = {"id": said["contact"], "kiosk": ask.kiosk, "needs": json.dumps(needs)}
     row |= {name: said[name] for name in ("kind", "language", "urgency")}
     try:
-        new, ahead = desk.store.write(lambda db: contacts.open_contact(db, row, desk.now(), desk.settings.head_start))
+        new, ahead, wait = desk.store.write(lambda db: _open(desk, db, row))
     except PermissionError as error:
         raise Refused(409, "other-contact") from error
-    return Answer({"v": 1, "ahead": ahead}, 201 if new else 200)
+    return Answer({"v": 1, "ahead": ahead, "wait": wait}, 201 if new else 200)
+
+
+def _open(desk: Desk, db: Any, row: dict[str, Any]) -> tuple[bool, int, float]:
+    """(new, people ahead, the wait they are told). What was told is kept before it is said."""
+    here, now = desk.presence.here(), desk.now()
+    new, ahead = contacts.open_contact(db, row, now, desk.settings.head_start)
+    known = contacts.one(db, row["id"]) or row
+    if not new:
+        return new, ahead, known["promised"]
+    said = promises.foretell(db, here, desk.settings, known["lane"], ahead)
+    wait = promises.UNKNOWN if said is None else said
+    contacts.told(db, row["id"], wait)
+    return new, ahead, wait
 
 
 def hello(desk: Desk, ask: Ask) -> Answer:
@@ -156,6 +169,7 @@ async def _stream(desk: Desk, kiosk: str, cursor: int) -> AsyncIterator[str]:
     newest = await run_in_threadpool(desk.store.look, last)
     cursor = cursor if 0 <= cursor <= newest else 0
     told: Present | None = None
+    wait: dict[str, float] | None = None
     scopes = ("kiosks", f"kiosk:{kiosk}")
     with desk.hub.listen() as bell:
         while not desk.closing:
@@ -170,8 +184,17 @@ async def _stream(desk: Desk, kiosk: str, cursor: int) -> AsyncIterator[str]:
             if here != told:
                 told = here
                 yield _line(cursor, "presence", {"answering": here.answering, "people": here.people})
+            if wait != (wait := _wait(desk)):
+                yield _line(cursor, "wait", wait)
             if not await bell.wait(desk.settings.comment_every):
                 yield ": here\n\n"
+
+
+def _wait(desk: Desk) -> dict[str, float]:
+    """What somebody who rings now would be told, and how often that was right in the last seven days."""
+    said, week = desk.foretold.seconds, desk.foretold.week
+    right, of = (sum(day[name] for day in week) for name in ("right", "told"))
+    return {"seconds": promises.UNKNOWN if said is None else said, "right": right, "of": of}
 
 
 def _look(desk: Desk, kiosk: str, cursor: int, scopes: tuple[str, ...]) -> tuple[int, list[tuple[Event, dict[str, Any]]], bool]:

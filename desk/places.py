@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, case, select
+from sqlalchemy import Connection, case, func, select
 
 from desk import machine
 from desk.store import append
@@ -20,6 +20,11 @@ def ahead(connection: Connection, contact_id: str) -> int:
     """How many waiting people are answered before this one."""
     order = list(connection.execute(select(contact.c.id).where(_WAITS).order_by(*ORDER)).scalars())
     return order.index(contact_id) if contact_id in order else 0
+
+
+def waiting(connection: Connection) -> int:
+    """How many people wait."""
+    return int(connection.execute(select(func.count()).where(_WAITS)).scalar_one())
 
 
 def tell(connection: Connection, contact_id: str) -> None:

@@ -10,12 +10,11 @@ from typing import Any
 from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 
-from desk import contacts, machine, roster, staff
+from desk import contacts, duty, machine, promises, staff
 from desk.console_staff import stood_down
-from desk.core import Desk
+from desk.core import Desk, Foretold
 from desk.machine import Act
-from desk.routing import OnDuty, Patience, Waiting, offers, wants
-from desk.staff import Standing
+from desk.routing import Patience, Waiting, offers, wants
 
 Moves = list[tuple[str, Act]]
 
@@ -35,6 +34,21 @@ def ring(desk: Desk) -> None:
     if desk.store.look(lambda db: _due(desk, db, here, now)):
         desk.store.write(lambda db: _do(desk, db, here, now))
         stood_down(desk)
+    _foretell(desk, desk.presence.here(), now)
+
+
+def _foretell(desk: Desk, here: Sequence[str], now: float) -> None:
+    """What the next one who rings is told; kiosks hear it when it has changed."""
+    before = desk.foretold
+    fresh = abs(now - before.at) < desk.settings.week_every
+
+    def read(db: Connection) -> Foretold:
+        week = before.week if fresh else tuple(promises.week(db, now))
+        return Foretold(promises.for_joining(db, here, desk.settings), week, before.at if fresh else now)
+
+    desk.foretold = desk.store.look(read)
+    if (desk.foretold.seconds, desk.foretold.week) != (before.seconds, before.week):
+        desk.hub.ring()
 
 
 def _do(desk: Desk, db: Connection, here: Sequence[str], now: float) -> None:
@@ -68,22 +82,10 @@ def _offered(desk: Desk, db: Connection, here: Sequence[str], now: float) -> Mov
     if not rows or not here:
         return []
     patience = Patience(desk.settings.skill_patience, desk.settings.ring_again)
-    found = offers([_waiting(row) for row in rows], on_duty(db, here), now, patience)
+    found = offers([_waiting(row) for row in rows], duty.on_duty(db, here), now, patience)
     return [(contact, machine.Offer(officer)) for contact, officer in found]
 
 
 def _waiting(row: dict[str, Any]) -> Waiting:
     needs = wants(json.loads(row["needs"]))
     return Waiting(row["id"], row["lane"], needs, tuple(json.loads(row["passed"])), row["created"], row["changed"])
-
-
-def on_duty(db: Connection, here: Sequence[str]) -> list[OnDuty]:
-    """Who is here, answers, and is on the newest roster."""
-    known, officers = staff.known(db), roster.officers(db)
-    busy = {row["officer"] for row in contacts.in_state(db, machine.RINGING, *machine.HELD, machine.WRAP_UP)}
-    said = {name: known.get(name, Standing()) for name in here if name in officers}
-    return [
-        OnDuty(name, officers[name].lanes, name not in busy, one.skills, one.since)
-        for name, one in said.items()
-        if not one.away
-    ]

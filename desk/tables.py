@@ -82,8 +82,9 @@ message = Table(
     sqlite_autoincrement=True,
 )  # fmt: skip
 
-# ``state`` and ``passed`` are those of desk.machine, ``rank`` the place among those who wait. ``hello`` and ``reply`` hold addresses:
-# they are emptied when nobody has the contact any more.
+# ``state`` and ``passed`` are those of desk.machine, ``rank`` the place among those who wait. ``promised``: the wait they were told
+# (-1 none), ``answered`` and ``finished``: when somebody first had them and when that was written down. ``hello`` and ``reply`` hold
+# addresses: they are emptied when nobody has the contact any more.
 # Of an emergency: when it went to the control room, and the control room's own number for it, who stored it and when.
 contact = Table(
     "contact", metadata,
@@ -111,6 +112,9 @@ contact = Table(
     Column("lane", Text, nullable=False, server_default="general"),
     Column("rank", Float, nullable=False, server_default="0"),
     Column("passed", Text, nullable=False, server_default="[]"),
+    Column("promised", Float, nullable=False, server_default="-1"),
+    Column("answered", Float, nullable=False, server_default="0"),
+    Column("finished", Float, nullable=False, server_default="0", index=True),
 )  # fmt: skip
 
 # What an officer said at the console: stood down or not, and which needs of a contact they meet. ``since``: their last caller.

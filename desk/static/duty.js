@@ -1,7 +1,7 @@
 // Draws who is on duty and what each is doing, and what this officer says of themselves. Decides nothing.
 
 import { h, icon, letter } from './dom.js';
-import { DOING, person, skill, SKILLS } from './words.js';
+import { age, DOING, person, skill, SKILLS, wait, weekday } from './words.js';
 
 /** Above every view: why nothing rings for this officer, and how it begins again. */
 export function standingBand(state, act) {
@@ -19,7 +19,7 @@ function note(text, since, name, onclick) {
 
 /** The view. */
 export function drawDuty(state, act) {
-  return [h('div.columns.queue', {}, everybody(state), mine(state, act))];
+  return [h('div.columns.queue', {}, h('div.col', {}, everybody(state), waits(state)), mine(state, act))];
 }
 
 function everybody(state) {
@@ -46,6 +46,25 @@ function row(state, { officer, away, skills, state: doing, since }) {
     h('td', {}, doing && since ? h('span.num', { data: { since } }) : null),
     h('td', {}, skills.map(skill).join(', ')),
   );
+}
+
+function waits(state) {
+  const { seconds, week } = state.queue.waits;
+  const heads = ['Day', 'Answered', 'Told', 'Waited', 'Told right'];
+  return h(
+    'section.card',
+    { 'aria-label': 'How long they wait' },
+    h('div.head', {}, h('h2', {}, 'How long they wait'), h('span.push'), h('span.tag', {}, `Now told: ${wait(seconds)}`)),
+    week.length
+      ? h('table', {}, h('thead', {}, h('tr', {}, heads.map((name) => h('th', { scope: 'col' }, name)))), h('tbody', {}, week.map(day)))
+      : h('p.empty', {}, 'Nobody was answered in the last seven days.'),
+    h('p.soft.small.foot', {}, 'Right is within a quarter, or a minute, of what they were told. Mean times of all who were told something.'),
+  );
+}
+
+function day({ day: date, answered, told, right, promised, actual }) {
+  const cell = (text) => h('td.num', {}, text);
+  return h('tr', {}, h('td', {}, h('b', {}, weekday(date))), cell(String(answered)), cell(told ? age(promised) : ''), cell(told ? age(actual) : ''), cell(told ? `${right} of ${told}` : 'nothing told'));
 }
 
 function mine(state, act) {

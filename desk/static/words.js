@@ -240,6 +240,18 @@ export function age(seconds) {
   return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
+/** A wait as a visitor is told it: "under a minute", "about 4 min"; null is nobody's to say. */
+export function wait(seconds) {
+  if (seconds === null) return 'nothing, nobody is on duty';
+  const minutes = Math.round(seconds / 60);
+  return minutes ? `about ${minutes} min` : 'under a minute';
+}
+
+/** "2026-11-30" as "Mon 30 Nov". */
+export function weekday(date) {
+  return new Date(`${date}T12:00:00Z`).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+}
+
 /** "29 min left", "7 h left", "12 min over". */
 export function left(seconds) {
   const size = Math.abs(seconds);

@@ -1,0 +1,20 @@
+"""Who is on duty: here by presence, on the newest roster, not stood down; and who of them is free."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from desk import contacts, machine, roster, staff
+from desk.routing import OnDuty
+from desk.staff import Standing
+
+
+def on_duty(db: Connection, here: Sequence[str]) -> list[OnDuty]:
+    """Everybody of ``here`` for whom a caller may ring."""
+    known, officers = staff.known(db), roster.officers(db)
+    busy = {row["officer"] for row in contacts.in_state(db, machine.RINGING, *machine.HELD, machine.WRAP_UP)}
+    said = {name: known.get(name, Standing()) for name in here if name in officers}
+    free = ((name, one) for name, one in said.items() if not one.away)
+    return [OnDuty(name, officers[name].lanes, name not in busy, one.skills, one.since) for name, one in free]

@@ -1,4 +1,4 @@
-"""What a signed-in officer says of themselves: that they stand down, what they can do, not this one, and free again."""
+"""What a signed-in officer says of themselves and of whoever is with them: stood down, free again, not this one, wait, handed over."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desk import contacts, machine, routing, staff
+from desk import audit, contacts, duty, machine, routing, staff
 from desk.core import Answer, Ask, Desk, Refused
 from desk.door import WORD
 
@@ -56,6 +56,41 @@ def finish(desk: Desk, ask: Ask) -> Answer:
     ask.json()
     officer, contact_id = ask.officer().officer.id, ask.path["contact"]
     desk.store.write(lambda db: contacts.move(db, contact_id, machine.Finish(officer), desk.now()))
+    return Answer({"v": 1})
+
+
+def park(desk: Desk, ask: Ask) -> Answer:
+    """Let them wait a moment; they read it in their language. Saying it twice changes nothing."""
+    ask.json()
+    return _mine(desk, ask, machine.Park(ask.officer().officer.id), machine.PARKED)
+
+
+def hand(desk: Desk, ask: Ask) -> Answer:
+    """Hand them over: to a colleague of their team who is free, or with "" to whoever is free next."""
+    to, officer, contact_id = ask.json("to")["to"], ask.officer().officer.id, ask.path["contact"]
+    if not isinstance(to, str) or to == officer:
+        raise Refused(400, "bad-shape")
+    row = desk.store.look(lambda db: contacts.one(db, contact_id))
+    free = [one for one in desk.store.look(lambda db: duty.on_duty(db, desk.presence.here())) if one.free]
+    if to and row and not any(one.officer == to and row["lane"] in one.lanes for one in free):
+        raise Refused(409, "not-free")
+    return _mine(desk, ask, machine.Hand(officer, to), "")
+
+
+def _mine(desk: Desk, ask: Ask, act: machine.Park | machine.Hand, same: str) -> Answer:
+    contact_id, session = ask.path["contact"], ask.officer()
+
+    def work(db: Connection) -> bool:
+        row = contacts.one(db, contact_id)
+        if row and (row["state"], row["officer"]) == (same, session.officer.id):
+            return True
+        if contacts.move(db, contact_id, act, desk.now()) is None:
+            return False
+        audit.write(db, session.officer.id, session.id, type(act).__name__.lower(), contact_id)
+        return True
+
+    if not desk.store.write(work):
+        raise Refused(409, "not-yours")
     return Answer({"v": 1})
 
 

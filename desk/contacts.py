@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select, update
 
 from desk import decisions, machine, staff
-from desk.machine import EMERGENCY, HELD, OVER, Act, Turn
+from desk.machine import EMERGENCY, HELD, ON_THE_LINE, OVER, Act, Turn
 from desk.places import ORDER, ahead, tell
 from desk.settings import Settings
 from desk.store import append
@@ -80,7 +80,8 @@ def move(connection: Connection, contact_id: str, act: Act, now: float, **more: 
     if before is None or after is None:
         return None
     same = (contact.c.id == contact_id, contact.c.state == before.state, contact.c.officer == before.officer)
-    fresh = {"hello": "", "reply": ""} if before.state in HELD and after.state not in HELD else {}
+    left = before.state in ON_THE_LINE and after.state not in ON_THE_LINE
+    fresh = {"hello": "", "reply": ""} if left else {}
     values = {"state": after.state, "officer": after.officer, "reason": after.reason, "urgency": after.urgency}
     values |= {"changed": after.changed, "passed": json.dumps(after.passed), **fresh, **_moments(row, after, now), **more}
     if not connection.execute(update(contact).where(*same).values(**values)).rowcount:
@@ -109,9 +110,12 @@ def take(connection: Connection, contact_id: str, officer: str, now: float) -> b
 
     Whoever takes one is free of the last one, and nothing else rings for them.
     """
-    row, mine = one(connection, contact_id), _of(connection, officer)
-    held = [other for other in mine if other["state"] in HELD]
-    urgent = row is not None and row["urgency"] == EMERGENCY and not any(other["urgency"] == EMERGENCY for other in held)
+    row = one(connection, contact_id)
+    if row is None or row["state"] not in (*machine.FREE, machine.PARKED):
+        return False
+    mine = _of(connection, officer)
+    held = [other for other in mine if other["state"] in HELD and other["id"] != contact_id]
+    urgent = row["urgency"] == EMERGENCY and not any(other["urgency"] == EMERGENCY for other in held)
     if (held and not urgent) or move(connection, contact_id, machine.Take(officer), now) is None:
         return False
     for other in mine:
@@ -122,7 +126,7 @@ def take(connection: Connection, contact_id: str, officer: str, now: float) -> b
 
 def _let_go(connection: Connection, row: dict[str, Any], officer: str, now: float) -> None:
     acts: dict[str, Act] = {machine.RINGING: machine.Unheard(gone=False), machine.WRAP_UP: machine.Finish(officer)}
-    move(connection, row["id"], acts.get(row["state"], machine.Lose(machine.PARKED)), now)
+    move(connection, row["id"], acts.get(row["state"], machine.Lose(machine.AWAY)), now)
 
 
 def hello(connection: Connection, contact_id: str, kiosk: str, attempt: int, text: str) -> bool:
@@ -130,7 +134,12 @@ def hello(connection: Connection, contact_id: str, kiosk: str, attempt: int, tex
 
     It is no change of the officer's: a kiosk that tries again and again must not keep a lost officer.
     """
-    mine = (contact.c.id == contact_id, contact.c.kiosk == kiosk, contact.c.state.in_(HELD), contact.c.attempt <= attempt)
+    mine = (
+        contact.c.id == contact_id,
+        contact.c.kiosk == kiosk,
+        contact.c.state.in_(ON_THE_LINE),
+        contact.c.attempt <= attempt,
+    )
     if not connection.execute(update(contact).where(*mine).values(attempt=attempt, hello=text)).rowcount:
         return False
     officer = connection.execute(select(contact.c.officer).where(contact.c.id == contact_id)).scalar_one()
@@ -173,7 +182,8 @@ def written_down(connection: Connection, officer: str, now: float) -> None:
 
 def _of(connection: Connection, officer: str) -> list[dict[str, Any]]:
     """What rings for this officer, is with them, or is not written down yet."""
-    query = select(contact).where(contact.c.officer == officer, contact.c.state != machine.ENDED)
+    mine = (machine.RINGING, *HELD, machine.WRAP_UP)
+    query = select(contact).where(contact.c.officer == officer, contact.c.state.in_(mine))
     return [dict(row) for row in connection.execute(query).mappings()]
 
 

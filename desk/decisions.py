@@ -26,7 +26,7 @@ CHOICES = {
 
 def owed(connection: Connection, contact_id: str) -> tuple[str, ...]:
     """What is not decided yet of this contact; of one that nobody took only what a child is owed."""
-    row = connection.execute(select(contact.c.needs, contact.c.officer).where(contact.c.id == contact_id)).first()
+    row = connection.execute(select(contact).where(contact.c.id == contact_id)).first()
     return () if row is None else _owed(row, _made(connection, [contact_id]).get(contact_id, {}))
 
 
@@ -59,7 +59,8 @@ def left(connection: Connection, lanes: Iterable[str]) -> list[dict[str, Any]]:
 
 
 def _owed(row: Any, known: dict[str, str]) -> tuple[str, ...]:
-    needs = [need for need in ASKED if need in json.loads(row.needs) and (row.officer or need == "child")]
+    met = row.answered or (row.officer and row.state != machine.RINGING)  # also one whose officer was lost, or handed them over
+    needs = [need for need in ASKED if need in json.loads(row.needs) and (met or need == "child")]
     return tuple(kind for need in needs for kind in ASKED[need] if kind not in known)
 
 

@@ -1,7 +1,8 @@
 """The one state machine of a contact: what may become of it, and who has it then. Pure: no clock, no database; the time is told.
 
 waiting -> ringing (for one officer) -> taken -> connected -> wrap-up -> ended. Any officer of the team may take one that waits or
-rings. Whose officer is lost waits again, before everybody else.
+rings. Whose officer is lost waits again, before everybody else. An officer may let somebody wait (parked) and go on with them, or hand
+them over, to one colleague or to whoever is free next.
 """
 
 from __future__ import annotations
@@ -9,13 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-WAITING, RINGING, TAKEN, CONNECTED, WRAP_UP, ENDED = "waiting", "ringing", "taken", "connected", "wrap-up", "ended"
+WAITING, RINGING, TAKEN, CONNECTED, PARKED = "waiting", "ringing", "taken", "connected", "parked"
+WRAP_UP, ENDED = "wrap-up", "ended"
 FREE = (WAITING, RINGING)  # whoever is first has it
-HELD = (TAKEN, CONNECTED)
+ON_THE_LINE = (TAKEN, CONNECTED)
+HELD = (*ON_THE_LINE, PARKED)
 OVER = (WRAP_UP, ENDED)  # for the visitor; in wrap-up the officer still writes down what was said
 AGAIN = "again"  # why a contact waits that somebody had taken, or whose ring died with a browser; any other waits for the first time
-PARKED = "parked"  # so does this: whoever had it went to an emergency
-FRONT = (AGAIN, PARKED)
+AWAY = "parked"  # so does this: whoever had it went to an emergency
+HANDED = "handed"  # and this: whoever had it hands it over
+KEPT = "kept"  # why a parked one waits: for the officer who let it wait
+FRONT = (AGAIN, AWAY, HANDED)
 EMERGENCY = 3
 KIOSK = "kiosk"  # who ends it when no officer does
 SAFE = "safe"
@@ -23,8 +28,8 @@ SAFE = "safe"
 
 @dataclass(frozen=True)
 class Turn:
-    """``officer``: for whom it rings, who has it or who had it. ``reason``: why it waits or is over. ``passed``: for whom it rang in
-    vain since somebody last had it. ``changed``: when it came into this state.
+    """``officer``: for whom it rings, who has it or who had it. ``reason``: why it waits or is over. ``passed``: who passed it
+    on since somebody last had it. ``changed``: when it came into this state.
     """
 
     state: str
@@ -72,9 +77,24 @@ class Connect:
 
 @dataclass(frozen=True)
 class Lose:
-    """Whoever has it is gone (``AGAIN``) or went to an emergency (``PARKED``)."""
+    """Whoever has it is gone (``AGAIN``) or went to an emergency (``AWAY``)."""
 
     reason: str
+
+
+@dataclass(frozen=True)
+class Park:
+    """This officer lets them wait for a moment, and nobody else may take them meanwhile."""
+
+    officer: str
+
+
+@dataclass(frozen=True)
+class Hand:
+    """This officer hands them over: it rings for ``to``, or with "" for whoever is free next."""
+
+    officer: str
+    to: str
 
 
 @dataclass(frozen=True)
@@ -97,7 +117,7 @@ class Finish:
     officer: str
 
 
-Act = Offer | Decline | Unheard | Take | Connect | Lose | Alarm | End | Finish
+Act = Offer | Decline | Unheard | Take | Connect | Lose | Park | Hand | Alarm | End | Finish
 
 
 def step(turn: Turn, act: Act, now: float) -> Turn | None:
@@ -113,26 +133,32 @@ def _step(turn: Turn, act: Act) -> Turn | None:
         case "waiting", Offer(officer) if turn.urgency != EMERGENCY:
             return replace(turn, state=RINGING, officer=officer)
         case "ringing", Decline(officer) if officer == turn.officer:
-            return _back(turn, turn.reason)
+            return replace(_back(turn, turn.reason), passed=(*turn.passed, officer))
         case "ringing", Unheard(gone):
             return _back(turn, AGAIN if gone else turn.reason)
         case "waiting" | "ringing", Take(officer):
             return replace(turn, state=TAKEN, officer=officer, passed=())
         case "taken" | "connected", Connect(officer) if officer == turn.officer:
             return replace(turn, state=CONNECTED)
-        case "taken" | "connected", Lose(reason):
+        case "parked", Take(officer) if officer == turn.officer:
+            return replace(turn, state=TAKEN, reason="")
+        case "taken" | "connected", Park(officer) if officer == turn.officer and turn.urgency != EMERGENCY:
+            return replace(turn, state=PARKED, reason=KEPT)
+        case "taken" | "connected" | "parked", Hand(officer, to) if officer == turn.officer and turn.urgency != EMERGENCY:
+            return replace(turn, state=RINGING if to else WAITING, officer=to, reason=HANDED, passed=(officer,))
+        case "taken" | "connected" | "parked", Lose(reason):
             return replace(turn, state=WAITING, officer="", reason=reason)
         case "wrap-up", Finish(officer) if officer == turn.officer:
             return replace(turn, state=ENDED)
         case _, Alarm() if turn.state not in OVER and turn.urgency != EMERGENCY:
-            free = turn.state == RINGING
+            free = turn.state in (RINGING, PARKED)  # a parked one too: nobody waits in an emergency
             return replace(turn, urgency=EMERGENCY, state=WAITING if free else turn.state, officer="" if free else turn.officer)
     return None
 
 
 def _back(turn: Turn, reason: str) -> Turn:
     """To its old place: its rank has not changed, so nobody is before it who was not."""
-    return replace(turn, state=WAITING, officer="", reason=reason, passed=(*turn.passed, turn.officer))
+    return replace(turn, state=WAITING, officer="", reason=reason)
 
 
 def _ended(turn: Turn, act: End) -> Turn | None:

@@ -35,7 +35,9 @@ def tell(connection: Connection, contact_id: str) -> None:
         front = row.reason if row.reason in machine.FRONT else ""
         append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "waiting", ahead=place, reason=front))
     row = connection.execute(select(contact).where(contact.c.id == contact_id)).one()
-    if row.state in machine.HELD:
+    if row.state == machine.PARKED:
+        append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "waiting", reason=machine.KEPT))
+    elif row.state in machine.HELD:
         append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "taken", officer=row.officer))
     elif row.state in machine.OVER:
         append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "ended", reason=row.reason))

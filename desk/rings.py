@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 from starlette.concurrency import run_in_threadpool
 
 from desk import contacts, duty, machine, promises, staff
@@ -23,7 +25,8 @@ async def rounds(desk: Desk) -> None:
     """One whenever something was committed or somebody came or went, and one each ``sweep_every`` at least."""
     with desk.hub.listen() as bell:
         while not desk.closing:
-            await run_in_threadpool(ring, desk)
+            with suppress(OperationalError, TimeoutError):  # the database is too busy for a moment: the next round does it
+                await run_in_threadpool(ring, desk)
             await bell.wait(desk.settings.sweep_every)
             await asyncio.sleep(desk.settings.ring_rest)
 
@@ -60,7 +63,7 @@ def _do(desk: Desk, db: Connection, here: Sequence[str], now: float) -> None:
 
 def _due(desk: Desk, db: Connection, here: Sequence[str], now: float) -> Moves:
     """What ends comes first; who is freed by it is offered to in the next round, which that very commit begins."""
-    return _unheard(desk, db, now) + _finished(desk, db, now) or _offered(desk, db, here, now)
+    return _unheard(desk, db, now) + _overdue(desk, db, now) or _offered(desk, db, here, now)
 
 
 def _unheard(desk: Desk, db: Connection, now: float) -> Moves:
@@ -72,9 +75,12 @@ def _unheard(desk: Desk, db: Connection, now: float) -> Moves:
     return found
 
 
-def _finished(desk: Desk, db: Connection, now: float) -> Moves:
-    due = (row for row in contacts.in_state(db, machine.WRAP_UP) if now - row["changed"] >= desk.settings.wrap_up)
-    return [(row["id"], machine.Finish(row["officer"])) for row in due]
+def _overdue(desk: Desk, db: Connection, now: float) -> Moves:
+    """What was to be written down by now, and whoever was let wait for too long: they go to the front."""
+    written = [row for row in contacts.in_state(db, machine.WRAP_UP) if now - row["changed"] >= desk.settings.wrap_up]
+    parked = [row for row in contacts.in_state(db, machine.PARKED) if now - row["changed"] >= desk.settings.parked_most]
+    ends: Moves = [(row["id"], machine.Finish(row["officer"])) for row in written]
+    return ends + [(row["id"], machine.Lose(machine.AGAIN)) for row in parked]
 
 
 def _offered(desk: Desk, db: Connection, here: Sequence[str], now: float) -> Moves:

@@ -90,6 +90,8 @@ CONSOLE = (
     Route("POST", "/api/standing", _PEOPLE, plain=console_staff.says),
     Route("POST", "/api/contacts/{contact}/pass", _PEOPLE, plain=console_staff.decline),
     Route("POST", "/api/contacts/{contact}/finish", _PEOPLE, plain=console_staff.finish),
+    Route("POST", "/api/contacts/{contact}/park", _PEOPLE, plain=console_staff.park),
+    Route("POST", "/api/contacts/{contact}/hand", _PEOPLE, plain=console_staff.hand),
 )
 
 PUBLIC = (

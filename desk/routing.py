@@ -25,7 +25,7 @@ class OnDuty:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Who waits. ``wants``: skills that the officer should have. ``passed``: for whom it rang in vain, the last time at ``changed``."""
+    """Who waits. ``wants``: skills that the officer should have. ``passed``: who passed it on, the last one at ``changed``."""
 
     contact: str
     lane: str
@@ -37,7 +37,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Patience:
-    """Seconds: how long a scarce skill is waited for while somebody on duty has it, and until a ring in vain is forgotten."""
+    """Seconds: how long a scarce skill is waited for while somebody on duty has it, and until it may ring again for who passed it on."""
 
     skill: float
     again: float

@@ -45,13 +45,14 @@ class Settings:
     sweep_every: float = 1.0
     ring_closed: float = 3.0  # a ring goes back when the officer's last console has been closed for this long
     ring_silent: float = 20.0  # or when nobody has touched it for this long: then they are stood down
-    ring_again: float = 60.0  # until it may ring again for somebody who passed it on or missed it
+    ring_again: float = 60.0  # until it may ring again for somebody who passed it on
     ring_rest: float = 0.05  # between two rounds of ringing, however much is committed
     skill_patience: float = 60.0  # how long a caller waits for the one on duty who meets what they need, before anybody will do
     handling_usual: float = 600.0  # how long a call with its writing up keeps an officer, while too few have been
     handling_rows: int = 50  # of the latest calls that the wait is reckoned from
     handling_least: int = 10  # fewer than these say nothing yet
     week_every: float = 60.0  # how often last week's waits are read anew
+    parked_most: float = 120.0  # whoever an officer lets wait goes to the front of the line after this
     wrap_up: float = 60.0  # after a call nothing rings for this long; the officer may end it sooner
     head_start: tuple[float, ...] = (0.0, 300.0, 1800.0)  # of urgency 0, 1 and 2 over a plain ring; safe mode has the last
     escalate_after: float = 10.0  # an emergency that nobody has answered goes to the control room

@@ -52,7 +52,7 @@ def _ringing(state: State, words: Words) -> Fields:
     report = Choice("continue", words["screen.waiting.report"], words["screen.waiting.report-hint"], "note-pencil")
     late = {"notice": words["screen.waiting.still"], "notice_kind": "warm"} if contact.late else nobody(state, words)
     if contact.met or contact.reason:
-        late = {"notice": words[f"screen.call.{'parked' if contact.reason == 'parked' else 'again'}"], "notice_kind": "warm"}
+        late = {"notice": words.get(f"screen.call.{contact.reason}") or words["screen.call.again"], "notice_kind": "warm"}
     return {
         "title": words["screen.waiting.title"],
         "step_text": words["screen.waiting.lead"],

@@ -47,14 +47,14 @@ const people = {
     allowTone();
     const before = state.call;
     await attempt(async () => {
-      if (before) before.parking = true;
+      if (before) before.leaving = 'parked';
       await post(`/api/contacts/${id}/take`);
       if (state.call) over('parked');
       await reload();
       const contact = state.queue.contacts.find((one) => one.contact === id);
       if (contact) await hold(contact);
     });
-    if (before) before.parking = false;
+    if (before) before.leaving = '';
     await reload();
   },
   /** An emergency rings on for all the others; anybody else rings for the next. */
@@ -156,6 +156,13 @@ const calling = {
   mute: () => with_(mute),
   hide: () => with_(hide),
   type: (text) => with_(typeLine, text),
+  /** They wait a moment for this officer, and read so in their language. */
+  wait: () => leaveLine('kept', 'park', {}),
+  hand: (to) => leaveLine('handed', 'hand', { to }),
+  open(name) {
+    state.call.open = state.call.open === name ? '' : name;
+    draw();
+  },
   async end() {
     const { contact } = state.call.contact;
     if (heldRow()?.owed.length) {
@@ -168,6 +175,17 @@ const calling = {
     return reload();
   },
 };
+
+async function leaveLine(why, path, more) {
+  const { call } = state;
+  call.leaving = why;
+  await attempt(async () => {
+    await post(`/api/contacts/${call.contact.contact}/${path}`, more);
+    if (state.call === call) over(why);
+  });
+  call.leaving = '';
+  return reload();
+}
 
 function with_(change, ...more) {
   change(state.call, ...more);

@@ -6,6 +6,7 @@ import { h } from './dom.js';
 import { newForm } from './form.js';
 import { signer } from './keys.js';
 
+const STAYS = ['parked', 'kept', 'handed']; // the visitor waits on: no goodbye is said
 const LATE = 1_000; // ms after which a line that has not arrived is marked
 const WISHES = { video: { audio: true, video: { width: { ideal: 640 }, height: { ideal: 480 } } }, voice: { audio: true }, text: null };
 
@@ -163,10 +164,10 @@ export function hide(call) {
   call.handle?.hide(call.hidden);
 }
 
-/** Stop everything of the call in this browser, and let another window have the caller; to one who is parked no goodbye is said. */
+/** Stop everything of the call in this browser, and let another window have the caller. */
 export function stopCall(call, why) {
   call.state = 'ended';
-  if (why === 'parked') call.handle?.leave();
+  if (STAYS.includes(why)) call.handle?.leave();
   else call.handle?.hangUp('officer');
   for (const track of call.local?.getTracks() ?? []) track.stop();
   for (const element of [call.theirs, call.mine, call.sound]) element.srcObject = null;

@@ -2,17 +2,19 @@
 // the caret; then brought up to date. Decides nothing.
 
 import { notThere } from './call-state.js';
+import { drawBeside } from './beside.js';
 import { childBanner, decisionsCard } from './care.js';
 import { fill, h, icon, letter } from './dom.js';
 import { drawForm } from './form-view.js';
 import { BEGIN, CALL_STATES, callTrouble, language, need, NOT_THERE } from './words.js';
 
-/** The view of a call; `row`: what the desk knows of its contact now. */
-export function drawCall(call, row, act) {
+/** The view of a call; `row`: what the desk knows of its contact now; `duty`: who is on duty with what name. */
+export function drawCall(call, row, duty, act) {
   call.page ??= build(call, act);
   const { parts } = call;
   const contact = row ?? call.contact;
   drawCare(parts, contact, act);
+  drawBeside(parts.beside, call, contact, duty, act);
   parts.trouble.hidden = !call.trouble;
   parts.trouble.textContent = callTrouble(call.trouble);
   drawState(call);
@@ -85,6 +87,7 @@ function build(call, act) {
     form: h('div.form-place', {}),
     care: h('div', {}),
     decide: h('div', {}),
+    beside: h('div', {}),
     lines: h('ul.said', { 'aria-label': 'Typed line', 'aria-live': 'polite', tabindex: 0 }),
   };
   call.parts = parts;
@@ -95,7 +98,7 @@ function build(call, act) {
   const end = h('button.b.dark', { type: 'button', data: { key: 'end' }, onclick: act.end }, icon('phone'), 'End');
   const tools = h('div.tools', {}, parts.coverIt, parts.muted, parts.hidden, end);
   const left = h('div.col', {}, parts.care, states, parts.stage, tools, typedCard(parts.lines, contact, act), call.sound);
-  return h('div.columns.call', {}, parts.trouble, left, parts.form, h('div.col.beside', {}, parts.decide, beginNote(contact), aboutCard(contact)));
+  return h('div.columns.call', {}, parts.trouble, left, parts.form, h('div.col.beside', {}, parts.decide, beginNote(contact), aboutCard(contact), parts.beside));
 }
 
 function tool(key, keyLetter, onclick, picture, text, look = '') {

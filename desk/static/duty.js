@@ -19,7 +19,7 @@ function note(text, since, name, onclick) {
 
 /** The view. */
 export function drawDuty(state, act) {
-  return [h('div.columns.queue', {}, h('div.col', {}, everybody(state), waits(state)), mine(state, act))];
+  return [h('div.columns.queue', {}, mine(state, act), h('div.col', {}, everybody(state), waits(state)))];
 }
 
 function everybody(state) {

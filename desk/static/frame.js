@@ -54,13 +54,19 @@ function arrive(page) {
 }
 
 function bodyOf(name, opened) {
-  if (name === 'call' && state.call) return drawCall(state.call, heldRow(), act);
+  if (name === 'call' && state.call) return drawCall(state.call, heldRow(), colleagues(), act);
   if (opened) return drawReport(state, opened, act);
   if (name === 'reports') return drawReports(state, act);
   if (name === 'kiosks') return drawKiosks(state);
   if (name === 'left') return drawLeft();
   if (name === 'duty') return drawDuty(state, act);
   return drawQueue(state, act);
+}
+
+/** Who else is free: [id, name]. */
+function colleagues() {
+  const free = state.queue.duty.filter(({ officer, away, state: doing }) => !away && !doing && officer !== state.me.id);
+  return free.map(({ officer }) => [officer, person(state.queue.officers[officer])]);
 }
 
 function places(app) {

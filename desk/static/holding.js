@@ -46,7 +46,7 @@ export async function checkHeld() {
   const held = state.queue.contacts.find((contact) => contact.contact === call.contact.contact);
   if (held?.officer === state.me.id) return;
   const now = held ? null : await get(`/api/contacts/${call.contact.contact}`).catch(() => null);
-  if (state.call === call) over(held ? (call.parking ? 'parked' : 'away') : (now?.reason ?? 'gone'));
+  if (state.call === call) over(held ? call.leaving || 'away' : (now?.reason ?? 'gone'));
 }
 
 /** Only one window of this browser answers a caller. Gives what lets go of them again, or null when another window has them. */

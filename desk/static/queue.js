@@ -61,6 +61,9 @@ function waitingRow(state, contact, first, ring, act) {
 }
 
 function rowAct(state, contact, first, ring, act) {
+  if (contact.state === 'parked' && contact.officer === state.me.id && !state.call) {
+    return h('button.b.p.sm', { type: 'button', data: { key: 'back', letter: 'g' }, onclick: () => act.take(contact) }, icon('phone'), 'Go on with them', letter('g'));
+  }
   if (!isFree(contact)) {
     if (contact.officer === state.me.id && !state.call) {
       return h('button.b.p.sm', { type: 'button', data: { key: 'resume', letter: 'g' }, onclick: () => act.resume(contact) }, icon('phone'), 'Go on with it', letter('g'));

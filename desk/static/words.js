@@ -17,10 +17,17 @@ export const RINGS = {
   all: 'It rings at every console until somebody has it.',
   one: 'It rings for you for twenty seconds, then for the next. Anybody may answer from the list, and nobody loses their place.',
 };
+/** What staff say when it turns out that somebody may have done something themselves (rule S19). */
+export const SUSPECT = {
+  title: 'Stop here, and say this',
+  say: '“I must stop you there. What you tell me can be used as evidence. You can get legal advice first. It is free.”',
+  then: 'Ask nothing more about what they did. Ask only if anybody is hurt or in danger. Then ask a supervisor who takes it from here.',
+};
 export const DOING = {
   ringing: ['Somebody rings', 'blue'],
   taken: ['In a call', 'blue'],
   connected: ['In a call', 'blue'],
+  parked: ['Somebody waits for them', 'blue'],
   'wrap-up': ['Writing it up', 'plain'],
   away: ['Stood down', 'warm'],
   '': ['Free', 'good'],
@@ -76,6 +83,8 @@ export const ENDS = {
   lost: 'the line was lost and did not come back.',
   away: 'this page was out of reach for too long. They wait again, in front of everybody.',
   parked: 'they wait, first in line. Anybody who is free can take them.',
+  kept: 'they wait for you, two minutes at most, then for anybody. Go on from the list.',
+  handed: 'they ring for somebody else, first in line.',
   gone: 'the call is over. Their screen or the desk ended it.',
 };
 export const ACTS = { open: 'opened it, logged before opening', 'give-control-room': 'gave it to the control room', plan: 'looked whom to ring', message: 'left a message', 'send-left': 'sent it for the person, as told', 'sign-in': 'signed in' };
@@ -149,6 +158,7 @@ const SENTENCES = {
   decided: 'Somebody has decided this already.',
   'no-plan': 'This alert names nobody to ring.',
   'not-yours': 'Another officer has this contact.',
+  'not-free': 'They are not free any more. Choose another, or whoever is free next.',
   'you-are-busy': 'You have a caller already. End that call first.',
   'no-left': 'These open nothing here. Ask for each word once more: it may be sent, deleted or older than seven days.',
   'left-later': 'Too many words that open nothing. Wait some minutes, then ask for each word slowly.',

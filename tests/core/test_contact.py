@@ -213,6 +213,22 @@ def test_whoever_was_being_rung_for_when_a_browser_broke_is_told_sorry_and_that_
     assert seen(tape.state).notice == "Sorry. The other person's line broke. You are at the front of the line."
 
 
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("kept", "They asked you to wait. They will come back to you."),
+        ("handed", "You are being put through to another person. You are at the front of the line."),
+    ],
+)
+def test_whoever_is_let_wait_or_handed_over_reads_so_with_camera_and_microphone_closed(reason: str, said: str) -> None:
+    tape = talking()
+    tape.play(on.ContactIs(one(tape), "waiting", reason=reason))
+    assert seen(tape.state).notice == said
+    assert tape.last[0] == do.CloseMedia()
+    tape.play(on.ContactIs(one(tape), "taken", who="officer", number="4417"))
+    assert tape.did(do.OpenMedia)[-1] == do.OpenMedia(one(tape), video=True, sound=True)
+
+
 def test_unanswered_is_the_truth_with_other_ways_and_one_touch_to_try_again() -> None:
     tape = ringing()
     first = one(tape)

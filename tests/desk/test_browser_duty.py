@@ -64,3 +64,34 @@ def test_a_ring_is_passed_on_a_call_is_written_up_and_an_officer_stands_down_all
         expect(here.get_by_text("Free", exact=True)).to_be_visible()
         assert seen.complaints == []
     assert Console(desk).sign_in().post("/api/standing", {"away": False, "skills": []}).status_code == 200
+
+
+def test_a_caller_is_let_wait_taken_up_again_and_handed_over_by_the_keys(
+    desk: Running, kiosk: Kiosk, browser: Browser, key_file: Path
+) -> None:
+    with officer_page(browser) as seen, visitor(browser, desk, kiosk) as one:
+        page, keys = seen.page, seen.page.keyboard
+        sign_in(page, desk.console, key_file)
+        page.get_by_role("region", name="Ringing for you").wait_for()
+        keys.press("a")
+        one.connect()
+        expect(page.get_by_text("Connected", exact=True)).to_be_visible()
+        page.get_by_role("region", name="About this contact").click()
+        keys.press("3")
+        expect(page.get_by_text("What you tell me can be used as evidence.")).to_be_visible()
+        found = found_on(page)
+        keys.press("1")
+        expect(page.get_by_role("region", name="The last call").get_by_text("they wait for you")).to_be_visible()
+        assert "bye" not in {name for message in one.heard() for name in message}, "no goodbye is said to who waits on"
+        page.get_by_role("button", name="Go on with them").wait_for()
+        keys.press("g")
+        one.connect()
+        expect(page.get_by_text("Connected", exact=True)).to_be_visible()
+        page.get_by_role("region", name="About this contact").click()
+        keys.press("2")
+        expect(page.get_by_role("group", name="To whom?")).to_be_visible()
+        found += found_on(page)
+        assert found == []
+        page.get_by_role("button", name="Whoever is free next").click()
+        expect(page.get_by_role("region", name="The last call").get_by_text("they ring for somebody else")).to_be_visible()
+        assert seen.complaints == []

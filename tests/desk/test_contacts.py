@@ -37,7 +37,7 @@ def _ring(store: Store, urgency: int = 1, at: float = 0.0) -> str:
 
 
 def test_of_ten_thousand_contested_answers_none_is_a_second_one(store: Store) -> None:
-    officers = [f"o{n}" for n in range(8)]
+    officers = [f"o{n}" for n in range(16)]
     barrier = Barrier(len(officers))
 
     def take(contact: str, officer: str) -> bool:

@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
-from desk import contacts, kiosks, machine, roster, staff
+from desk import contacts, decisions, kiosks, machine, roster, staff
+from desk.console_staff import stood_down
 from desk.core import Desk, open_desk
+from desk.live import release
 from desk.rings import ring
 from desk.settings import Settings
 from desk.store import read
@@ -145,6 +147,24 @@ def test_a_browser_that_is_open_and_silent_gives_it_back_after_twenty_seconds(fl
     assert floor.of("a") == ("waiting", "", "again")
 
 
+def test_one_officer_alone_who_comes_back_is_rung_at_once(floor: Floor) -> None:
+    floor.here("5678")
+    floor.rings("a")
+    floor.round()
+    floor.closes("5678")
+    floor.after(4.0)
+    assert floor.of("a")[0] == "waiting"
+    floor.here("5678")
+    floor.round()
+    assert floor.of("a")[:2] == ("ringing", "5678")
+    floor.after(21.0, "5678")
+    assert (floor.of("a")[0], floor.away("5678")) == ("waiting", True)
+    floor.desk.store.write(lambda db: staff.stands(db, "5678", away=False))
+    stood_down(floor.desk)
+    floor.round()
+    assert floor.of("a")[:2] == ("ringing", "5678")
+
+
 def test_not_me_rings_for_another_and_for_the_same_one_only_after_a_minute(floor: Floor) -> None:
     floor.here("5678")
     floor.rings("a")
@@ -212,6 +232,78 @@ def test_an_emergency_rings_for_everybody(floor: Floor) -> None:
     floor.rings("a", 3)
     floor.round()
     assert floor.of("a") == ("waiting", "", "")
+
+
+def test_somebody_who_is_let_wait_for_two_minutes_goes_to_the_front(floor: Floor) -> None:
+    floor.here("5678")
+    floor.rings("a")
+    assert floor.take("a", "5678")
+    floor.desk.store.write(lambda db: contacts.move(db, "a", machine.Park("5678"), floor.now[0]))
+    floor.rings("b", 2)
+    assert not floor.take("b", "5678"), "one at a time"
+    floor.after(119.0, "5678")
+    assert (floor.of("a"), floor.of("b")[0]) == (("parked", "5678", "kept"), "waiting")
+    floor.after(1.0, "5678")
+    assert floor.of("a") == ("ringing", "5678", "again")
+
+
+def test_somebody_whose_officer_goes_while_they_are_let_wait_is_first_in_line(floor: Floor) -> None:
+    floor.here("5678")
+    floor.rings("a")
+    assert floor.take("a", "5678")
+    floor.desk.store.write(lambda db: contacts.move(db, "a", machine.Park("5678"), floor.now[0]))
+    floor.closes("5678")
+    floor.now[0] += 11.0
+    release(floor.desk)
+    assert floor.of("a") == ("waiting", "", "again")
+
+
+def test_one_who_is_handed_over_rings_for_that_colleague_then_for_any_but_who_handed_them_over(floor: Floor) -> None:
+    floor.here("4417", "5678")
+    floor.rings("a")
+    assert floor.take("a", "5678")
+    floor.desk.store.write(lambda db: contacts.move(db, "a", machine.Hand("5678", "4417"), floor.now[0]))
+    assert floor.of("a") == ("ringing", "4417", "handed")
+    floor.after(21.0, "4417", "5678")
+    assert floor.of("a") == ("waiting", "", "handed"), "4417 did not hear it, and 5678 gave it away a moment ago"
+
+
+def test_what_is_owed_to_somebody_in_safe_mode_stays_owed_through_a_hand_over_and_is_not_owed_by_a_ring(floor: Floor) -> None:
+    def owed(name: str) -> tuple[str, ...]:
+        return floor.desk.store.look(lambda db: decisions.owed(db, name))
+
+    floor.here("5678")
+    floor.rings("a", 2, "safe")
+    floor.round()
+    assert (floor.of("a")[0], owed("a")) == ("ringing", ())
+    assert floor.take("a", "5678")
+    floor.desk.store.write(lambda db: contacts.move(db, "a", machine.Hand("5678", ""), floor.now[0]))
+    floor.desk.store.write(lambda db: contacts.end(db, "a", machine.KIOSK, "visitor", floor.now[0]))
+    assert owed("a") == ("leaving", "next")
+    assert [row["contact"] for row in floor.desk.store.look(lambda db: decisions.left(db, ("general",)))] == ["a"]
+
+
+def test_at_the_console_one_is_let_wait_taken_up_again_and_handed_over(desk: Running, kiosk: Kiosk, console: Console) -> None:
+    contact = kiosk.ring()
+    path = f"/api/contacts/{contact}"
+    assert console.post(f"{path}/park").status_code == 409
+    assert console.post(f"{path}/take").status_code == 200
+    for _ in range(2):
+        assert console.post(f"{path}/park").status_code == 200
+    assert kiosk.hello(contact, "v=0 offer").status_code == 409
+    refused = Console(desk, "5678").sign_in().post(f"{path}/take")
+    assert (refused.status_code, refused.json()["who"]["number"]) == (409, "4417")
+    assert console.post(f"{path}/take").status_code == 200
+    assert console.post(f"{path}/hand", {"to": "5678"}).json()["code"] == "not-free", "5678 has no console open"
+    assert console.post(f"{path}/hand", {"to": "4417"}).status_code == 400
+    assert console.post(f"{path}/hand", {"to": ""}).status_code == 200
+    assert console.post(f"{path}/hand", {"to": ""}).status_code == 409
+    with kiosk.events() as events:
+        told = (data for _, name, data in events if name == "contact" and data["contact"] == contact)
+        assert [(one["state"], one["reason"]) for one in (next(told) for _ in range(5))] == [
+            ("waiting", ""), ("taken", ""), ("waiting", "kept"), ("taken", ""), ("waiting", "handed"),
+        ]  # fmt: skip
+    assert console.post(f"{path}/end", {"reason": "officer"}).status_code == 200
 
 
 def test_at_the_console_it_is_passed_on_stood_down_and_written_down(desk: Running, kiosk: Kiosk, console: Console) -> None:

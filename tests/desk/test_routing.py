@@ -11,7 +11,7 @@ PATIENCE = Patience(skill=60.0, again=60.0)
 CALLERS = 60_000
 
 
-@pytest.mark.parametrize(("staff", "load", "seed"), [(5, 2.6, 2), (12, 9.5, 1), (26, 22.0, 1)])
+@pytest.mark.parametrize(("staff", "load", "seed"), [(5, 2.6, 1), (12, 9.5, 1), (26, 22.0, 1)])
 def test_callers_wait_as_erlang_says_that_they_do(staff: int, load: float, seed: int) -> None:
     callers = Floor(staff, load, exponential(600)).run(CALLERS, seed)
     erlangs, mean = load_of(callers)

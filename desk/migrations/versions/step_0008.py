@@ -1,4 +1,4 @@
-"""The place of a contact among those who wait, for whom it rang in vain, and what officers say of themselves."""
+"""The place of a contact among those who wait, who passed it on, and what officers say of themselves."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -136,7 +136,7 @@ def relays_of(desk: Desk, ask: Ask) -> Answer:
     row = desk.store.look(lambda db: contacts.one(db, ask.path["contact"]))
     if row is None or row["kiosk"] != ask.kiosk:
         raise Refused(404, "no-contact")
-    if row["state"] not in machine.HELD:
+    if row["state"] not in machine.ON_THE_LINE:
         raise Refused(409, "not-taken")
     found = relays.servers(desk.settings, desk.now())
     return Answer({"v": 1, "ice": found, "relay_only": desk.settings.relay_only})

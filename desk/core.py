@@ -94,11 +94,14 @@ class KiosksHeard:
             self._heard[kiosk] = (self._clock(), self._heard.get(kiosk, (0.0, None))[1])
 
     def state(self, kiosk: str) -> dict[str, Any]:
-        """``{"silent": seconds or None for never, "conditions", "waiting"}``."""
+        """``{"silent": seconds or None for never, "conditions", "figures", "waiting", "clock", "roster_version"}``."""
         with self._lock:
             at, beat = self._heard.get(kiosk, (None, None))
-        known = {"conditions": dict(beat.conditions), "waiting": beat.waiting} if beat else {"conditions": {}, "waiting": 0}
-        return {"silent": None if at is None else round(self._clock() - at), **known}
+        silent = None if at is None else round(self._clock() - at)
+        if beat is None:
+            return {"silent": silent, "conditions": {}, "figures": {}, "waiting": 0, "clock": "", "roster_version": 0}
+        said = {"waiting": beat.waiting, "clock": beat.clock, "roster_version": beat.roster_version}
+        return {"silent": silent, "conditions": dict(beat.conditions), "figures": dict(beat.figures), **said}
 
 
 @dataclass(frozen=True)

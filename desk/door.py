@@ -73,6 +73,8 @@ def heartbeat(desk: Desk, ask: Ask) -> Answer:
     if beat.kiosk != ask.kiosk:
         raise Refused(403, "kiosk-refused")
     desk.heard.beat(ask.kiosk, beat)
+    if not desk.store.look(lambda db: kiosks.is_told(db, ask.kiosk, beat.seq)):
+        desk.store.write(lambda db: kiosks.told(db, ask.kiosk, beat.seq))
     here = desk.presence.now()
     return Answer({"v": 1, "answering": here.answering, "people": here.people})
 

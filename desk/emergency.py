@@ -27,6 +27,15 @@ def place(desk: Desk, ask: Ask) -> Answer:
     return Answer({"v": 1})
 
 
+def staffed(desk: Desk, ask: Ask) -> Answer:
+    """Whom a technician finds beside this kiosk, and when. Saying it twice changes nothing."""
+    said = ask.json("staffed")["staffed"]
+    if not isinstance(said, str) or len(said) > _LONGEST:
+        raise Refused(400, "bad-shape")
+    desk.store.write(lambda db: kiosks.staffed(db, ask.kiosk, said))
+    return Answer({"v": 1})
+
+
 def give(desk: Desk, ask: Ask) -> Answer:
     """The control room has taken it under this number: kept with it, with who stored it and when; the log has it too."""
     number, session, contact = ask.json("incident")["incident"], ask.officer(), ask.path["contact"]

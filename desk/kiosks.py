@@ -75,6 +75,9 @@ def rekey(connection: Connection, name: str, device_key: str, spki: str) -> None
     """The new key counts beside the old one until it is first used: a lost answer shuts nobody out."""
     connection.execute(update(kiosk_key).where(kiosk_key.c.kiosk == name, kiosk_key.c.state == "next").values(state="old"))
     _add_key(connection, name, device_key, spki, "next")
+    now = select(kiosk_key.c.seq).where(kiosk_key.c.kiosk == name, kiosk_key.c.state == "current")
+    counted = connection.execute(now).scalar() or 0  # the same board goes on with its numbers
+    connection.execute(update(kiosk_key).where(kiosk_key.c.spki_sha256 == spki).values(seq=counted, received=counted))
 
 
 def _add_key(connection: Connection, name: str, device_key: str, spki: str, state: str) -> None:
@@ -120,10 +123,54 @@ def revoke(connection: Connection, name: str) -> bool:
     return connection.execute(update(kiosk).where(kiosk.c.id == name).values(revoked=True)).rowcount == 1
 
 
+def told(connection: Connection, name: str, seq: int) -> None:
+    """How many reports the board that speaks for this kiosk has numbered so far."""
+    current = (kiosk_key.c.kiosk == name, kiosk_key.c.state == "current")
+    connection.execute(update(kiosk_key).where(*current, kiosk_key.c.seq < seq).values(seq=seq))
+
+
+def numbered(connection: Connection, device_key: str, seq: int) -> None:
+    """A report with this number was signed by this key."""
+    connection.execute(update(kiosk_key).where(kiosk_key.c.device_key == device_key, kiosk_key.c.seq < seq).values(seq=seq))
+
+
+def counted(connection: Connection, device_key: str) -> None:
+    """One more report that this key signed is here whole."""
+    one_more = kiosk_key.c.received + 1
+    connection.execute(update(kiosk_key).where(kiosk_key.c.device_key == device_key).values(received=one_more))
+
+
+def is_told(connection: Connection, name: str, seq: int) -> bool:
+    """Whether :func:`told` would change nothing."""
+    behind = select(kiosk_key.c.kiosk).where(kiosk_key.c.kiosk == name, kiosk_key.c.state == "current", kiosk_key.c.seq < seq)
+    return connection.execute(behind).first() is None
+
+
+def unsent(connection: Connection) -> dict[str, tuple[int, int]]:
+    """Kiosk -> (numbered and not here of the board that speaks for it, the same of boards before it)."""
+    found: dict[str, tuple[int, int]] = {}
+    for row in connection.execute(select(kiosk_key)):
+        here, before = found.get(row.kiosk, (0, 0))
+        missing = max(0, row.seq - row.received)
+        found[row.kiosk] = (here, before + missing) if row.state == "old" else (here + missing, before)
+    return found
+
+
 def listed(connection: Connection) -> list[dict[str, object]]:
-    """Every kiosk with whether it is revoked, by name; what is no kiosk has a name in brackets."""
-    rows = connection.execute(select(kiosk).where(~kiosk.c.id.startswith("(")).order_by(kiosk.c.id))
-    return [{"id": row.id, "revoked": row.revoked, "enrolled": row.enrolled} for row in rows]
+    """Every kiosk by name: whether it is revoked, where it stands, and how many reports it and boards before it may hold yet; what is no
+    kiosk has a name in brackets."""
+    rows, missing = connection.execute(select(kiosk).where(~kiosk.c.id.startswith("(")).order_by(kiosk.c.id)), unsent(connection)
+    fixed = ("id", "revoked", "enrolled", "place", "address", "staffed")
+    found = []
+    for row in rows:
+        here, before = missing.get(row.id, (0, 0))
+        found.append({**{name: getattr(row, name) for name in fixed}, "unsent": here, "unsent_before": before})
+    return found
+
+
+def staffed(connection: Connection, name: str, who: str) -> None:
+    """Who can be found beside it, and when, as its own settings say."""
+    connection.execute(update(kiosk).where(kiosk.c.id == name).values(staffed=who))
 
 
 def place(connection: Connection, name: str, where: str, address: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
+from desk import kiosks
 from desk.store import append, stamp
 from desk.tables import part, report
 from kiosk.wire import CONTACT_RULES, LANES, URGENCIES, VERSION, Header, WireError
@@ -42,6 +43,7 @@ def put(connection: Connection, header: Header, text: str) -> str:
     )  # fmt: skip
     rows = [{"report": header.report_id, "n": p.n, "bytes": p.bytes, "sha256": p.sha256} for p in header.parts]
     connection.execute(part.insert(), rows)
+    kiosks.numbered(connection, json.loads(text)["key"], header.seq)
     return "new"
 
 
@@ -63,11 +65,12 @@ def numbers(connection: Connection, report_id: str, kiosk: str) -> list[int]:
 
 def receive(connection: Connection, report_id: str) -> str:
     """Every part is durable: note when, once, and tell the kiosk and the consoles. The same moment again the next time."""
-    row = connection.execute(select(report.c.received, report.c.kiosk).where(report.c.id == report_id)).one()
+    row = connection.execute(select(report.c.received, report.c.kiosk, report.c.signed).where(report.c.id == report_id)).one()
     if row.received:
         return str(row.received)
     at = stamp()
     connection.execute(update(report).where(report.c.id == report_id).values(received=at))
+    kiosks.counted(connection, json.loads(row.signed)["key"])
     append(connection, f"kiosk:{row.kiosk}", "report", {"report_id": report_id, "fact": "received", "at": at})
     append(connection, "desk", "report", {"report_id": report_id, "fact": "received"})
     return at

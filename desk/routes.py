@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from desk import (
     console,
     console_care,
+    console_kiosks,
     console_left,
     console_messages,
     console_staff,
@@ -50,6 +51,7 @@ DOOR = (
     Route("GET", "/v1/reach", _KIOSK, plain=emergency.reach),
     Route("PUT", "/v1/place", _KIOSK, plain=emergency.place),
     Route("GET", "/v1/contacts/{contact}/relays", _KIOSK, plain=door.relays_of),
+    Route("PUT", "/v1/staffed", _KIOSK, plain=emergency.staffed),
 )
 
 CONSOLE = (
@@ -92,6 +94,8 @@ CONSOLE = (
     Route("POST", "/api/contacts/{contact}/finish", _PEOPLE, plain=console_staff.finish),
     Route("POST", "/api/contacts/{contact}/park", _PEOPLE, plain=console_staff.park),
     Route("POST", "/api/contacts/{contact}/hand", _PEOPLE, plain=console_staff.hand),
+    Route("POST", "/api/kiosks/{kiosk}/revoke", _PEOPLE, plain=console_kiosks.revoke),
+    Route("POST", "/api/kiosks/{kiosk}/code", _PEOPLE, plain=console_kiosks.code),
 )
 
 PUBLIC = (

@@ -15,15 +15,19 @@ kiosk = Table(
     Column("enrolled", Text, nullable=False),
     Column("place", Text, nullable=False, server_default=""),
     Column("address", Text, nullable=False, server_default=""),
+    Column("staffed", Text, nullable=False, server_default=""),
 )  # fmt: skip
 
-# Which public key speaks for which kiosk. ``state``: current, next (given by a rekey, not used yet) or old.
+# Which public key speaks for which kiosk. ``state``: current, next (given by a rekey, not used yet) or old. ``seq``: the highest number
+# this key ever gave a report, as its kiosk told; ``received``: how many of those are here.
 kiosk_key = Table(
     "kiosk_key", metadata,
     Column("spki_sha256", Text, primary_key=True),
     Column("kiosk", Text, ForeignKey("kiosk.id"), nullable=False, index=True),
     Column("device_key", Text, nullable=False),
     Column("state", Text, nullable=False),
+    Column("seq", Integer, nullable=False, server_default="0"),
+    Column("received", Integer, nullable=False, server_default="0"),
 )  # fmt: skip
 
 # A one-time code (kind "kiosk": ``secret`` is the stretched code) or invitation link (kind "officer": its SHA-256).

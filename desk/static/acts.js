@@ -109,6 +109,20 @@ const people = {
     });
     await reload();
   },
+  async revoke(kiosk, reason) {
+    state.closing = '';
+    await attempt(async () => {
+      await post(`/api/kiosks/${encodeURIComponent(kiosk)}/revoke`, { reason });
+      announce(`${kiosk} is shut out.`);
+    });
+    await reload();
+  },
+  async kioskCode(kiosk) {
+    await attempt(async () => {
+      state.code = { kiosk, ...(await post(`/api/kiosks/${encodeURIComponent(kiosk)}/code`)) };
+    });
+    draw();
+  },
   noted() {
     state.notice = '';
     draw();

@@ -6,6 +6,7 @@ import { drawCall } from './call-view.js';
 import { drawDuty, standingBand } from './duty.js';
 import { fill, h, icon, letter } from './dom.js';
 import { coverAll } from './exhibits.js';
+import { drawJob } from './job.js';
 import { drawKiosks } from './kiosks.js';
 import { drawLeft } from './left-view.js';
 import { drawQueue } from './queue.js';
@@ -30,7 +31,7 @@ export function drawAll() {
   fill(side, sideOf(name));
   fill(head, topOf(name, opened));
   fill(page.firstChild, trouble(), notice(), standingBand(state, act), elsewhere(app), drawBands(state, act));
-  const body = bodyOf(name, opened);
+  const body = bodyOf(name, id, opened);
   if (page.lastChild.firstChild !== body) {
     const scrolled = moved ? 0 : page.scrollTop;
     fill(page.lastChild, body);
@@ -44,6 +45,7 @@ export function drawAll() {
 /** Another view: what was shown is covered, and what was said of the last call has been read. */
 function leave(name, seen) {
   closeViewer();
+  state.code = null; // a code is seen once, by who asked for it
   if (name && name !== 'queue') state.notice = '';
   for (const one of state.opened.values()) if (one !== seen) coverAll(one);
 }
@@ -53,13 +55,14 @@ function arrive(page) {
   (first ?? page).focus({ preventScroll: true });
 }
 
-function bodyOf(name, opened) {
+function bodyOf(name, id, opened) {
   if (name === 'call' && state.call) return drawCall(state.call, heldRow(), colleagues(), act);
   if (opened) return drawReport(state, opened, act);
   if (name === 'reports') return drawReports(state, act);
   if (name === 'kiosks') return drawKiosks(state);
   if (name === 'left') return drawLeft();
   if (name === 'duty') return drawDuty(state, act);
+  if (name === 'job') return drawJob(state, decodeURIComponent(id ?? ''), act);
   return drawQueue(state, act);
 }
 
@@ -124,7 +127,7 @@ function sideOf(name) {
 
 function topOf(name, opened) {
   const { call } = state;
-  const titles = { duty: 'On duty', reports: 'Reports', kiosks: 'Kiosks', left: 'Left with code words', call: call?.contact.kiosk, report: opened?.report.reference };
+  const titles = { duty: 'On duty', reports: 'Reports', kiosks: 'Kiosks', left: 'Left with code words', job: `Job sheet: ${decodeURIComponent(view()[1] ?? '')}`, call: call?.contact.kiosk, report: opened?.report.reference };
   return [
     h('h1', {}, titles[name] ?? (state.queue.control ? 'Control room: emergencies' : 'People waiting')),
     name === 'call' && call ? [h('span.tag.plain.wide-only', {}, (KINDS[call.contact.kind] ?? KINDS.text).name), h('span.tag.plain.wide-only', {}, language(call.contact.language))] : null,

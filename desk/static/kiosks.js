@@ -1,6 +1,7 @@
 // Draws how every kiosk is, by its own last word. Decides nothing.
 
 import { h } from './dom.js';
+import { sheetOf, unsentWords } from './job.js';
 import { age, CONDITIONS, TO_MEND } from './words.js';
 
 /** How every kiosk is, by its own last word. */
@@ -9,9 +10,9 @@ export function drawKiosks(state) {
     h(
       'tr',
       {},
-      h('td', {}, h('b', {}, kiosk.id)),
+      h('td', {}, h('a', { href: sheetOf(kiosk.id), 'aria-label': `${kiosk.id}: job sheet`, data: { key: `job-${kiosk.id}` } }, h('b', {}, kiosk.id))),
       h('td', {}, kiosk.revoked ? h('span.tag.bad', {}, 'Shut out') : heardWhen(kiosk)),
-      h('td', {}, String(kiosk.waiting)),
+      h('td', {}, unsentWords(kiosk) ? h('span.tag.bad', {}, unsentWords(kiosk)) : String(kiosk.waiting)),
       h('td', {}, ...howItIs(Object.entries(kiosk.conditions))),
     );
   const heads = ['Kiosk', 'Heard', 'Waiting to send', 'How it is'];

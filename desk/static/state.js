@@ -21,6 +21,7 @@ export const state = {
   busy: '',
   closing: '',
   giving: null,
+  code: null,
   skew: 0,
   now: () => Date.now() + state.skew,
 };

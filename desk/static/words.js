@@ -60,6 +60,24 @@ export const TO_MEND = {
   'update-stopped: degraded': 'It went back to its old program: the fresh one stopped again and again.',
   'journeys-kept: blocked': 'Its own journeys are in use, but it could not keep them as the last good set. Its log says why.',
 };
+/** What a technician brings for a part that is not ready. */
+export const BRING = {
+  line: 'a network tester, a cable and the LTE stick',
+  printer: 'two paper rolls, then the printer and its cable',
+  camera: 'the camera, its cable and the lens cloth',
+  microphone: 'the handset with its cable, then the microphone',
+  speaker: 'the speaker and its cable',
+  handset: 'the handset, its cradle and its cable',
+  keys: 'the key strip and its cable',
+  outbox: 'a new board with its disk; keep the old disk for rescue',
+};
+/** Why a kiosk is shut out; the desk keeps these codes, who and when. */
+export const SHUT_OUT = {
+  lost: 'It is gone',
+  'opened-by-force': 'Somebody opened it',
+  'taken-away': 'It was taken out of use',
+  replaced: 'Another board takes its place',
+};
 export const PROVENANCE = {
   typed: ['Typed', 'keyboard', 'plain'],
   chosen: ['Chosen', 'check', 'plain'],

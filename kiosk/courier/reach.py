@@ -46,7 +46,11 @@ def _left(line: Line) -> float:
 
 
 def _place(shared: Shared, line: Line) -> bool:
-    """Whether the desk now knows where this kiosk stands, for whoever reads it out; an older one takes no address."""
+    """Whether the desk now knows where this kiosk stands, for whoever reads it out; an older one takes no address.
+
+    Whom a technician finds there is told beside it, and is not waited for: an older desk has no such route.
+    """
     site = shared.home.config.site
+    line.ask("PUT", "/v1/staffed", canonical({"v": VERSION, "staffed": site.staffed_place[:200]}))
     said = {"v": VERSION, "place": site.place[:200], "address": site.address[:200]}
     return line.ask("PUT", "/v1/place", canonical(said)).status == 200

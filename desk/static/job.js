@@ -1,0 +1,99 @@
+// The job sheet of one kiosk: what a technician takes along, and what only the desk can do for them. Draws, and asks by name.
+
+import { h, icon, letter } from './dom.js';
+import { age, BRING, CONDITIONS, SHUT_OUT, TO_MEND } from './words.js';
+
+/** Where a kiosk's sheet is: its name may have spaces. */
+export const sheetOf = (kiosk) => `#job/${encodeURIComponent(kiosk)}`;
+
+/** Sealed reports that a board has numbered and the desk does not have: of a kiosk that speaks they are on their way. */
+export function unsentOf(kiosk) {
+  const speaks = kiosk.silent !== null && kiosk.silent < 90 && !kiosk.revoked;
+  return kiosk.unsent_before + (speaks ? 0 : kiosk.unsent);
+}
+
+/** "2 reports possibly unsent", or "" where none is. */
+export function unsentWords(kiosk) {
+  const count = unsentOf(kiosk);
+  return count ? `${count} ${count === 1 ? 'report' : 'reports'} possibly unsent` : '';
+}
+
+/** The whole sheet; a name nobody knows says so. */
+export function drawJob(state, id, act) {
+  const kiosk = state.queue.kiosks.find((one) => one.id === id);
+  if (!kiosk) return h('section.card', { 'aria-label': 'Job sheet' }, h('p.empty', {}, 'There is no kiosk of this name.'));
+  return h('div.columns.report.job', {}, h('div.col', {}, where(kiosk), faults(kiosk), readings(kiosk)), h('div.col', {}, unsent(kiosk), replace(state, kiosk, act), shut(state, kiosk, act)));
+}
+
+function card(title, ...children) {
+  return h('section.card', { 'aria-label': title }, h('div.head', {}, h('h2', {}, title)), h('div.told', {}, children));
+}
+
+const fact = (name, value) => h('div.row', {}, h('b', {}, name), h('span.grow', {}, value || 'Not known'));
+
+function where(kiosk) {
+  const print = { type: 'button', data: { key: 'print', letter: 'p' }, 'aria-keyshortcuts': 'p', onclick: () => window.print() };
+  return h(
+    'section.card',
+    { 'aria-label': 'Where' },
+    h('div.head', {}, h('h2', {}, 'Where'), h('span.push'), h('button.b.sm', print, 'Print this sheet', letter('p'))),
+    h('div.told', {}, fact('Kiosk', kiosk.id), fact('Place', kiosk.place), fact('Address', kiosk.address), fact('Who is there, and when', kiosk.staffed)),
+  );
+}
+
+function faults(kiosk) {
+  const broken = Object.entries(kiosk.conditions).filter(([, condition]) => condition !== 'ready');
+  if (kiosk.silent === null || kiosk.silent >= 90) broken.unshift(['line', 'absent']);
+  if (!broken.length) return card('What is wrong', h('p', {}, 'Nothing, by its own last word.'));
+  const row = ([device, condition]) => {
+    const says = TO_MEND[`${device}: ${condition}`];
+    return h('div.fault', {}, h(`span.tag.${CONDITIONS[condition] ?? 'plain'}`, {}, `${device}: ${condition}`), h('div', {}, h('b', {}, 'Bring: '), BRING[device] ?? 'a laptop with this page'), says ? h('div.soft', {}, says) : null);
+  };
+  return card('What is wrong, and the part', broken.map(row));
+}
+
+function readings(kiosk) {
+  const figures = Object.entries(kiosk.figures).map(([name, count]) => fact(name, String(count)));
+  return card(
+    'Last readings',
+    fact('Heard', kiosk.silent === null ? 'Not since the desk started' : `${age(kiosk.silent)} ago`),
+    fact('Waiting to send', String(kiosk.waiting)),
+    fact('Its clock', kiosk.clock === 'good' ? 'Agrees with the desk' : kiosk.clock && 'Does not agree with the desk'),
+    fact('Its roster', kiosk.roster_version ? `Version ${kiosk.roster_version}` : ''),
+    figures,
+  );
+}
+
+function unsent(kiosk) {
+  const words = unsentWords(kiosk);
+  if (!words) return null;
+  return h(
+    'section.note',
+    { 'aria-label': 'Possibly unsent' },
+    icon('warning-circle'),
+    h('div.grow', {}, h('b', {}, words), h('div', {}, 'Keep the disk of the board. With “provision rescue” everything sealed on it arrives, once. What was saved after it was last heard is not in this number.')),
+  );
+}
+
+function replace(state, kiosk, act) {
+  const given = state.code?.kiosk === kiosk.id ? state.code : null;
+  const ask = { type: 'button', data: { key: 'code' }, onclick: () => act.kioskCode(kiosk.id) };
+  return card(
+    'A board that takes its place',
+    h('p', {}, 'It takes this name with a one-time code. Codes given before are spent.'),
+    given ? h('p.fresh-code', { role: 'status' }, h('b.num', {}, given.code), ` within ${given.minutes} minutes`) : h('button.b', ask, icon('key'), 'Give a one-time code'),
+  );
+}
+
+function shut(state, kiosk, act) {
+  if (kiosk.revoked) return card('Shut out', h('p', {}, 'The desk takes nothing from it and tells it nothing. A new code lets a board in again under this name.'));
+  const open = state.closing === `revoke-${kiosk.id}`;
+  const begin = { type: 'button', data: { key: 'shut-out' }, 'aria-expanded': String(open), onclick: () => act.closing(`revoke-${kiosk.id}`) };
+  const reason = ([code, text]) => h('button.b.sm', { type: 'button', data: { key: `revoke-${code}` }, onclick: () => act.revoke(kiosk.id, code) }, text);
+  return card(
+    'Lost, stolen or opened',
+    h('p', {}, 'Shut out, it can no longer speak as this kiosk. What is on its disk cannot be read there, and cannot be sent from there.'),
+    h('button.b', begin, 'Shut it out'),
+    open ? h('div.row.wrap.reasons', { role: 'group', 'aria-label': 'Why' }, Object.entries(SHUT_OUT).map(reason)) : null,
+  );
+}

@@ -57,8 +57,14 @@ def _foretell(desk: Desk, here: Sequence[str], now: float) -> None:
 def _do(desk: Desk, db: Connection, here: Sequence[str], now: float) -> None:
     for contact_id, act in _due(desk, db, here, now):
         before = contacts.one(db, contact_id)
-        if before and contacts.move(db, contact_id, act, now) and act == machine.Unheard(gone=False):
+        moved = before and contacts.move(db, contact_id, act, now)
+        if before and moved and act == machine.Unheard(gone=False) and _another(db, here, before):
             staff.stands(db, before["officer"], away=True)  # who did not hear one ring will not hear the next
+
+
+def _another(db: Connection, here: Sequence[str], row: dict[str, Any]) -> bool:
+    """Whether anybody else of their team is on duty. For the only one it rings on: stood down they would not hear it at all."""
+    return any(one.officer != row["officer"] and row["lane"] in one.lanes for one in duty.on_duty(db, here))
 
 
 def _due(desk: Desk, db: Connection, here: Sequence[str], now: float) -> Moves:

@@ -44,7 +44,7 @@ class Settings:
     officer_silent: float = 17.0  # or has one that is open and answers no probe: longer than from one probe to the next
     sweep_every: float = 1.0
     ring_closed: float = 3.0  # a ring goes back when the officer's last console has been closed for this long
-    ring_silent: float = 20.0  # or when nobody has touched it for this long: then they are stood down
+    ring_silent: float = 20.0  # or when nobody has touched it for this long: then they are stood down, if there is another
     ring_again: float = 60.0  # until it may ring again for somebody who passed it on
     ring_rest: float = 0.05  # between two rounds of ringing, however much is committed
     skill_patience: float = 60.0  # how long a caller waits for the one on duty who meets what they need, before anybody will do

@@ -105,20 +105,48 @@ def test_two_who_ring_are_rung_for_two_officers_and_a_third_waits(floor: Floor) 
 
 
 def test_nobody_hears_it_for_twenty_seconds_and_it_rings_for_the_next_at_its_old_place(floor: Floor) -> None:
-    floor.here("5678")
+    both = ("4417", "5678")
+    floor.here(*both)
+    floor.rings("first")
+    assert floor.take("first", "4417")
     floor.rings("a")
     floor.rings("b")
     floor.round()
     assert floor.of("a")[:2] == ("ringing", "5678")
-    floor.after(19.0, "5678")
+    floor.after(19.0, *both)
     assert floor.of("a")[:2] == ("ringing", "5678")
-    floor.after(1.0, "5678")
+    floor.after(1.0, *both)
     assert floor.of("a") == ("waiting", "", "")
     assert floor.away("5678"), "who did not hear it is stood down"
-    assert floor.desk.presence.now().people == 0, "and kiosks are told the truth"
-    floor.here("4417")
+    assert floor.desk.presence.now().people == 1, "and kiosks are told the truth"
+    floor.desk.store.write(lambda db: contacts.end(db, "first", machine.KIOSK, "visitor", floor.now[0]))
+    floor.desk.store.write(lambda db: contacts.written_down(db, "4417", floor.now[0]))
     floor.round()
     assert floor.of("a")[:2] == ("ringing", "4417"), "not b: its place was kept"
+
+
+def test_for_the_only_one_of_the_team_it_rings_on_because_nobody_else_would_hear_it(floor: Floor) -> None:
+    floor.here("5678")
+    floor.rings("a")
+    floor.after(65.0, "5678")
+    assert (floor.of("a"), floor.away("5678")) == (("ringing", "5678", ""), False)
+    floor.rings("urgent", 2)
+    floor.after(20.0, "5678")
+    assert floor.of("urgent")[:2] == ("ringing", "5678"), "whoever is before them does not wait for that"
+    floor.here("4417")
+    floor.after(21.0, "4417", "5678")
+    assert (floor.away("5678"), floor.of("urgent")[:2]) == (True, ("ringing", "4417"))
+
+
+def test_of_two_who_both_hear_nothing_one_is_left_for_whom_it_rings(floor: Floor) -> None:
+    both = ("4417", "5678")
+    floor.here(*both)
+    floor.rings("a")
+    floor.rings("b")
+    floor.after(90.0, *both)
+    assert [floor.away(one) for one in both].count(False) == 1
+    assert floor.desk.presence.now().people == 1
+    assert floor.of("a")[0] == "ringing"
 
 
 def test_a_browser_that_is_closed_while_it_rings_gives_it_back_after_three_seconds_at_the_front(floor: Floor) -> None:
@@ -157,10 +185,19 @@ def test_one_officer_alone_who_comes_back_is_rung_at_once(floor: Floor) -> None:
     floor.here("5678")
     floor.round()
     assert floor.of("a")[:2] == ("ringing", "5678")
-    floor.after(21.0, "5678")
-    assert (floor.of("a")[0], floor.away("5678")) == ("waiting", True)
-    floor.desk.store.write(lambda db: staff.stands(db, "5678", away=False))
-    stood_down(floor.desk)
+
+
+def test_for_who_stood_down_nothing_rings_until_they_answer_again(floor: Floor) -> None:
+    def stand(*, away: bool) -> None:
+        floor.desk.store.write(lambda db: staff.stands(db, "5678", away=away))
+        stood_down(floor.desk)
+
+    floor.here("5678")
+    stand(away=True)
+    floor.rings("a")
+    floor.after(30.0, "5678")
+    assert floor.of("a")[0] == "waiting"
+    stand(away=False)
     floor.round()
     assert floor.of("a")[:2] == ("ringing", "5678")
 

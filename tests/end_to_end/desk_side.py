@@ -6,6 +6,7 @@ import socket
 import sqlite3
 from pathlib import Path
 
+from desk.machine import OVER
 from provisioning.officer import Officer
 from provisioning.processes import start
 from tests.house import Running
@@ -31,6 +32,11 @@ def contact(running: Running) -> tuple[str, str, int]:
     """The newest contact: id, state, attempt; nothing of each while there was none."""
     found = rows(running.folder, "select id, state, attempt from contact order by created desc limit 1")
     return (found[0][0], found[0][1], int(found[0][2])) if found else ("", "", 0)
+
+
+def is_over(running: Running) -> bool:
+    """Whether the newest contact is over for the visitor; the officer may still write it up."""
+    return contact(running)[1] in OVER
 
 
 def conditions(officer: Officer) -> dict[str, str]:

@@ -15,7 +15,7 @@ from kiosk.words import load
 from provisioning.house import CLIP
 from provisioning.officer import Officer
 from tests.conftest import Houses
-from tests.end_to_end.desk_side import contact
+from tests.end_to_end.desk_side import contact, is_over
 from tests.end_to_end.talking import AGAIN, AND_I, HELLO, THANKS, another, signed_in, state_is, take, talk, type_both_ways
 from tests.house import Running, kill, lives, open_files, wait_for
 
@@ -167,7 +167,7 @@ def test_a_line_that_stays_broken_is_said_to_be_lost_and_they_can_call_again(the
     assert there.state()["contact"] == "ended"
     assert HELLO in there.texts()
     assert THANKS in there.texts()
-    wait_for(lambda: contact(there)[1] == "ended", "the desk knows")
+    wait_for(lambda: is_over(there), "the desk knows")
     officer.page.get_by_text("Waiting now").wait_for()
     signed_in(there, officer)
     there.visitor.choose("way:text")

@@ -13,7 +13,7 @@ import pytest
 from kiosk.words import load
 from provisioning.officer import Officer
 from tests.conftest import Houses
-from tests.end_to_end.desk_side import arrived, conditions, contact, desk_again, free_port, waiting
+from tests.end_to_end.desk_side import arrived, conditions, contact, desk_again, free_port, is_over, waiting
 from tests.end_to_end.talking import AGAIN, AND_I, HELLO, THANKS, ring, signed_in, state_is, take, type_both_ways
 from tests.house import Running, children, kill, lives, named, pid_of, wait_for
 
@@ -169,7 +169,7 @@ def test_senses_that_are_killed_come_back_and_the_visit_goes_on(walk: Walk, plac
     assert running.screen == screen
     walk.all_arrived()
     if place == "call":
-        wait_for(lambda: contact(running)[1] == "ended", "nobody at the desk is left talking")
+        wait_for(lambda: is_over(running), "nobody at the desk is left talking")
         walk.at = "done"
         walk.reach("call")  # and they can call again
 
@@ -222,7 +222,7 @@ def back_to_normal(walk: Walk, place: str, screen: int, before: Mapping[str, obj
         still_there(running, before)
         running.visitor.touch("hang-up")
         says(running, "screen.call.ended-visitor")
-        wait_for(lambda: contact(running)[1] == "ended", "the desk knows that it is over")
+        wait_for(lambda: is_over(running), "the desk knows that it is over")
         walk.officer.page.get_by_text("Waiting now").wait_for()
         walk.at = "over"
     elif place in ("sending", "done"):
@@ -251,7 +251,7 @@ def test_a_screen_that_is_killed_leaves_nothing_but_what_was_sent(walk: Walk, pl
     assert (state["answers"], state["saved"], state["contact"], state["journey"]) == (0, False, "none", "")
     is_said(running, SOMEBODY)
     if place in ("waiting", "call"):
-        wait_for(lambda: contact(running)[1] == "ended", "nobody at the desk waits for a visitor who has gone")
+        wait_for(lambda: is_over(running), "nobody at the desk waits for a visitor who has gone")
         walk.officer.page.get_by_text("Waiting now").wait_for()
     wait_for(lambda: waiting(running) == 0, "what was saved has gone out")
     if place == "sending":  # killed before it was saved, or after: whole or not at all

@@ -159,7 +159,10 @@ def unsent(connection: Connection) -> dict[str, tuple[int, int]]:
 def listed(connection: Connection) -> list[dict[str, object]]:
     """Every kiosk by name: whether it is revoked, where it stands, and how many reports it and boards before it may hold yet; what is no
     kiosk has a name in brackets."""
-    rows, missing = connection.execute(select(kiosk).where(~kiosk.c.id.startswith("(")).order_by(kiosk.c.id)), unsent(connection)
+    rows, missing = (
+        connection.execute(select(kiosk).where(~kiosk.c.id.startswith("(")).order_by(kiosk.c.id)),
+        unsent(connection),
+    )
     fixed = ("id", "revoked", "enrolled", "place", "address", "staffed")
     found = []
     for row in rows:

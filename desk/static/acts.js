@@ -67,6 +67,7 @@ const people = {
     return reload();
   },
   async stand(away, skills) {
+    Object.assign(state.queue.standing, { away, skills }); // a second tick does not wait for the list, and loses nothing of the first
     await attempt(() => post('/api/standing', { away, skills }));
     await reload();
   },
@@ -173,7 +174,7 @@ const calling = {
   /** They wait a moment for this officer, and read so in their language. */
   wait: () => leaveLine('kept', 'park', {}),
   hand: (to) => leaveLine('handed', 'hand', { to }),
-  open(name) {
+  unfold(name) {
     state.call.open = state.call.open === name ? '' : name;
     draw();
   },
@@ -228,4 +229,12 @@ const page = {
   },
 };
 
-export const act = { ...people, ...reports, ...calling, ...page };
+export const act = together(people, reports, calling, page);
+
+/** All of these; two of one name would leave one button without its act, so that is said before anybody presses it. */
+function together(...groups) {
+  const names = groups.flatMap(Object.keys);
+  const twice = names.find((name, n) => names.indexOf(name) !== n);
+  if (twice) throw new Error(`two acts are called ${twice}`);
+  return Object.assign({}, ...groups);
+}

@@ -11,13 +11,13 @@ export function drawBeside(place, call, contact, free, act) {
   place.dataset.told = told;
   const button = (key, key1, name, open, onclick) =>
     h('button.b.sm', { type: 'button', 'aria-expanded': open === null ? null : String(open), data: { key, letter: key1 }, onclick }, name, letter(key1));
-  const leave = urgent ? [] : [button('wait', '1', 'Let them wait', null, act.wait), button('hand', '2', 'Hand over', call.open === 'hand', () => act.open('hand'))];
+  const leave = urgent ? [] : [button('wait', '1', 'Let them wait', null, act.wait), button('hand', '2', 'Hand over', call.open === 'hand', () => act.unfold('hand'))];
   fill(
     place,
     h(
       'section.card',
       { 'aria-label': 'Beside the call' },
-      h('div.row.wrap.beside-acts', {}, leave, button('suspect', '3', 'They may be a suspect', call.open === 'suspect', () => act.open('suspect'))),
+      h('div.row.wrap.beside-acts', {}, leave, button('suspect', '3', 'They may be a suspect', call.open === 'suspect', () => act.unfold('suspect'))),
       call.open === 'hand' && !urgent ? colleagues(free, act) : null,
       call.open === 'suspect' ? suspect() : null,
     ),

@@ -98,7 +98,7 @@ function build(call, act) {
   const end = h('button.b.dark', { type: 'button', data: { key: 'end' }, onclick: act.end }, icon('phone'), 'End');
   const tools = h('div.tools', {}, parts.coverIt, parts.muted, parts.hidden, end);
   const left = h('div.col', {}, parts.care, states, parts.stage, tools, typedCard(parts.lines, contact, act), call.sound);
-  return h('div.columns.call', {}, parts.trouble, left, parts.form, h('div.col.beside', {}, parts.decide, beginNote(contact), aboutCard(contact), parts.beside));
+  return h('div.columns.call', {}, parts.trouble, left, parts.form, h('div.col.beside', {}, parts.decide, beginNote(contact), parts.beside, aboutCard(contact)));
 }
 
 function tool(key, keyLetter, onclick, picture, text, look = '') {

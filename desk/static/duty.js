@@ -69,12 +69,13 @@ function day({ day: date, answered, told, right, promised, actual }) {
 
 function mine(state, act) {
   const { away, skills } = state.queue.standing;
-  const switched = (code, on) => act.stand(away, on ? [...skills, code] : skills.filter((one) => one !== code));
+  const now = () => state.queue.standing.skills;
+  const switched = (code, on) => act.stand(away, on ? [...now(), code] : now().filter((one) => one !== code));
   const box = (code) => {
     const field = h('input', { type: 'checkbox', checked: skills.includes(code), data: { key: `skill-${code}` }, onchange: (event) => switched(code, event.target.checked) });
     return h('label.tick', {}, field, skill(code));
   };
-  const stand = { type: 'button', data: { key: 'stand', first: 'yes' }, onclick: () => act.stand(!away, skills) };
+  const stand = { type: 'button', data: { key: 'stand', first: 'yes' }, onclick: () => act.stand(!away, now()) };
   return h(
     'section.card',
     { 'aria-label': 'You' },

@@ -116,7 +116,7 @@ function sideOf(name) {
     link('#reports', 'tray', 'Reports', unread, 'r'),
     state.call ? link(`#call/${state.call.contact.contact}`, 'phone-call', 'My call', 0, 'm') : null,
     link('#left', 'key', 'Code words', 0, 'u'),
-    link('#duty', 'users', 'On duty', 0, 'z'),
+    link('#duty', 'user-circle', 'On duty', 0, 'z'),
     link('#kiosks', 'device-tablet', 'Kiosks', 0, 'k'),
     h('div.push'),
     button('tone', 'speaker-high', state.sound ? 'Tone is on' : 'Tone is off', act.hush, String(state.sound), 'q'),

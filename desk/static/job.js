@@ -1,7 +1,8 @@
 // The job sheet of one kiosk: what a technician takes along, and what only the desk can do for them. Draws, and asks by name.
 
 import { h, icon, letter } from './dom.js';
-import { age, BRING, CONDITIONS, SHUT_OUT, TO_MEND } from './words.js';
+import { BRING, SHUT_OUT } from './job-words.js';
+import { age, CONDITIONS, TO_MEND } from './words.js';
 
 /** Where a kiosk's sheet is: its name may have spaces. */
 export const sheetOf = (kiosk) => `#job/${encodeURIComponent(kiosk)}`;
@@ -26,7 +27,7 @@ export function drawJob(state, id, act) {
 }
 
 function card(title, ...children) {
-  return h('section.card', { 'aria-label': title }, h('div.head', {}, h('h2', {}, title)), h('div.told', {}, children));
+  return h('section.card', { 'aria-label': title }, h('div.head', {}, h('h2', {}, title)), h('div.sheet', {}, children));
 }
 
 const fact = (name, value) => h('div.row', {}, h('b', {}, name), h('span.grow', {}, value || 'Not known'));
@@ -37,7 +38,7 @@ function where(kiosk) {
     'section.card',
     { 'aria-label': 'Where' },
     h('div.head', {}, h('h2', {}, 'Where'), h('span.push'), h('button.b.sm', print, 'Print this sheet', letter('p'))),
-    h('div.told', {}, fact('Kiosk', kiosk.id), fact('Place', kiosk.place), fact('Address', kiosk.address), fact('Who is there, and when', kiosk.staffed)),
+    h('div.sheet', {}, fact('Kiosk', kiosk.id), fact('Place', kiosk.place), fact('Address', kiosk.address), fact('Who is there, and when', kiosk.staffed)),
   );
 }
 
@@ -47,7 +48,7 @@ function faults(kiosk) {
   if (!broken.length) return card('What is wrong', h('p', {}, 'Nothing, by its own last word.'));
   const row = ([device, condition]) => {
     const says = TO_MEND[`${device}: ${condition}`];
-    return h('div.fault', {}, h(`span.tag.${CONDITIONS[condition] ?? 'plain'}`, {}, `${device}: ${condition}`), h('div', {}, h('b', {}, 'Bring: '), BRING[device] ?? 'a laptop with this page'), says ? h('div.soft', {}, says) : null);
+    return h('div.broken', {}, h(`span.tag.${CONDITIONS[condition] ?? 'plain'}`, {}, `${device}: ${condition}`), h('div', {}, h('b', {}, 'Bring: '), BRING[device] ?? 'a laptop with this page'), says ? h('div.soft', {}, says) : null);
   };
   return card('What is wrong, and the part', broken.map(row));
 }
@@ -81,7 +82,7 @@ function replace(state, kiosk, act) {
   return card(
     'A board that takes its place',
     h('p', {}, 'It takes this name with a one-time code. Codes given before are spent.'),
-    given ? h('p.fresh-code', { role: 'status' }, h('b.num', {}, given.code), ` within ${given.minutes} minutes`) : h('button.b', ask, icon('key'), 'Give a one-time code'),
+    given ? h('p.fresh-code', { role: 'status' }, h('b.num', {}, given.code), h('span', {}, `within ${given.minutes} minutes`)) : h('button.b', ask, icon('key'), 'Give a one-time code'),
   );
 }
 

@@ -15,7 +15,7 @@ export const BEGIN = {
 };
 export const RINGS = {
   all: 'It rings at every console until somebody has it.',
-  one: 'It rings for you for twenty seconds, then for the next. Anybody may answer from the list, and nobody loses their place.',
+  one: 'After twenty seconds it rings for the next of you; for you alone it rings on. Anybody may answer from the list, and nobody loses their place.',
 };
 /** What staff say when it turns out that somebody may have done something themselves (rule S19). */
 export const SUSPECT = {
@@ -59,24 +59,6 @@ export const TO_MEND = {
   'update-never-started: degraded': 'It went back to its old program: the fresh one never started.',
   'update-stopped: degraded': 'It went back to its old program: the fresh one stopped again and again.',
   'journeys-kept: blocked': 'Its own journeys are in use, but it could not keep them as the last good set. Its log says why.',
-};
-/** What a technician brings for a part that is not ready. */
-export const BRING = {
-  line: 'a network tester, a cable and the LTE stick',
-  printer: 'two paper rolls, then the printer and its cable',
-  camera: 'the camera, its cable and the lens cloth',
-  microphone: 'the handset with its cable, then the microphone',
-  speaker: 'the speaker and its cable',
-  handset: 'the handset, its cradle and its cable',
-  keys: 'the key strip and its cable',
-  outbox: 'a new board with its disk; keep the old disk for rescue',
-};
-/** Why a kiosk is shut out; the desk keeps these codes, who and when. */
-export const SHUT_OUT = {
-  lost: 'It is gone',
-  'opened-by-force': 'Somebody opened it',
-  'taken-away': 'It was taken out of use',
-  replaced: 'Another board takes its place',
 };
 export const PROVENANCE = {
   typed: ['Typed', 'keyboard', 'plain'],

@@ -31,7 +31,7 @@ function everybody(state) {
     { 'aria-label': 'Who is here' },
     h('div.head', {}, h('h2', {}, 'Who is here'), h('span.tag', {}, String(duty.length))),
     duty.length
-      ? h('table', {}, h('thead', {}, h('tr', {}, heads.map((name) => h('th', { scope: 'col' }, name)))), h('tbody', {}, rows))
+      ? h('table.left', {}, h('thead', {}, h('tr', {}, heads.map((name) => h('th', { scope: 'col' }, name)))), h('tbody', {}, rows))
       : h('p.empty', {}, 'No console has answered in the last half minute.'),
   );
 }
@@ -56,7 +56,7 @@ function waits(state) {
     { 'aria-label': 'How long they wait' },
     h('div.head', {}, h('h2', {}, 'How long they wait'), h('span.push'), h('span.tag', {}, `Now told: ${wait(seconds)}`)),
     week.length
-      ? h('table', {}, h('thead', {}, h('tr', {}, heads.map((name) => h('th', { scope: 'col' }, name)))), h('tbody', {}, week.map(day)))
+      ? h('table.left', {}, h('thead', {}, h('tr', {}, heads.map((name) => h('th', { scope: 'col' }, name)))), h('tbody', {}, week.map(day)))
       : h('p.empty', {}, 'Nobody was answered in the last seven days.'),
     h('p.soft.small.foot', {}, 'Right is within a quarter, or a minute, of what they were told. Mean times of all who were told something.'),
   );

@@ -30,11 +30,8 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory: pytest.TempPathFactory, keys: Path) -> Iterator[Running]:
-    """A running desk with the roster installed. A slow test is no officer who does not hear a ring, and none whose page is gone: most
-    tests have an officer without any page, whose caller would wait again after ten seconds.
-    """
-    patient = {"ring_silent": 3600.0, "officer_gone": 3600.0, "officer_silent": 3600.0}
-    with running_desk(tmp_path_factory.mktemp("desk") / "data", keys, demonstration=True, **patient) as running:
+    """A running desk with the roster installed; a slow test is no officer who does not hear a ring."""
+    with running_desk(tmp_path_factory.mktemp("desk") / "data", keys, demonstration=True, ring_silent=3600.0) as running:
         running.command("install", "--roster", str(keys / "roster.json"), "--epochs", str(keys / "epochs"))
         yield running
 

@@ -18,7 +18,7 @@ from desk.live import release
 from desk.rings import ring
 from desk.settings import Settings
 from desk.store import read
-from tests.desk.running import Console, Kiosk, Running
+from tests.desk.running import Console, Kiosk, Running, running_desk
 
 
 @dataclass
@@ -320,22 +320,39 @@ def test_what_is_owed_to_somebody_in_safe_mode_stays_owed_through_a_hand_over_an
     assert [row["contact"] for row in floor.desk.store.look(lambda db: decisions.left(db, ("general",)))] == ["a"]
 
 
-def test_at_the_console_one_is_let_wait_taken_up_again_and_handed_over(desk: Running, kiosk: Kiosk, console: Console) -> None:
-    contact = kiosk.ring()
+@pytest.fixture(scope="module")
+def patient(tmp_path_factory: pytest.TempPathFactory, keys: Path) -> Iterator[Running]:
+    """A running desk for officers without a page: however slow the test is, their callers do not wait again for that."""
+    folder = tmp_path_factory.mktemp("patient")
+    with running_desk(folder / "data", keys, officer_gone=3600.0, officer_silent=3600.0, wrap_up=3600.0) as desk:
+        desk.command("install", "--roster", str(keys / "roster.json"), "--epochs", str(keys / "epochs"))
+        yield desk
+
+
+@pytest.fixture(scope="module")
+def ringing(patient: Running, tmp_path_factory: pytest.TempPathFactory) -> Kiosk:
+    """A kiosk of that desk."""
+    kiosk = Kiosk(patient, tmp_path_factory.mktemp("ringing"), "kiosk-1")
+    assert kiosk.enrol(patient, patient.command("invite", "--kiosk", "kiosk-1")).status_code == 200
+    return kiosk
+
+
+def test_at_the_console_one_is_let_wait_taken_up_again_and_handed_over(patient: Running, ringing: Kiosk) -> None:
+    console, contact = Console(patient).sign_in(), ringing.ring()
     path = f"/api/contacts/{contact}"
     assert console.post(f"{path}/park").status_code == 409
     assert console.post(f"{path}/take").status_code == 200
     for _ in range(2):
         assert console.post(f"{path}/park").status_code == 200
-    assert kiosk.hello(contact, "v=0 offer").status_code == 409
-    refused = Console(desk, "5678").sign_in().post(f"{path}/take")
+    assert ringing.hello(contact, "v=0 offer").status_code == 409
+    refused = Console(patient, "5678").sign_in().post(f"{path}/take")
     assert (refused.status_code, refused.json()["who"]["number"]) == (409, "4417")
     assert console.post(f"{path}/take").status_code == 200
     assert console.post(f"{path}/hand", {"to": "5678"}).json()["code"] == "not-free", "5678 has no console open"
     assert console.post(f"{path}/hand", {"to": "4417"}).status_code == 400
     assert console.post(f"{path}/hand", {"to": ""}).status_code == 200
     assert console.post(f"{path}/hand", {"to": ""}).status_code == 409
-    with kiosk.events() as events:
+    with ringing.events() as events:
         told = (data for _, name, data in events if name == "contact" and data["contact"] == contact)
         assert [(one["state"], one["reason"]) for one in (next(told) for _ in range(5))] == [
             ("waiting", ""), ("taken", ""), ("waiting", "kept"), ("taken", ""), ("waiting", "handed"),
@@ -343,7 +360,8 @@ def test_at_the_console_one_is_let_wait_taken_up_again_and_handed_over(desk: Run
     assert console.post(f"{path}/end", {"reason": "officer"}).status_code == 200
 
 
-def test_at_the_console_it_is_passed_on_stood_down_and_written_down(desk: Running, kiosk: Kiosk, console: Console) -> None:
+def test_at_the_console_it_is_passed_on_stood_down_and_written_down(patient: Running, ringing: Kiosk) -> None:
+    console = Console(patient).sign_in()
     for wrong in (
         {"away": 1, "skills": []},
         {"away": True, "skills": ["a word they typed"]},
@@ -354,7 +372,7 @@ def test_at_the_console_it_is_passed_on_stood_down_and_written_down(desk: Runnin
     assert console.get("/api/queue").json()["standing"] == {
         "away": True, "skills": ["interpreter-pl", "woman-officer"], "writing": None,
     }  # fmt: skip
-    contact = kiosk.ring()
+    contact = ringing.ring()
     for _ in range(2):
         assert console.post(f"/api/contacts/{contact}/pass").status_code == 200
     assert console.post(f"/api/contacts/{contact}/take").status_code == 200
@@ -363,6 +381,6 @@ def test_at_the_console_it_is_passed_on_stood_down_and_written_down(desk: Runnin
     for _ in range(2):
         assert console.post(f"/api/contacts/{contact}/finish").status_code == 200
     assert console.get("/api/queue").json()["standing"]["writing"] is None
-    Console(desk).sign_in()
+    Console(patient).sign_in()
     assert console.get("/api/queue").json()["standing"]["away"] is False, "whoever signs in answers"
     assert console.post("/api/standing", {"away": False, "skills": []}).status_code == 200

@@ -71,7 +71,7 @@ def test_each_route_admits_exactly_its_roles(route: Route) -> None:
 )
 def test_the_door_refuses_everyone_without_a_certificate(desk: Running, tmp_path: Path, route: Route) -> None:
     stranger = Kiosk(desk, tmp_path, "stranger")
-    path = route.path.format(report_id="0" * 32, contact="0" * 32, n=0, alert="0", draft_id="0" * 32)
+    path = route.path.format(report_id="0" * 32, contact="0" * 32, n=0, alert="0", draft_id="0" * 32, kiosk="k")
     assert stranger.ask(route.method, path).status_code == 401
 
 
@@ -82,7 +82,7 @@ def test_the_door_refuses_everyone_without_a_certificate(desk: Running, tmp_path
 )
 def test_the_console_refuses_everyone_who_is_not_signed_in(desk: Running, route: Route) -> None:
     nobody = Console(desk)
-    path = route.path.format(report_id="0" * 32, contact="0" * 32, n=0, lane="general", alert="0", draft_id="0" * 32)
+    path = route.path.format(report_id="0" * 32, contact="0" * 32, n=0, lane="general", alert="0", draft_id="0" * 32, kiosk="k")
     answer = nobody.get(path) if route.method == "GET" else nobody.post(path)
     assert (answer.status_code, answer.json()["code"]) == (401, "sign-in")
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kiosk.words import Words
 
 Fields = dict[str, Any]
+WHY = ("parked", "kept", "handed")  # why somebody waits again who had been answered; any other reason is a line that broke
 WAY_ICONS = {"video": "video-camera", "voice": "phone", "text": "keyboard"}
 
 
@@ -52,7 +53,8 @@ def _ringing(state: State, words: Words) -> Fields:
     report = Choice("continue", words["screen.waiting.report"], words["screen.waiting.report-hint"], "note-pencil")
     late = {"notice": words["screen.waiting.still"], "notice_kind": "warm"} if contact.late else nobody(state, words)
     if contact.met or contact.reason:
-        late = {"notice": words.get(f"screen.call.{contact.reason}") or words["screen.call.again"], "notice_kind": "warm"}
+        reason = contact.reason if contact.reason in WHY else "again"
+        late = {"notice": words[f"screen.call.{reason}"], "notice_kind": "warm"}
     return {
         "title": words["screen.waiting.title"],
         "step_text": words["screen.waiting.lead"],

@@ -19,6 +19,16 @@ EARLY = (
     *("virtio_pci", "virtio_blk", "nvme", "ahci", "sd_mod", "sdhci_pci", "sdhci_acpi", "mmc_block"),
     *("dm_mod", "dm_verity", "erofs"),
 )
+# A kiosk has a cable: what speaks by radio is not even there.
+BY_RADIO = (
+    "drivers/net/wireless",
+    "net/wireless",
+    "net/mac80211",
+    "drivers/bluetooth",
+    "net/bluetooth",
+    "net/nfc",
+    "drivers/nfc",
+)
 
 
 def sources(suite: str) -> list[str]:
@@ -37,7 +47,7 @@ def sources(suite: str) -> list[str]:
 def base(arch: str, cache: Path) -> Path:
     """A tar of the bare root for ``arch``: made, or one of the same list that is not a week old."""
     what, wanted = contents(), packages(arch)
-    name = hashlib.sha256(repr((what.suite, wanted, EARLY)).encode()).hexdigest()[:16]
+    name = hashlib.sha256(repr((what.suite, wanted, EARLY, BY_RADIO)).encode()).hexdigest()[:16]
     tar = cache / f"base-{arch}-{name}.tar"
     if tar.exists() and time.time() - tar.stat().st_mtime < KEPT:
         return tar
@@ -70,6 +80,7 @@ def _mmdebstrap(arch: str, suite: str, wanted: list[str], tar: Path) -> list[str
         *("mmdebstrap", "--mode=root", "--variant=apt", "--format=tar", f"--architectures={arch}"),
         *("--aptopt=APT::Install-Recommends false", "--dpkgopt=path-exclude=/usr/share/man/*"),
         *("--dpkgopt=force-unsafe-io", "--dpkgopt=path-exclude=/usr/share/doc/*", "--dpkgopt=path-exclude=/usr/share/locale/*"),
-        *("--dpkgopt=path-exclude=/usr/lib/modules/*/kernel/drivers/net/wireless/*", f"--essential-hook={first}"),
+        *(f"--dpkgopt=path-exclude=/usr/lib/modules/*/kernel/{folder}/*" for folder in BY_RADIO),
+        f"--essential-hook={first}",
         *(f"--include={','.join(wanted)}", suite, str(tar), *sources(suite)),
     ]

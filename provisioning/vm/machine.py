@@ -16,18 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from provisioning.vm.firmware import Loaded
+from provisioning.vm.handed import with_probe
 
 ALIVE = ("virtio-tablet-pci", "virtio-keyboard-pci")
 WIDTH, HEIGHT = 1280, 800
+STARTED = 20.0  # seconds QEMU itself may take
 ANSWER = 60.0  # seconds the probe may take for one answer on a busy machine
-PROBE_UNIT = """[Unit]
-DefaultDependencies=no
-After=basic.target
-[Service]
-ImportCredential=probe.py
-ExecStart=/usr/bin/python3 -I ${CREDENTIALS_DIRECTORY}/probe.py
-StandardError=journal+console
-"""
 
 
 class NoMachine(Exception):
@@ -49,13 +43,19 @@ class Machine:
 
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        for name in ("qmp", "probe"):
-            (self.folder / name).unlink(missing_ok=True)
         self._said, self._asked = b"", 0
-        self._probe: socket.socket | None = None
-        self._qmp: Any = None
-        with (self.folder / "qemu.log").open("wb") as log:
-            self.process = subprocess.Popen(self._command(), stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        with _listen(self.folder / "qmp") as qmp, _listen(self.folder / "probe") as probe:
+            with (self.folder / "qemu.log").open("wb") as log:
+                self.process = subprocess.Popen(self._command(), stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            try:
+                self._probe, self._qmp = probe.accept()[0], qmp.accept()[0].makefile("rw")
+                self._qmp.readline()
+                self.qmp("qmp_capabilities")
+            except (OSError, ValueError) as error:
+                self.process.kill()
+                self.process.wait(10)
+                said = (self.folder / "qemu.log").read_text(errors="replace")
+                raise NoMachine(f"QEMU did not start: {said[-600:]}") from error
 
     def __enter__(self) -> Machine:
         return self
@@ -65,25 +65,16 @@ class Machine:
 
     def _command(self) -> list[str]:
         line = f"{self.loaded.command_line} console=ttyS0 {self.words}"
-        credentials: list[str] = []
-        if self.probed:
-            # What a virtual machine's firmware may hand in, and a signed command line forbids: here the firmware is ours.
-            line = line.replace("systemd.import_credentials=no", "") + " systemd.wants=probe.service"
-            (self.folder / "probe.service").write_text(PROBE_UNIT)
-            for name, file in (
-                ("systemd.extra-unit.probe.service", self.folder / "probe.service"),
-                ("probe.py", Path(__file__).with_name("probe.py")),
-            ):
-                credentials += ["-fw_cfg", f"name=opt/io.systemd.credentials/{name},file={file}"]
+        initial = with_probe(self.loaded.initial, self.folder / "initial") if self.probed else self.loaded.initial
         return [
             *("qemu-system-x86_64", "-machine", "q35", "-m", str(self.memory), "-smp", "2", "-nodefaults", "-no-reboot"),
             *("-accel", "tcg,thread=multi,tb-size=512", "-cpu", "max", "-display", "none", "-rtc", "base=utc"),
-            *("-kernel", str(self.loaded.kernel), "-initrd", str(self.loaded.initial), "-append", line),
+            *("-kernel", str(self.loaded.kernel), "-initrd", str(initial), "-append", line),
             *("-chardev", f"file,id=console,path={self.folder}/console.log", "-serial", "chardev:console"),
-            *("-chardev", f"socket,id=probe,path={self.folder}/probe,server=on,wait=off", "-serial", "chardev:probe"),
-            *("-qmp", f"unix:{self.folder}/qmp,server=on,wait=off"),
+            *("-chardev", f"socket,id=probe,path={self.folder}/probe", "-serial", "chardev:probe"),
+            *("-chardev", f"socket,id=qmp,path={self.folder}/qmp", "-mon", "chardev=qmp,mode=control"),
             *("-device", f"virtio-vga,xres={WIDTH},yres={HEIGHT}", *(word for one in ALIVE for word in ("-device", one))),
-            *("-device", "qemu-xhci,id=usb", *self.disk, *credentials, *self.extra),
+            *("-device", "qemu-xhci,id=usb", *self.disk, *self.extra),
         ]
 
     @property
@@ -106,9 +97,8 @@ class Machine:
         """Take the power away. Safe to call twice."""
         self.process.kill()
         self.process.wait(10)
-        for one in (self._probe, self._qmp):
-            if one is not None:
-                one.close()
+        self._probe.close()
+        self._qmp.close()
 
     # ---- the probe: Python of ours that runs in the machine as root
     def ready(self, limit: float) -> float:
@@ -136,14 +126,10 @@ class Machine:
         return said["result"]
 
     def _tell(self, code: str) -> None:
-        if self._probe is None:
-            self._probe = socket.socket(socket.AF_UNIX)
-            self._probe.connect(str(self.folder / "probe"))
         self._probe.sendall(b"%d %s\n" % (self._asked, base64.b64encode(code.encode())))
 
     def line(self, limit: float, what: str = "") -> str:
         """The next line that the probe says."""
-        assert self._probe is not None  # noqa: S101
         until = time.monotonic() + limit
         while b"\n" not in self._said:
             left = until - time.monotonic()
@@ -168,14 +154,6 @@ class Machine:
     # ---- from outside: glass, keys, plugs
     def qmp(self, execute: str, **arguments: Any) -> Any:
         """One command to QEMU. Raises NoMachine with its words when it refuses."""
-        if self._qmp is None:
-            sock = socket.socket(socket.AF_UNIX)
-            sock.settimeout(30)
-            sock.connect(str(self.folder / "qmp"))
-            self._qmp = sock.makefile("rw")
-            sock.close()
-            self._qmp.readline()
-            self.qmp("qmp_capabilities")
         self._qmp.write(json.dumps({"execute": execute, "arguments": arguments}) + "\n")
         self._qmp.flush()
         while True:
@@ -200,6 +178,16 @@ class Machine:
     def press(self, *keys: str) -> None:
         """Keys together, for a tenth of a second."""
         self.qmp("send-key", keys=[{"type": "qcode", "data": key} for key in keys])
+
+
+def _listen(path: Path) -> socket.socket:
+    """Where QEMU finds us: it connects before it starts, so nothing has to be waited for afterwards."""
+    path.unlink(missing_ok=True)
+    sock = socket.socket(socket.AF_UNIX)
+    sock.settimeout(STARTED)
+    sock.bind(str(path))
+    sock.listen(1)
+    return sock
 
 
 def _axis(name: str, part: float) -> dict[str, Any]:

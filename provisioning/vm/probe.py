@@ -1,6 +1,6 @@
 """Runs inside the virtual machine, put there by the firmware we play: does the Python lines that come in on the second serial port.
 
-No part of an image: a machine that was not started by provisioning.vm has no such thing, and a slot's own command line forbids it.
+No part of an image: a machine that was not started by provisioning.vm has no such thing (provisioning/vm/handed.py).
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from provisioning.image.contents import Contents
+from provisioning.image.started import started
 
 MACHINE = {"amd64": 62, "arm64": 183}  # e_machine of ELF
 FORBIDDEN = {
@@ -70,6 +71,7 @@ def lint(tree: Path, arch: str, what: Contents) -> list[str]:
         *secrets(tree),
         *libraries(tree, arch),
         *firewall(tree),
+        *started(tree, what),
     ]
 
 

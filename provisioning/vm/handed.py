@@ -1,4 +1,4 @@
-"""What the firmware that we play hands in besides a slot's own files: one more initial file system, with a probe. No image holds it.
+"""What the firmware that we play hands in besides a slot's own files: one more initial file system, with a probe and more patience. No image holds it.
 
 The kernel lays several initial file systems over each other. This one has a last step of the first seconds, which puts a unit into
 /run; on a board the firmware starts nothing that is not signed.
@@ -15,9 +15,15 @@ DefaultDependencies=no
 [Service]
 ExecStart=/usr/bin/python3 -I /run/probe.py
 """
+# An emulated processor is some twenty times slower than a board's, and slower still beside other work.
+PATIENCE = """[Service]
+TimeoutStartSec=600
+WatchdogSec=120
+"""
 STEP = """#!/bin/sh
 [ "$1" != prereqs ] || exit 0
-mkdir -p /run/systemd/system/sysinit.target.wants
+mkdir -p /run/systemd/system/sysinit.target.wants /run/systemd/system/bluelamp-keeper.service.d
+cat /patience.conf >/run/systemd/system/bluelamp-keeper.service.d/emulated.conf
 cat /probe.py >/run/probe.py
 cat /probe.service >/run/systemd/system/probe.service
 ln -s ../probe.service /run/systemd/system/sysinit.target.wants/probe.service
@@ -28,7 +34,8 @@ ORDER = '/scripts/init-bottom/udev "$@"\n/scripts/init-bottom/probe "$@"\n'
 def with_probe(initial: Path, path: Path) -> Path:
     """``path`` becomes the slot's own initial file system with the probe laid over it."""
     probe = Path(__file__).with_name("probe.py").read_text(encoding="utf-8")
-    files = {"probe.py": probe, "probe.service": UNIT, f"{STEPS}/probe": STEP, f"{STEPS}/ORDER": ORDER}
+    words = {"probe.py": probe, "probe.service": UNIT, "patience.conf": PATIENCE}
+    files = {**words, f"{STEPS}/probe": STEP, f"{STEPS}/ORDER": ORDER}
     own = initial.read_bytes()
     path.write_bytes(own + bytes(-len(own) % 4) + archive(files))
     return path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ from provisioning.image.contents import contents
 from provisioning.image.lint import lint
 from provisioning.say import complete_step, die
 
-TOOLS = {
-    **{"mmdebstrap": "mmdebstrap", "mkfs.erofs": "erofs-utils", "veritysetup": "cryptsetup-bin", "readelf": "binutils"},
-    **{"nft": "nftables", "sfdisk": "fdisk", "mkfs.vfat": "dosfstools", "mcopy": "mtools", "mke2fs": "e2fsprogs"},
+PACKING = {
+    **{"mkfs.erofs": "erofs-utils", "veritysetup": "cryptsetup-bin", "readelf": "binutils"},
+    **{"sfdisk": "fdisk", "mkfs.vfat": "dosfstools", "mcopy": "mtools", "mke2fs": "e2fsprogs"},
 }
+TOOLS = {**PACKING, "mmdebstrap": "mmdebstrap", "nft": "nftables"}
 MOST = 650 * 10**6  # bytes an update may carry to a kiosk
 
 
@@ -24,9 +26,14 @@ def lacking() -> str:
     """Why no image can be built here, in one line; "" when it can."""
     if os.geteuid():
         return "an image is built as root"
+    missing = absent(TOOLS)
+    return f"building an image needs: apt-get install {missing}" if missing else ""
+
+
+def absent(tools: Mapping[str, str]) -> str:
+    """Which of these packages this machine has not, in one line; "" when it has all."""
     path = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
-    absent = sorted({package for tool, package in TOOLS.items() if shutil.which(tool, path=path) is None})
-    return f"building an image needs: apt-get install {' '.join(absent)}" if absent else ""
+    return " ".join(sorted({package for tool, package in tools.items() if shutil.which(tool, path=path) is None}))
 
 
 def build(arch: str, out: Path, work: Path, models: Path | None) -> dict[str, Any]:

@@ -15,7 +15,7 @@ def said(*command, **how):
     return (done.stdout + done.stderr).strip()
 def reaches(account, host, port, wait):
     ask = f"import socket; socket.create_connection(({host!r}, {port}), {wait}).close(); print('open')"
-    return "open" in said("/usr/bin/python3", "-I", "-c", ask, user=account, group=account, extra_groups=[])
+    return "open" == said("/usr/bin/python3", "-I", "-c", ask, user=account, group=account, extra_groups=[])
 def ours(account, groups, code):
     return said("/opt/bluelamp/bin/python", "-I", "-c", code, user=account, group=account, extra_groups=groups, umask=0o007)
 result = True

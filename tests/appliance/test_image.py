@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import platform
 import shutil
+import subprocess
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from provisioning.image import build, lint, models, pack
+from provisioning.image import build, lint, models, pack, started
 from provisioning.image.contents import ARCHITECTURES, OVERLAY, ROOT, SYSTEMD, Contents, contents, matching, packages
 from provisioning.image.root import sources
 
 WHAT = contents()
-needs_root = pytest.mark.skipif(bool(build.lacking()), reason=f"hardware: {build.lacking()}")
+MISSING = build.absent(build.PACKING)
+needs_tools = pytest.mark.skipif(bool(MISSING), reason=f"apt-get install {MISSING}")
 
 
 @pytest.fixture
@@ -97,6 +101,49 @@ def test_the_lint_finds_a_library_that_is_not_there_and_one_for_another_processo
     assert list(lint.libraries(tree, other)) == ["/usr/lib/libsome.so is for another processor"]
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("import json", []),
+        (
+            "import not_there",
+            ["ours.part imports ours.part: ModuleNotFoundError", "ours.part imports not_there: ModuleNotFoundError"],
+        ),
+        ("def late():\n    from not_there import thing", ["ours.part imports not_there: ModuleNotFoundError"]),
+        ("import ui.drive", ["ours.part imports ours.part"]),
+        ("def late():\n    import ui.drive", []),
+    ],
+)
+def test_a_part_that_does_not_find_what_it_imports_is_named_also_when_it_would_be_late(
+    tmp_path: Path, line: str, found: list[str]
+) -> None:
+    write("ours/part.py", line)(tmp_path)
+    values = {"site": str(tmp_path), "ours": ("ours",), "elsewhere": started.ELSEWHERE}
+    code = f"import sys\nsys.path = [{str(tmp_path)!r}, *sys.path]\n{started.IMPORTS.format(**values)}"
+    done = subprocess.run([sys.executable, "-I", "-B", "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    said = json.loads(done.stdout)
+    assert len(said) == len(found)
+    assert all(one.startswith(start) for one, start in zip(said, found, strict=True)), said
+
+
+def test_a_first_page_that_is_not_painted_is_a_finding_with_the_programs_own_words(tmp_path: Path) -> None:
+    home = {"/tmp": str(tmp_path), '"-m", "kiosk.keeper"': '"-c", "raise SystemExit(\'no page\')"'}
+    code = started.PAINTS
+    for was, now in home.items():
+        code = code.replace(was, now)
+    done = subprocess.run([sys.executable, "-I", "-B", "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert json.loads(done.stdout) == ["the first page is not painted: no page\n"]
+
+
+def test_rules_that_cannot_be_loaded_inside_the_tree_are_a_finding(tree: Path) -> None:
+    (found,) = lint.firewall(tree)
+    assert found.startswith("the firewall does not load inside the tree: ")
+
+
+def test_a_tree_whose_own_python_does_not_start_is_a_finding(tree: Path) -> None:
+    assert [one.partition(":")[0] for one in started.started(tree, WHAT)] == ["the tree's own Python got nowhere"] * 2
+
+
 @pytest.mark.parametrize("arch", ARCHITECTURES)
 def test_each_processor_has_one_kernel_and_no_package_of_a_way_in(arch: str) -> None:
     wanted = packages(arch)
@@ -157,7 +204,7 @@ def test_contents_have_no_key_that_nobody_reads() -> None:
     assert set(raw) == set(Contents.__dataclass_fields__)
 
 
-@needs_root
+@needs_tools
 def test_the_same_tree_has_the_same_root_hash_and_another_has_not(tree: Path, tmp_path: Path) -> None:
     first = pack.seal(tree, tmp_path / "1.img", "root")
     shutil.copytree(tree, tmp_path / "again", symlinks=True)

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from provisioning.image import build, pack
+from provisioning.update import board
+from provisioning.update.slots import Autoboot
 from provisioning.vm import firmware
 
-AUTOBOOT = "[all]\ntryboot_a_b=1\nboot_partition=2\n[tryboot]\nboot_partition=3\n"
-needs_root = pytest.mark.skipif(bool(build.lacking()), reason=f"hardware: {build.lacking()}")
+AUTOBOOT = board.text(Autoboot("A", "B"), board.PARTITIONS).decode()
+MISSING = build.absent(build.PACKING)
+needs_tools = pytest.mark.skipif(bool(MISSING), reason=f"apt-get install {MISSING}")
 
 
 def test_the_firmware_starts_the_slot_that_autoboot_names_and_tries_the_other_when_asked() -> None:
@@ -19,7 +22,7 @@ def test_the_firmware_starts_the_slot_that_autoboot_names_and_tries_the_other_wh
     assert firmware.chosen("[all]\nboot_partition=3\n", tryboot=True) == 3
 
 
-@needs_root
+@needs_tools
 def test_a_disk_holds_the_slot_that_was_built_and_says_so(tmp_path: Path) -> None:
     tree, made, var, out = (tmp_path / name for name in ("tree", "made", "var", "out"))
     for folder in (tree, made / "boot", var, out):
@@ -32,6 +35,7 @@ def test_a_disk_holds_the_slot_that_was_built_and_says_so(tmp_path: Path) -> Non
     pack.boot(made, out / "boot", sealed)
     pack.disk(out, out / "disk.img", var)
 
+    assert (out / "disk.img").read_bytes().count(AUTOBOOT.encode()) == 1
     loaded = firmware.load(out / "disk.img", tmp_path)
     assert (loaded.kernel.read_bytes(), loaded.initial.read_bytes(), loaded.partition) == (b"kernel", b"initial", 2)
     assert f"bluelamp.hash={sealed.root_hash}" in loaded.command_line

@@ -25,6 +25,7 @@ from provisioning.vm.sealing import sealed
 
 UP, PAINTED, PAGE, SENT, REFUSED = 300.0, 300.0, 60.0, 120.0, 180.0  # seconds; an emulated processor on a busy machine
 ESCAPES = (("ctrl", "alt", "f2"), ("alt", "sysrq", "b"), ("ctrl", "alt", "delete"), ("alt", "f4"), ("ctrl", "alt", "backspace"))
+KEYBOARD, STICK, ADAPTER = "0627:0001", "46f4:0001", "0403:6001"  # what QEMU's say that they are
 QUIET = 5.0  # seconds after which a page that a key would have left must still stand
 
 
@@ -58,13 +59,14 @@ class Bench:
     def disk(self) -> Path:
         return self.folder / "disk.img"
 
-    def machine(self, name: str, disk: tuple[str, ...] = (), network: str = "", probed: bool = True) -> Machine:
+    def machine(self, name: str, disk: tuple[str, ...] = (), network: str = "") -> Machine:
         """A machine with this disk, started by what its firmware finds there."""
         drive = (f"file={self.disk},if=none,id=disk,format=raw", "virtio-blk-pci,drive=disk")
         usual = ("-drive", drive[0], "-device", drive[1])
         wire = ("-netdev", f"user,id=net{network}", "-device", "virtio-net-pci,netdev=net,romfile=")
+        plugs = ("-chardev", "null,id=nobody", "-blockdev", "driver=null-co,node-name=stick,size=1048576,read-zeroes=on")
         loaded = firmware.load(self.disk, self.folder)
-        return Machine(self.folder / name, loaded, disk or usual, extra=wire, probed=probed)
+        return Machine(self.folder / name, loaded, disk or usual, extra=(*wire, *plugs))
 
 
 def check(image: Path, folder: Path) -> Findings:
@@ -102,6 +104,7 @@ def first(bench: Bench) -> None:
         up(bench, machine)
         the_page(bench, machine, shown["Attract"], "the first page is on the glass as it is drawn elsewhere")
         the_system(bench, machine)
+        the_plugs(bench, machine)
         the_keys(bench, machine, shown)
         made = sealed(bench.office.home)
         bench.report = made.header.report_id
@@ -192,6 +195,17 @@ def the_system(bench: Bench, machine: Machine) -> None:
     note(sysrq == "0", "the kernel's own keys are off", sysrq)
 
 
+def the_plugs(bench: Bench, machine: Machine) -> None:
+    """What is plugged in does not work, unless it is in the list: of the three, only the adapter of a receipt printer is."""
+    for driver, more in {"usb-kbd": {}, "usb-storage": {"drive": "stick"}, "usb-serial": {"chardev": "nobody"}}.items():
+        machine.qmp("device_add", driver=driver, id=driver, bus="usb.0", **more)
+    until(lambda: inside.plugged(machine).get(ADAPTER) == "1", PAGE)
+    found = inside.plugged(machine)
+    bench.seen.note(
+        found == {KEYBOARD: "0", STICK: "0", ADAPTER: "1"}, "of a keyboard, a stick and an adapter one works", found
+    )
+
+
 def the_keys(bench: Bench, machine: Machine, shown: dict[str, Path]) -> None:
     """No way out by keys, on a page on which keys do arrive; a touch leads on."""
     for keys in ESCAPES:
@@ -201,6 +215,9 @@ def the_keys(bench: Bench, machine: Machine, shown: dict[str, Path]) -> None:
     the_page(bench, machine, shown["Attract"], "and keys do arrive: the tabulator shows where it is", same=False)
     machine.touch(*shown_at(shown))
     the_page(bench, machine, shown["Language"], "a touch on the glass begins a visit")
+    found = inside.running(machine)
+    bench.seen.note("bluelamp-senses@" in found, "the visit has senses of its own, in a unit", found.split())
+    bench.seen.note(inside.stays(machine, "call"), "a call's process starts when the screen asks for one, and stays")
 
 
 def shown_at(shown: dict[str, Path]) -> tuple[float, float]:

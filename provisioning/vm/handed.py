@@ -1,7 +1,7 @@
 """What the firmware that we play hands in besides a slot's own files: one more initial file system, with a probe and more patience.
 
-No image holds it. The kernel lays several initial file systems over each other. This one has a last step of the first seconds, which puts a unit into
-/run; on a board the firmware starts nothing that is not signed.
+No image holds it. The kernel lays several initial file systems over each other. This one has a last step of the first seconds, which
+puts a unit into /run; on a board the firmware starts nothing that is not signed.
 """
 
 from __future__ import annotations

@@ -70,6 +70,33 @@ def mounts(machine: Machine) -> dict[str, list[str]]:
     return {fields[1]: [fields[0], *fields[2:4]] for fields in map(str.split, lines)}
 
 
+def plugged(machine: Machine) -> dict[str, str]:
+    """What is plugged in by USB, hubs apart: maker and model, and whether it may work ("1")."""
+    code = (
+        "from pathlib import Path\n"
+        "def of(path, name):\n    return (path / name).read_text().strip()\n"
+        "found = [path.parent for path in Path('/sys/bus/usb/devices').glob('*/bDeviceClass') if of(path.parent, path.name) != '09']\n"
+        "result = {f\"{of(one, 'idVendor')}:{of(one, 'idProduct')}\": of(one, 'authorized') for one in found}\n"
+    )
+    return dict(machine.ask(code))
+
+
+def running(machine: Machine) -> str:
+    """Our own units that run, one a line."""
+    units = ("list-units", "--state=running", "--no-legend", "--plain", "--full", "bluelamp-*")
+    return "\n".join(line.split()[0] for line in said(machine, "systemctl", *units).splitlines())
+
+
+def stays(machine: Machine, process: str) -> bool:
+    """Whether the process behind a socket is still there some time after the screen's account asked for it."""
+    code = (
+        "import socket\nsock = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)\n"
+        f"sock.connect('/run/bluelamp/{process}.sock')\nsock.settimeout(40)\n"
+        "try:\n    print('said' if sock.recv(65536) else 'gone')\nexcept TimeoutError:\n    print('stays')\n"
+    )
+    return machine.ask(f"ours({ACCOUNTS['screen']}, [800, 801], {code!r})") in {"said", "stays"}
+
+
 def save(machine: Machine, header: str, parts: list[str]) -> str:
     """As the screen's account: put a sealed set into the outbox. "saved" once it is on the disk, else what went wrong."""
     code = (

@@ -56,7 +56,7 @@ def base(arch: str, cache: Path) -> Path:
     with complete_step(f"Debian {what.suite} for {arch}, {len(wanted)} packages and what they need", "Unpacked"):
         made = subprocess.run(
             _mmdebstrap(arch, what.suite, wanted, part),
-            env={**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH), "DEBIAN_FRONTEND": "noninteractive"},
+            env=_clean(),
             capture_output=True,
             text=True,
             timeout=LIMIT,
@@ -66,6 +66,12 @@ def base(arch: str, cache: Path) -> Path:
         die("mmdebstrap did not get to the end.", hint=made.stderr[-2000:])
     part.rename(tar)
     return tar
+
+
+def _clean() -> dict[str, str]:
+    """Of the builder's environment only where programs are and how the network is reached: packages run programs of theirs."""
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "TMPDIR"} or name.lower().endswith("_proxy")}
+    return {**kept, "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(EPOCH), "DEBIAN_FRONTEND": "noninteractive"}
 
 
 def _mmdebstrap(arch: str, suite: str, wanted: list[str], tar: Path) -> list[str]:

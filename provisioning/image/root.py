@@ -56,7 +56,7 @@ def base(arch: str, cache: Path) -> Path:
     with complete_step(f"Debian {what.suite} for {arch}, {len(wanted)} packages and what they need", "Unpacked"):
         made = subprocess.run(
             _mmdebstrap(arch, what.suite, wanted, part),
-            env=_clean(),
+            env=environment(),
             capture_output=True,
             text=True,
             timeout=LIMIT,
@@ -68,7 +68,7 @@ def base(arch: str, cache: Path) -> Path:
     return tar
 
 
-def _clean() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Of the builder's environment only where programs are and how the network is reached: packages run programs of theirs."""
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "TMPDIR"} or name.lower().endswith("_proxy")}
     return {**kept, "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(EPOCH), "DEBIAN_FRONTEND": "noninteractive"}

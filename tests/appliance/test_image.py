@@ -15,7 +15,7 @@ import pytest
 
 from provisioning.image import build, lint, models, pack, started
 from provisioning.image.contents import ARCHITECTURES, OVERLAY, ROOT, SYSTEMD, Contents, contents, matching, packages
-from provisioning.image.root import sources
+from provisioning.image.root import environment, sources
 
 WHAT = contents()
 MISSING = build.absent(build.PACKING)
@@ -183,6 +183,13 @@ def test_the_package_sources_are_those_of_this_machine() -> None:
     lines = sources("trixie")
     assert lines[0].startswith("deb ")
     assert " trixie main" in lines[0]
+
+
+def test_packages_are_set_up_without_the_builders_own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("https_proxy", "http://192.0.2.1:3128")
+    assert {"PATH", "https_proxy", "SOURCE_DATE_EPOCH"} <= set(environment())
+    assert "PYTHONDONTWRITEBYTECODE" not in environment()
 
 
 def test_nothing_is_mounted_but_what_the_table_says() -> None:

@@ -20,6 +20,7 @@ WORKING = ("ready", "degraded")
 class Health:
     """``reachable`` and ``answering`` are None while nobody knows; ``lost`` are processes of ours that are not back yet.
 
+    ``wait``: seconds that somebody who rings now would be told, -1 while nobody can say; ``week``: how many were told right, of how many.
     ``rings``: an emergency rings somebody who answered a probe within 30 s. The boot clock of this machine takes it back.
     """
 
@@ -28,6 +29,8 @@ class Health:
     reachable: bool | None = None
     answering: bool | None = None
     people: int = 0
+    wait: float = -1.0
+    week: tuple[int, int] = (0, 0)
     rings: bool = False
     lost: frozenset[str] = frozenset()
 
@@ -73,18 +76,17 @@ def step(state: State, event: Event) -> tuple[Health, tuple[Effect, ...]]:
         case OutboxIs(condition, code):
             devices, why = {**health.devices, "outbox": condition}, {**health.codes, "outbox": code}
             return replace(health, devices=devices, codes=why), ()
-        case DeskIs(reachable, answering, people):
-            rings = health.rings and reachable
-            known = replace(health, reachable=reachable, answering=answering, people=people, rings=rings)
-            return replace(known, lost=health.lost - {"courier"}), ()
+        case DeskIs(reachable, answering, people, wait, week):
+            told = replace(health, wait=wait, week=week, rings=health.rings and reachable, lost=health.lost - {"courier"})
+            return replace(told, reachable=reachable, answering=answering, people=people), ()
         case Offered():
             return replace(health, lost=health.lost - {"call"}), ()
         case Lost("senses"):
             unknown = {**dict.fromkeys(health.devices, "unknown"), **_outbox(health.devices)}
             return replace(health, devices=unknown, codes=_outbox(health.codes), lost=health.lost | {"senses"}), ()
         case Lost("courier"):
-            gone = replace(health, reachable=None, answering=None, people=0, rings=False)
-            return replace(gone, lost=health.lost | {"courier"}), ()
+            lost = health.lost | {"courier"}
+            return replace(health, reachable=None, answering=None, people=0, wait=-1.0, rings=False, lost=lost), ()
         case Reach(ms):
             return replace(health, rings=ms > 0), (SetTimer("reach", ms) if ms > 0 else StopTimer("reach"),)
         case Woke("reach"):

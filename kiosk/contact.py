@@ -35,13 +35,15 @@ class Contact:
     visitor wrote; ``unsent``: (line, words) of those that the officer's side has not said to have; ``heard``: which of the
     officer's are in ``lines``. ``shared``: the officer sees the answers; ``suggestion``: (question, text, answer) that the
     officer filled in and that waits for a yes. ``urgent``: an emergency, "open" or "quiet" (kiosk.urgent), and ``how`` the visitor
-    wants to go on in it; ``private``: never the loudspeaker. ``told``: the needs that the desk was told last.
+    wants to go on in it; ``private``: never the loudspeaker. ``told``: the needs that the desk was told last. ``wait``: seconds
+    that the desk said it would take, -1 where it said nothing.
     """
 
     state: str = "none"
     id: str = ""
     kind: str = ""
     ahead: int = 0
+    wait: float = -1.0
     who: str = ""
     number: str = ""
     met: bool = False
@@ -184,12 +186,11 @@ def _going_up(state: State, event: Event) -> Step:
     contact = state.contact
     match contact.state, event:
         case "ringing", on.ContactIs(_, "waiting", ahead):
-            return replace(contact, ahead=ahead, reason=event.reason), ()
+            return replace(contact, ahead=ahead, reason=event.reason, wait=max(contact.wait, event.wait)), ()
         case "ringing", on.ContactIs(_, "taken", _, who, number):
             taken = replace(contact, state="taken", met=True, who=who, number=number, away=False, late=False)
             taken = replace(taken, private=contact.private or state.visit.safe)
-            open_media = do.OpenMedia(contact.id, *wanted(taken))
-            return taken, (do.StopTimer("ring-again"), open_media, do.SetTimer("call-lost"))
+            return taken, (do.StopTimer("ring-again"), do.OpenMedia(contact.id, *wanted(taken)), do.SetTimer("call-lost"))
         case _, on.ContactIs(_, "waiting", ahead) if contact.live:
             return _broken(contact, ahead, event.reason)
         case _, on.ContactIs(_, "ended", reason=reason):
@@ -262,8 +263,7 @@ def _broken(contact: Contact, ahead: int, reason: str) -> Step:
     """The officer's side is gone for good: camera and microphone close, what was typed stays, and the visitor waits first in line."""
     again = replace(contact, state="ringing", ahead=ahead, reason=reason, who="", number="", away=False)
     again = replace(again, shared=False, suggestion=None)
-    stop = (do.StopTimer("call-lost"), do.StopTimer("call-again"))
-    return again, (do.CloseMedia(), *stop, do.SetTimer("ring-again"))
+    return again, (do.CloseMedia(), *map(do.StopTimer, ("call-lost", "call-again")), do.SetTimer("ring-again"))
 
 
 def wanted(contact: Contact) -> tuple[bool, bool, bool]:
@@ -280,5 +280,5 @@ def _end(contact: Contact, reason: str) -> Step:
     """Camera and microphone close whoever ended it; what was typed stays on the glass until the page is left."""
     ended = replace(contact, state="ended", id="", reason=reason, away=False, late=False, muted=False, hidden=False)
     ended = replace(ended, shared=False, suggestion=None)
-    timers = tuple(do.StopTimer(name) for name in ("call-lost", "call-again", "ring-again"))
-    return ended, (do.EndCall(contact.id, reason), do.CloseMedia(), *timers)
+    stop = map(do.StopTimer, ("call-lost", "call-again", "ring-again"))
+    return ended, (do.EndCall(contact.id, reason), do.CloseMedia(), *stop)

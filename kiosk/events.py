@@ -84,6 +84,8 @@ class DeskIs:
     reachable: bool
     answering: bool
     people: int
+    wait: float = -1.0
+    week: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -169,6 +171,7 @@ class ContactIs:
     who: str = ""
     number: str = ""
     reason: str = ""
+    wait: float = -1.0
 
 
 @dataclass(frozen=True)

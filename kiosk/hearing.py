@@ -117,11 +117,11 @@ def event_of(verb: Any, contact: str) -> events.Event | None:  # noqa: PLR0912  
         case verbs.Got(line):
             return events.Got(line, contact)
         case verbs.DeskIs():
-            return events.DeskIs(verb.reachable, verb.answering, verb.people)
+            return events.DeskIs(verb.reachable, verb.answering, verb.people, verb.wait, verb.week)
         case verbs.Delivered(report_id, fact, at):
             return events.Delivered(report_id, fact, at)
         case verbs.ContactIs():
-            return events.ContactIs(verb.contact, verb.state, verb.ahead, verb.who, verb.number, verb.reason)
+            return events.ContactIs(verb.contact, verb.state, verb.ahead, verb.who, verb.number, verb.reason, verb.wait)
         case verbs.Answered():
             return events.ReplyVerified(verb.contact, verb.who, verb.number)
         case verbs.DraftKept(draft_id, revision):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Fields = dict[str, Any]
 WHY = ("parked", "kept", "handed")  # why somebody waits again who had been answered; any other reason is a line that broke
+MINUTE = 60  # seconds
 WAY_ICONS = {"video": "video-camera", "voice": "phone", "text": "keyboard"}
 
 
@@ -40,11 +41,35 @@ def _offer(state: State, words: Words) -> Fields:
 
 def _choosing(state: State, words: Words) -> Fields:
     return {
+        "where": _about(state.health.wait if state.health.lit else -1.0, words),
         "title": words["screen.way.title"],
         "lead": " ".join((words["screen.way.lead"], *about(state, words))),
+        "rows": _wait(state, words),
         "tiles": ways(state, words),
         **childline(state, words, nobody(state, words)),
     }
+
+
+def expected(seconds: float, words: Words) -> tuple[str, ...]:
+    """How long somebody waits, in whole minutes; nothing where nobody can say."""
+    if seconds < 0:
+        return ()
+    minutes = round(seconds / MINUTE)
+    return (words.say("screen.wait.about", n=minutes) if minutes else words["screen.wait.none"],)
+
+
+def _about(seconds: float, words: Words) -> str:
+    """Above the page too: a small panel has no room for it elsewhere."""
+    return " ".join(expected(seconds, words)) or words["screen.header.visit"]
+
+
+def _wait(state: State, words: Words) -> tuple[Row, ...]:
+    """Before anybody joins the line: how long it is, and how often that was right. Nothing is said of a wait for nobody."""
+    health = state.health
+    right, told = health.week
+    week = (words.say("screen.wait.week", right=right, of=told),) if told and health.lit else ()
+    lines = (*(expected(health.wait, words) if health.lit else ()), *week)
+    return (Row(lines[0], " ".join(lines[1:]), icon="clock"),) if lines else ()
 
 
 def _ringing(state: State, words: Words) -> Fields:
@@ -53,12 +78,21 @@ def _ringing(state: State, words: Words) -> Fields:
     report = Choice("continue", words["screen.waiting.report"], words["screen.waiting.report-hint"], "note-pencil")
     late = {"notice": words["screen.waiting.still"], "notice_kind": "warm"} if contact.late else nobody(state, words)
     if contact.met or contact.reason:
-        reason = contact.reason if contact.reason in WHY else "again"
-        late = {"notice": words[f"screen.call.{reason}"], "notice_kind": "warm"}
+        why = contact.reason if contact.reason in WHY else "again"
+        late = {"notice": words[f"screen.call.{why}"], "notice_kind": "warm"}
     return {
+        "where": _about(contact.wait, words),
         "title": words["screen.waiting.title"],
         "step_text": words["screen.waiting.lead"],
-        "lead": " ".join((ahead, words["screen.waiting.stay"], *interpreter(state, words), *about(state, words))),
+        "lead": " ".join(
+            (
+                ahead,
+                *expected(contact.wait, words),
+                words["screen.waiting.stay"],
+                *interpreter(state, words),
+                *about(state, words),
+            )
+        ),
         "tiles": (*ways(state, words), report),
         **childline(state, words, late),
         "primary": words["screen.waiting.stop"],

@@ -88,7 +88,7 @@ def _vrm_shown(_: Question, value: Value, words: Words) -> str:
     if text == "unsure":
         return words["screen.vrm.unsure"]
     if not text.startswith(OTHER):
-        return words.figures(text)
+        return words.isolated(text)
     seen = text.removeprefix(OTHER)
     return words.say("screen.vrm.other-seen", text=seen) if seen else words["screen.vrm.other"]
 

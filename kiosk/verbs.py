@@ -431,12 +431,18 @@ class Duress:
 # ---- courier -> screen
 @dataclass(frozen=True)
 class DeskIs:
-    """``reachable``: the desk answered within its limit. ``answering``: a person answered a probe within 30 s. ``people``: how many."""
+    """``reachable``: the desk answered within its limit. ``answering``: a person answered a probe within 30 s. ``people``: how many.
+
+    ``wait``: seconds that somebody who rings now would be told, -1 where nobody can say. ``week``: in the last seven days so many
+    waited as long as they were told, of so many who were told something.
+    """
 
     reachable: bool
     answering: bool
     people: int
     kiosk: str = ""
+    wait: float = -1.0
+    week: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -453,7 +459,10 @@ class Delivered:
 
 @dataclass(frozen=True)
 class ContactIs:
-    """``state``: waiting (``ahead`` people before), taken (``who``: officer or staff, ``number``), ended (``reason``)."""
+    """``state``: waiting (``ahead`` people before), taken (``who``: officer or staff, ``number``), ended (``reason``).
+
+    ``wait``: seconds that the desk has said they will wait, once, as it begins; -1: nothing is said.
+    """
 
     contact: str
     state: str
@@ -461,6 +470,7 @@ class ContactIs:
     who: str = ""
     number: str = ""
     reason: str = ""
+    wait: float = -1.0
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,8 @@ def presence(state: State, words: Words) -> str:
     """Who is there, as far as it is known."""
     desk = state.health.desk
     if desk == "people":
-        return said(words, "screen.presence.people", n=max(1, state.health.people))
+        here = said(words, "screen.presence.people", n=max(1, state.health.people))
+        return " ".join((here, *overlays.expected(state.health.wait, words)))
     reports = desk == "nobody" and state.health.can("outbox")
     return said(words, "screen.presence.nobody-reports" if reports else f"screen.presence.{desk}")
 

@@ -125,8 +125,7 @@ class Words:
     def money(self, pounds: str) -> str:
         """ "520.00" -> "£520"; "12.50" -> "£12.50"."""
         amount = Decimal(pounds)
-        text = f"£{amount:,.0f}" if amount == amount.to_integral() else f"£{amount:,.2f}"
-        return self._isolated(text)
+        return self.isolated(f"£{amount:,.0f}" if amount == amount.to_integral() else f"£{amount:,.2f}")
 
     def joined(self, parts: tuple[str, ...]) -> str:
         """A list in one line."""
@@ -136,19 +135,16 @@ class Words:
         """ "pl" -> "Polish"; "" for what is no code of a language."""
         return str(_locale(self.language).languages.get(code, ""))
 
-    def figures(self, text: str) -> str:
-        """A telephone number or an address as it stands beside words: left to right in every language."""
-        return self._isolated(text)
-
     def _filled(self, text: Text, language: str, gaps: Mapping[str, Any]) -> str:
         if not isinstance(text, str):
             text = text.get(_locale(language).plural_form(gaps["n"]), text["other"])
-        shown = {name: self.number(gap) if isinstance(gap, int) else self._isolated(str(gap)) for name, gap in gaps.items()}
+        shown = {name: self.number(gap) if isinstance(gap, int) else self.isolated(str(gap)) for name, gap in gaps.items()}
         # Isolated words say nothing of the sentence around them: one without a letter of its own would run from left to right.
         lettered = any(letter.isalpha() for own, *_ in Formatter().parse(text) for letter in own)
         return ("" if lettered or direction(language) == "ltr" else RIGHT_TO_LEFT) + text.format_map(shown)
 
-    def _isolated(self, text: str) -> str:
+    def isolated(self, text: str) -> str:
+        """A telephone number or an address as it stands beside words: left to right in every language."""
         return f"{ISOLATE}{text}{END_ISOLATE}" if text and direction(self.language) == "rtl" else text
 
 

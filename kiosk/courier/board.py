@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 from threading import Lock
 from typing import Any
 
@@ -38,12 +39,20 @@ class Board:
                 self._door = None
 
     def desk(self, reachable: bool, answering: bool = False, people: int = 0) -> None:
-        """Told on only when it changed."""
-        said = DeskIs(reachable, answering, people, self._kiosk)
+        """Told on only when it changed. What was said of the wait holds while somebody answers."""
         with self._lock:
-            if said != self._desk:
-                self._desk = said
-                self._send(said)
+            wait = self._desk.wait if reachable and answering else -1.0
+            self._now(DeskIs(reachable, answering, people, self._kiosk, wait, self._desk.week))
+
+    def wait(self, seconds: float, week: tuple[int, int]) -> None:
+        """What somebody who rings now would be told, and how often that was right."""
+        with self._lock:
+            self._now(replace(self._desk, wait=seconds, week=week))
+
+    def _now(self, said: DeskIs) -> None:
+        if said != self._desk:
+            self._desk = said
+            self._send(said)
 
     def reach(self, until: float) -> None:
         """An emergency reaches somebody until that moment of the boot clock; one that has passed: nobody is known to be there."""

@@ -143,7 +143,7 @@ class Calls:
             raise trouble(answer)
         ahead = _number(answer, "ahead")
         if answer.status == 201:  # 200: it was known, and its events have told the rest
-            self._shared.board.say(ContactIs(verb.contact, "waiting", ahead))
+            self._shared.board.say(ContactIs(verb.contact, "waiting", ahead, wait=_wait(answer)))
 
     def _offer(self, verb: SendOffer) -> None:
         hello = Hello(
@@ -221,6 +221,12 @@ class Calls:
 def _wish(verb: Ring) -> dict[str, Any]:
     said = {"kind": verb.kind, "language": verb.language, "urgency": verb.urgency, "needs": verb.needs}
     return {"v": VERSION, "contact": verb.contact, **said}
+
+
+def _wait(answer: Answer) -> float:
+    """Seconds that the desk has promised; -1 where it says nothing, as an older one does."""
+    said = answer.json().get("wait")
+    return float(said) if isinstance(said, int | float) and said >= 0 else -1.0
 
 
 def _number(answer: Answer, name: str) -> int:

@@ -24,6 +24,13 @@ class PresenceEvent:
 
 
 @dataclass(frozen=True)
+class WaitEvent:
+    seconds: float
+    right: int
+    of: int
+
+
+@dataclass(frozen=True)
 class ReportEvent:
     report_id: str
     fact: str
@@ -44,6 +51,7 @@ class Listener:
         self._cursor = self._read_cursor()
         self._hear: dict[str, tuple[type, Callable[[Any], None]]] = {
             "presence": (PresenceEvent, self._presence),
+            "wait": (WaitEvent, self._wait),
             "contact": (ContactEvent, calls.contact_event),
             "reply": (ReplyEvent, calls.reply_event),
             "report": (ReportEvent, self._report),
@@ -85,6 +93,9 @@ class Listener:
 
     def _presence(self, event: PresenceEvent) -> None:
         self._shared.board.desk(True, event.answering, event.people)
+
+    def _wait(self, event: WaitEvent) -> None:
+        self._shared.board.wait(event.seconds, (event.right, event.of))
 
     def _report(self, event: ReportEvent) -> None:
         if event.fact in FACTS:

@@ -47,6 +47,39 @@ def test_no_camera_and_no_microphone_before_a_person_is_there() -> None:
     assert tape.did(do.OpenMedia) == [do.OpenMedia(one(tape), video=True, sound=True)]
 
 
+def test_how_long_it_takes_is_said_before_anybody_joins_and_how_often_that_was_right() -> None:
+    """Promise P19: nobody waits blind, and what was promised stands beside what came."""
+    tape = ready().play(on.DeskIs(True, True, 2, 180.0, (43, 47)))
+    assert seen(tape.state).presence == "2 people from the police are here. About 3 minutes."
+    (row,) = seen(tape.press("talk").state).rows
+    assert (row.label, row.text) == (
+        "About 3 minutes.",
+        "In the last seven days 43 of 47 people waited about as long as we said.",
+    )
+    tape.press("way:voice").play(on.ContactIs(one(tape), "waiting", ahead=1, wait=240.0), on.ContactIs(one(tape), "waiting"))
+    assert "You are next. About 4 minutes." in seen(tape.state).lead, "what was said to this visitor stays as it was said"
+
+
+@pytest.mark.parametrize(
+    ("desk", "said"),
+    [
+        (on.DeskIs(True, True, 1), "1 person from the police is here."),
+        (on.DeskIs(True, True, 1, 0.0), "1 person from the police is here. No wait just now."),
+        (on.DeskIs(True, True, 1, 60.0), "1 person from the police is here. About 1 minute."),
+        (on.DeskIs(True, False, 0, -1.0, (3, 4)), "No officer just now. Reports still work."),
+    ],
+)
+def test_nothing_is_said_of_a_wait_that_nobody_knows(desk: on.DeskIs, said: str) -> None:
+    tape = ready().play(desk)
+    assert seen(tape.state).presence == said
+    assert bool(seen(tape.press("talk").state).rows) == (desk.wait >= 0)
+
+
+def test_a_wait_is_unknown_again_when_the_courier_is_lost() -> None:
+    tape = ready().play(on.DeskIs(True, True, 2, 180.0, (43, 47)), on.Lost("courier"))
+    assert tape.state.health.wait == -1
+
+
 @pytest.mark.parametrize(("way", "video", "sound"), [("video", True, True), ("voice", False, True), ("text", False, False)])
 def test_each_way_opens_only_what_it_needs(way: str, video: bool, sound: bool) -> None:
     tape = talking(way)

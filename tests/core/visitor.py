@@ -90,7 +90,7 @@ class Tape:
 
 def ready(state: State | None = None) -> Tape:
     """A machine on which everything works and one person answers."""
-    return Tape(state or fresh(book("en"), TOKEN)).play(DevicesAre(READY), DeskIs(True, True, 1))
+    return Tape(state or fresh(book("en"), TOKEN)).play(DevicesAre(READY), DeskIs(True, True, 1, 180.0, (43, 47)))
 
 
 def theft(tape: Tape | None = None, **other: Any) -> Tape:

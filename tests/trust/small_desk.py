@@ -108,6 +108,7 @@ class SmallDesk:
         self.reports: dict[str, Kept] = {}
         self.seen: list[tuple[str, str]] = []
         self.bodies: list[tuple[str, Any]] = []
+        self.promise: dict[str, float] = {"wait": 240.0}  # of those who ring
         self.bytes_in = 0
         self.roster = roster
         self.fault: Callable[[str, str], str] = lambda _method, _path: ""
@@ -220,7 +221,9 @@ class _Handler(BaseHTTPRequestHandler):
             return desk.followed
         if self.path.endswith("/hello"):
             return desk.hello_status, b"{}", {}
-        return (201, b'{"v":1,"ahead":2}', {}) if self.path == "/v1/contacts" else (200, b'{"v":1}', {})
+        if self.path == "/v1/contacts":
+            return 201, canonical({"v": 1, "ahead": 2, **desk.promise}), {}
+        return 200, b'{"v":1}', {}
 
     def _follow(self, name: str, body: bytes) -> tuple[int, bytes, dict[str, str]]:
         desk = self.server.desk

@@ -258,11 +258,14 @@ def test_a_report_the_disk_has_spoilt_does_not_stop_the_next(
 def test_a_ring_tells_the_place_in_the_line_and_a_dead_line_ends_it(desk: SmallDesk, courier: Courier) -> None:
     screen = courier.screen()
     screen.say(Ring("a" * 32, "voice", "ar", 2, ("step-free",)))
-    assert screen.hear(ContactIs) == ContactIs("a" * 32, "waiting", 2)
+    assert screen.hear(ContactIs) == ContactIs("a" * 32, "waiting", 2, wait=240.0)
     rung = next(body for path, body in desk.bodies if path == "/v1/contacts")
     assert rung == {
         "v": 1, "contact": "a" * 32, "kind": "voice", "language": "ar", "urgency": 2, "needs": ["step-free"],
     }  # fmt: skip
+    desk.promise = {}  # an older desk
+    screen.say(Ring("c" * 32, "text", "en", 0))
+    assert screen.hear(ContactIs) == ContactIs("c" * 32, "waiting", 2)
     desk.fault = lambda _method, path: "reset" if path == "/v1/contacts" else ""
     screen.say(Ring("b" * 32, "text", "en", 0))
     assert screen.hear(ContactIs) == ContactIs("b" * 32, "ended", reason="failed")
@@ -408,13 +411,15 @@ def test_events_reach_the_screen_and_the_next_screen(desk: SmallDesk, home: Path
     desk.people = 4
     desk.tell("presence", {"answering": True, "people": 4})
     assert first.hear(DeskIs, lambda said: said.people == 4)
+    desk.tell("wait", {"seconds": 120.0, "right": 3, "of": 4})
+    assert first.hear(DeskIs, lambda said: said.wait == 120)
     desk.tell("something-new", {"of": "a newer desk"})
     desk.tell("report", {"wrong": "shape"})
     desk.tell("report", {"report_id": "a" * 32, "fact": "resting", "at": ""})
     desk.tell("report", {"report_id": "a" * 32, "fact": "read", "at": "2026-11-24T18:00:00Z"})
     assert first.hear(Delivered) == Delivered("a" * 32, "read", "2026-11-24T18:00:00Z")
     second = courier.screen()
-    assert second.hear(DeskIs) == DeskIs(True, True, 4, "kiosk-1")
+    assert second.hear(DeskIs) == DeskIs(True, True, 4, "kiosk-1", 120.0, (3, 4))
     assert second.hear(Delivered).report_id == "a" * 32
     assert first.is_closed()
 

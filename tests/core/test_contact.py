@@ -54,7 +54,7 @@ def test_how_long_it_takes_is_said_before_anybody_joins_and_how_often_that_was_r
     (row,) = seen(tape.press("talk").state).rows
     assert (row.label, row.text) == (
         "About 3 minutes.",
-        "In the last seven days 43 of 47 people waited about as long as we said.",
+        "In the last week 43 of 47 waited about as long as we said.",
     )
     tape.press("way:voice").play(on.ContactIs(one(tape), "waiting", ahead=1, wait=240.0), on.ContactIs(one(tape), "waiting"))
     assert "You are next. About 4 minutes." in seen(tape.state).lead, "what was said to this visitor stays as it was said"

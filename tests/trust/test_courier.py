@@ -296,7 +296,7 @@ def test_what_a_call_owes_is_told_before_its_end_and_a_dead_line_ends_no_call_fo
     assert [path for path, _ in said] == ["/v1/contacts", f"/v1/contacts/{'a' * 32}/end"]
     assert said[0][1]["needs"] == ["safe"]
     screen.say(Ring("b" * 32, "text", "en", 0))
-    assert screen.hear(ContactIs) == ContactIs("b" * 32, "waiting", 2), "of the call nothing was said to the screen"
+    assert screen.hear(ContactIs) == ContactIs("b" * 32, "waiting", 2, wait=240.0), "of the call nothing was said to the screen"
 
 
 def test_the_relays_of_an_attempt_are_the_desks_and_told_to_the_screen_alone(desk: SmallDesk, courier: Courier) -> None:

@@ -184,7 +184,10 @@ class Keeper:
             self._replace(dead=True)
 
     def _relay_out(self, drive: socket.socket) -> None:
-        said = self._out.take(drive.recv_into)
+        try:
+            said = self._out.take(drive.recv_into)
+        except ConnectionResetError:  # it died with a command that it had not read: the other door says so too
+            return
         while said:
             said = said[os.write(1, said) :]
         if self._typed_all:
@@ -197,6 +200,15 @@ class Keeper:
             self._in.take(lambda room: _put(room, QUIT))  # the end of the input is a quit: what was asked before is done first
         for line in self._in.lines():
             self._typed_all = self._typed_all or _is_quit(line)
+            self._give(line)
+
+    def _give(self, line: memoryview) -> None:
+        """To the screen that is there; what a dead one cannot take is for the next."""
+        try:
+            if self._now.drive is not None:
+                self._now.drive.sendall(line)
+        except (BrokenPipeError, ConnectionResetError):
+            self._replace(dead=True)
             if self._now.drive is not None:
                 self._now.drive.sendall(line)
 

@@ -201,8 +201,12 @@ def stat(pid: int) -> list[str]:
 
 
 def lives(pid: int) -> bool:
-    """Whether it runs: a zombie does not."""
-    return stat(pid)[:1] not in ([], ["Z"])
+    """Whether any thread of it runs. The first one may be a zombie while others still hold what it had open."""
+    try:
+        threads = os.listdir(f"/proc/{pid}/task")
+    except OSError:  # it is gone
+        return False
+    return len(threads) > 1 or stat(pid)[:1] not in ([], ["Z"])
 
 
 def newest(pids: list[int]) -> int:
@@ -230,8 +234,9 @@ def of_folder(folder: Path) -> list[int]:
 
 
 def kill(pid: int) -> None:
-    """SIGKILL, as the kernel's own when memory runs out."""
+    """SIGKILL, as the kernel's own when memory runs out; it is dead when this returns: what it is told while it dies nobody hears."""
     os.kill(pid, signal.SIGKILL)
+    wait_for(lambda: not lives(pid), f"process {pid} dies")
 
 
 def open_files(pid: int) -> set[str]:

@@ -43,6 +43,19 @@ def test_a_killed_screen_is_followed_by_a_fresh_attract(there: Running) -> None:
     wait_for(lambda: not lives(senses), "the senses of the killed screen are gone", 10)
 
 
+def test_a_screen_that_dies_with_a_command_unread_takes_no_keeper_with_it(there: Running) -> None:
+    """The keeper once ended of it, and the glass stayed dark."""
+    keeper = there.keeper
+    assert there.house.kiosk is not None
+    for _ in range(5):
+        screen = there.screen
+        os.kill(screen, signal.SIGSTOP)
+        there.house.kiosk.say({"do": "tree", "id": "nobody waits for it"})
+        kill(screen)
+        there.visitor.wait(screen="Attract")
+    assert there.keeper == keeper
+
+
 def test_killed_senses_come_back_and_the_camera_works_again(there: Running) -> None:
     there.begin()
     there.answer_until("photos")

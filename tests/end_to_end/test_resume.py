@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +10,7 @@ from provisioning.officer import Officer
 from tests.conftest import Houses
 from tests.discretion.sweep import leaks
 from tests.end_to_end.desk_side import rows
-from tests.house import Running, wait_for
+from tests.house import Running, kill, wait_for
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +64,8 @@ def test_it_is_left_gone_on_with_unplugged_gone_on_with_again_sent_and_read(ther
         there.script.go_on()
         at_the_desk(there, left)
     kept = there.state()
-    os.kill(there.screen, signal.SIGKILL)
-    os.kill(there.courier, signal.SIGKILL)
+    kill(there.screen)
+    kill(there.courier)
     there.restart_courier()
     go_on(there, words)
     assert [there.state()[name] for name in ("page", "answers")] == [kept["page"], kept["answers"]]

@@ -72,6 +72,13 @@ def _wait(state: State, words: Words) -> tuple[Row, ...]:
     return (Row(lines[0], " ".join(lines[1:]), icon="clock"),) if lines else ()
 
 
+def _promised(state: State) -> float:
+    """What the desk said they would wait, while that may still be so: not to whoever waits again, and no "no wait" for long."""
+    contact = state.contact
+    over = contact.met or contact.reason or not state.health.lit or (contact.late and contact.wait < MINUTE)
+    return -1.0 if over else contact.wait
+
+
 def _ringing(state: State, words: Words) -> Fields:
     contact = state.contact
     ahead = words.say("screen.waiting.ahead", n=contact.ahead) if contact.ahead else words["screen.waiting.next"]
@@ -80,19 +87,12 @@ def _ringing(state: State, words: Words) -> Fields:
     if contact.met or contact.reason:
         why = contact.reason if contact.reason in WHY else "again"
         late = {"notice": words[f"screen.call.{why}"], "notice_kind": "warm"}
+    wait, told = _promised(state), (words["screen.waiting.stay"], *interpreter(state, words), *about(state, words))
     return {
-        "where": _about(contact.wait, words),
+        "where": _about(wait, words),
         "title": words["screen.waiting.title"],
         "step_text": words["screen.waiting.lead"],
-        "lead": " ".join(
-            (
-                ahead,
-                *expected(contact.wait, words),
-                words["screen.waiting.stay"],
-                *interpreter(state, words),
-                *about(state, words),
-            )
-        ),
+        "lead": " ".join((ahead, *expected(wait, words), *told)),
         "tiles": (*ways(state, words), report),
         **childline(state, words, late),
         "primary": words["screen.waiting.stop"],

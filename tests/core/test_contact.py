@@ -75,6 +75,24 @@ def test_nothing_is_said_of_a_wait_that_nobody_knows(desk: on.DeskIs, said: str)
     assert bool(seen(tape.press("talk").state).rows) == (desk.wait >= 0)
 
 
+def test_what_was_said_of_a_wait_is_not_said_any_more_once_it_is_not_so() -> None:
+    """No "no wait" beside "nobody has answered yet", and no old promise to whoever waits again or for nobody."""
+    tape = ringing("text").play(PEOPLE)
+    tape.play(on.ContactIs(one(tape), "waiting", wait=0.0))
+    assert "No wait just now." in seen(tape.state).lead
+    assert "wait" not in seen(tape.play(on.Woke("ring-again")).state).lead
+    for later in (on.ContactIs("", "waiting", reason="again"), NOBODY):
+        tape = ringing("text").play(PEOPLE)
+        tape.play(on.ContactIs(one(tape), "waiting", wait=240.0))
+        assert (seen(tape.state).where, "About 4 minutes." in seen(tape.state).lead) == ("About 4 minutes.", True)
+        tape.play(later)
+        assert "minutes" not in seen(tape.state).where + seen(tape.state).lead
+    tape = ringing("text").play(PEOPLE)
+    tape.play(on.ContactIs(one(tape), "waiting", wait=240.0), on.ContactIs(one(tape), "taken", who="officer", number="4417"))
+    tape.play(on.ContactIs(one(tape), "waiting", reason="again"))
+    assert "minutes" not in seen(tape.state).lead
+
+
 def test_a_wait_is_unknown_again_when_the_courier_is_lost() -> None:
     tape = ready().play(on.DeskIs(True, True, 2, 180.0, (43, 47)), on.Lost("courier"))
     assert tape.state.health.wait == -1

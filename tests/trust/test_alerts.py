@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
@@ -22,15 +21,7 @@ from kiosk.verbs import Duress
 from tests.trust import making
 from tests.trust.making import House, until
 from tests.trust.running import Courier, settle
-from tests.trust.small_desk import Authority, SmallDesk
-
-
-@pytest.fixture
-def desk(tmp_path: Path, shared_house: House) -> Iterator[SmallDesk]:
-    authority = Authority(tmp_path / "ca")
-    authority.kiosk(tmp_path / "home")
-    with closing(SmallDesk(authority.server(), shared_house.text())) as running:
-        yield running
+from tests.trust.small_desk import SmallDesk
 
 
 @pytest.fixture

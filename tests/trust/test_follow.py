@@ -18,18 +18,10 @@ from kiosk.wire import SealedMessage, canonical, parse_json
 from tests.trust import making
 from tests.trust.making import House, sealed, until
 from tests.trust.running import Courier, Screen, settle
-from tests.trust.small_desk import Authority, SmallDesk
+from tests.trust.small_desk import SmallDesk
 
 ASKED = Follow(5, "1" * 32, "2" * 64)
 ANSWER = Found(1, "ab" * 16, "2026-11-24T17:30:00Z", "", ())
-
-
-@pytest.fixture
-def desk(tmp_path: Path, shared_house: House) -> Iterator[SmallDesk]:
-    authority = Authority(tmp_path / "ca")
-    authority.kiosk(tmp_path / "home")
-    with closing(SmallDesk(authority.server(), shared_house.text())) as running:
-        yield running
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QMetaObject
+from PySide6.QtQuick import QQuickItem
 
 from kiosk.journey import Page
 from kiosk.session import fresh
@@ -25,6 +27,7 @@ BOOK = book(*SHIPPED)
 PAGES = [(name, page) for name, journey in BOOK.journeys.items() for page in journey.pages]
 # What several journeys have is looked at once.
 SEVERAL = list({page.key: (name, page) for name, page in reversed(PAGES) if len(page.questions) > 1}.values())
+STORY = next(page for page in BOOK.journeys["theft"].pages if page.id == "story")
 TELLS = ("info", "steps", "about")  # no control of their own in the form
 MOST_SIDES = 12
 TYPED = {"text", "long", "place", "address", "vrm", "phone", "parts", "date", "time"}
@@ -72,6 +75,25 @@ def test_what_is_typed_into_stays_in_sight_over_the_keys_of_the_smallest_panel(p
         found += [f"{name}/{page.id}: nothing is seen of {touched}" for _ in [0] if not written]
         found += [f"{name}/{page.id}: {fault}" for fault in _faults(easel, alone)]
     assert found == []
+
+
+@pytest.mark.parametrize("size", ["small", "tall", "wide"])
+def test_no_line_of_a_story_is_cut_through_over_the_keys(put: Put, size: str, language: str) -> None:
+    easel = put(size, _alone("theft", STORY, language))
+    press(easel, _named(easel, "field:story"))
+    story = easel.glass.typing().property("target")
+    for words in ("zebra", "zebra " * 400):
+        story.setProperty("text", words)
+        QMetaObject.invokeMethod(story, "toEnd")
+        sight, row = _named(easel, "sight:story"), story.property("row")
+        above = sight.childItems()[0].y()
+        rows, shifted = sight.height() / row, above / row
+        assert (rows, shifted) == (pytest.approx(round(rows)), pytest.approx(round(shifted), abs=0.01))
+        assert row <= sight.height() <= max(row, story.height())
+
+
+def _named(easel: Easel, name: str) -> QQuickItem:
+    return next(item for item in shown(easel.glass.window.contentItem()) if item.objectName() == name)
 
 
 def _faults(easel: Easel, view: View) -> list[str]:

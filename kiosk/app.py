@@ -20,7 +20,7 @@ from kiosk.clock import Clock
 from kiosk.config import load
 from kiosk.door import Packet
 from kiosk.drafting import Drafting
-from kiosk.hearing import hear
+from kiosk.hearing import Call, hear
 from kiosk.house import House, board, book, check, form, gazetteer, paper, seal_plan, spoken, suggested, trusted
 from kiosk.journeyset import served
 from kiosk.meaning.manifest import usable
@@ -108,7 +108,7 @@ class Visit:
             suggest=self._suggest,
             timers=Timers(lambda name: self.post(events.Woke(name)), house.clock.elapsed),
             wipe_screen=self._wipe_screen,
-            end_visit=self._end_visit,
+            end_visit=self._ended.set,
             key=self._key,
             drafts=Drafting(house.home, house.config, house.journeys, house.words, house.code_words),
             tell=lambda event: self.call(lambda: self._tell(event)),
@@ -186,9 +186,6 @@ class Visit:
         self._health = health.Watch(self._look, self._outbox_is, self._house.config.delays.heartbeat)
         Thread(target=self._live, name="alive", daemon=True).start()
 
-    def _end_visit(self) -> None:
-        self._ended.set()
-
     def _over(self) -> None:
         """The visit has ended: let go of the devices, then ask for a successor. This picture stays until it has painted."""
         Thread(target=self._hand_over, name="hand over", daemon=True).start()
@@ -229,8 +226,8 @@ class Visit:
             self._performer.start_without_relays()
         self.post(events.Lost(process))
 
-    def _hear(self, packet: Packet) -> None:
-        hear(packet, self._performer, self._performer.around.tell)
+    def _hear(self, packet: Packet, call: Call = ("", 0)) -> None:
+        hear(packet, self._performer, self._performer.around.tell, call)
 
     # ---- the other processes
     def _open_senses(self) -> Child:
@@ -257,7 +254,8 @@ class Visit:
     def _start_call(self) -> Child:
         arguments = ("--config", str(self._house.home / "site.toml"))
         child = spawn("kiosk.call", verbs.CALL_TO_SCREEN, arguments, self._house.home / "run" / "call.sock")
-        attend(child, "call door", self._hear, lambda: self.post(events.Lost("call")))
+        of = self._performer.offer[:2]  # while it is on its way, what it says may come after the next attempt's beginning
+        attend(child, "call door", partial(self._hear, call=of), lambda: self.post(events.Lost("call", *of)))
         return child
 
     # ---- keys

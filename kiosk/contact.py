@@ -86,7 +86,7 @@ def step(state: State, event: Event) -> Step:
     contact = state.contact
     if isinstance(event, Pressed):
         return _pressed(state, event)
-    if not contact.rung or getattr(event, "contact", "") not in ("", contact.id):
+    if not contact.rung or not current(contact, event):
         return contact, ()
     match event:
         case on.ContactIs() | on.MediaOpened() | on.Offered() | on.ReplyVerified():
@@ -117,6 +117,11 @@ def step(state: State, event: Event) -> Step:
         case on.Woke("call-lost") if contact.state in ("taken", "connecting", "one-moment"):
             return _end(contact, "lost")
     return contact, ()
+
+
+def current(contact: Contact, event: Event) -> bool:
+    """Whether it is of this contact, and not of an attempt whose place another one has taken: what that said may be on its way still."""
+    return getattr(event, "contact", "") in ("", contact.id) and getattr(event, "attempt", 0) in (0, contact.attempt)
 
 
 def _pressed(state: State, event: Pressed) -> Step:

@@ -181,9 +181,10 @@ class MediaOpened:
 
 @dataclass(frozen=True)
 class Offered:
-    """The call process has made its offer (kept by perform)."""
+    """The call process of an attempt has made its offer (kept by perform); ``attempt`` 0 means the current one."""
 
     contact: str
+    attempt: int = 0
 
 
 @dataclass(frozen=True)
@@ -197,11 +198,12 @@ class ReplyVerified:
 
 @dataclass(frozen=True)
 class CallIs:
-    """``state``: connecting, connected, one-moment, ended. ``contact`` "" means the current one."""
+    """``state``: connecting, connected, one-moment, ended. ``contact`` "" and ``attempt`` 0 mean the current ones."""
 
     state: str
     reason: str = ""
     contact: str = ""
+    attempt: int = 0
 
 
 @dataclass(frozen=True)
@@ -215,9 +217,11 @@ class TypedLine:
 
 @dataclass(frozen=True)
 class Lost:
-    """A process of ours is gone: senses, call or courier. Back is said by DevicesAre, DeskIs or a new Offered."""
+    """A process of ours is gone: senses, courier, or the call of an ``attempt``. Back is said by DevicesAre, DeskIs or a new Offered."""
 
     process: str
+    contact: str = ""
+    attempt: int = 0
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from kiosk.door import Packet
 from kiosk.perform import Performer
 
 Tell = Callable[[dict[str, Any]], None]
+Call = tuple[str, int]  # contact and attempt
 # The picture and its bytes travel beside these; perform keeps them before the visit hears of it.
 _DEVICE_ACTS = {
     verbs.CameraOpened: "camera-open",
@@ -25,10 +26,13 @@ _DEVICE_ACTS = {
 }
 
 
-def hear(packet: Packet, performer: Performer, tell: Tell) -> None:
-    """Take what came through any door: keep what must be kept, post what the visit must know, tell the test door."""
+def hear(packet: Packet, performer: Performer, tell: Tell, call: Call = ("", 0)) -> None:
+    """Take what came through any door: keep what must be kept, post what the visit must know, tell the test door.
+
+    ``call``: which contact and attempt the call process is that says it.
+    """
     verb = packet.verb
-    _keep(packet, performer)
+    _keep(packet, performer, call)
     if type(verb) in _DEVICE_ACTS:
         tell(
             {
@@ -38,7 +42,7 @@ def hear(packet: Packet, performer: Performer, tell: Tell) -> None:
                 "on": getattr(verb, "on", ()),
             }
         )
-    event = event_of(verb, performer.offer[0])
+    event = event_of(verb, *call)
     if event is not None:
         performer.around.post(event)
     if isinstance(verb, verbs.KeyPressed):
@@ -46,7 +50,7 @@ def hear(packet: Packet, performer: Performer, tell: Tell) -> None:
     if isinstance(verb, verbs.Followed):
         performer.following.answer(verb)
     if isinstance(verb, verbs.Suggested):
-        performer.around.suggest(verb.question, verb.text, performer.offer[0])
+        performer.around.suggest(verb.question, verb.text, call[0])
     if isinstance(verb, verbs.Conditions):
         performer.tell_health(verb.conditions)
     if isinstance(verb, verbs.CallFigures):
@@ -55,7 +59,7 @@ def hear(packet: Packet, performer: Performer, tell: Tell) -> None:
         tell({"event": "fact", "fact": verb.fact, "report_id": verb.report_id})
 
 
-def _keep(packet: Packet, performer: Performer) -> None:
+def _keep(packet: Packet, performer: Performer, call: Call) -> None:
     match packet.verb:
         case verbs.CameraOpened():
             performer.around.panes.attach("camera", packet.descriptors[0])
@@ -64,7 +68,7 @@ def _keep(packet: Packet, performer: Performer) -> None:
         case verbs.MediaOpened():
             performer.keep_media(packet)
         case verbs.Offered(sdp):
-            performer.offer = (*performer.offer[:2], sdp)
+            performer.offered(call, sdp)
         case verbs.Answered():
             performer.accept(packet.verb)
         case verbs.RelaysAre():
@@ -83,8 +87,8 @@ def _read(memory: int, size: int) -> bytes:
         os.close(memory)
 
 
-def event_of(verb: Any, contact: str) -> events.Event | None:  # noqa: PLR0912  (a table written as a match: one line a verb)
-    """The event that a verb means to the visit, or None. ``contact``: whose call it is, for what a call process says."""
+def event_of(verb: Any, contact: str, attempt: int) -> events.Event | None:  # noqa: PLR0912  (a table written as a match: one line a verb)
+    """The event that a verb means to the visit, or None. ``contact``, ``attempt``: whose call it is, for what a call process says."""
     match verb:
         case verbs.Conditions(conditions, codes):
             return events.DevicesAre(conditions, codes)
@@ -109,9 +113,9 @@ def event_of(verb: Any, contact: str) -> events.Event | None:  # noqa: PLR0912  
         case verbs.MediaOpened(contact):
             return events.MediaOpened(contact)
         case verbs.Offered():
-            return events.Offered(contact)
+            return events.Offered(contact, attempt)
         case verbs.CallIs(state, reason):
-            return events.CallIs(state, reason, contact)
+            return events.CallIs(state, reason, contact, attempt)
         case verbs.Typed(text, line):
             return events.TypedLine(text, contact, line)
         case verbs.Got(line):

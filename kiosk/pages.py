@@ -36,11 +36,8 @@ def answered(state: State, event: Answered) -> Visit:
     visit, page, question, answer = state.visit, page_now(state), event.question, event.answer
     if question == ownwords.NAME:  # they are kept in kiosk.ownwords; what was said of the microphone is over
         return replace(visit, problems={name: problem for name, problem in visit.problems.items() if name != question})
-    if (
-        visit.screen != "page"
-        or page is None
-        or not any(q.id == question and q.type not in ("photo", "about") for q in page.questions)
-    ):
+    typed = page.questions if page and visit.screen == "page" else ()
+    if not any(q.id == question and q.type not in ("photo", "about") for q in typed):
         return visit
     if isinstance(answer, Problem):
         return replace(visit, problems={**visit.problems, question: answer})

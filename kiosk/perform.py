@@ -118,6 +118,12 @@ class Performer:
             if (reply.contact, reply.attempt) == self.offer[:2]:
                 self.call(verbs.Accept(reply.sdp, reply.fingerprints))
 
+    def offered(self, call: tuple[str, int], sdp: str) -> None:
+        """Keep the offer of the attempt that is up; that of one whose place has been taken is nobody's."""
+        with self._calling:
+            if call == self.offer[:2]:
+                self.offer = (*call, sdp)
+
     def start(self, relays: verbs.RelaysAre) -> None:
         """The attempt that asked for these relays begins; another one, or the same a second time, does not."""
         only = relays.relay_only or self.around.config.call.relay_only

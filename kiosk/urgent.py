@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kiosk import contact as talking
 from kiosk import effects as do
 from kiosk import events as on
-from kiosk.contact import Contact, Step, fresh_id, ring, wanted
+from kiosk.contact import Contact, Step, current, fresh_id, ring, wanted
 from kiosk.effects import Effect
 from kiosk.events import Event, Pressed
 
@@ -62,7 +62,7 @@ def led(before: State, after: State) -> tuple[State, tuple[Effect, ...]]:
 def over(state: State, event: Event) -> str:
     """What lies over everything after this event: its page comes and goes with what happens to it."""
     contact, up = state.contact, state.ask.open == PAGE
-    if getattr(event, "contact", "") not in ("", contact.id):
+    if not current(contact, event):
         return state.ask.open
     if contact.live and contact.urgent:
         after, _ = step(state, event)
@@ -119,11 +119,8 @@ def _reached(state: State) -> Step:
     contact = state.contact
     if _rings(state):
         return contact, (ring(state, contact),)
-    if (
-        not contact.rung
-        and not contact.urgent
-        and (state.ask.open == PAGE or (state.front, state.visit.exit) == ("visit", PAGE))
-    ):
+    here = state.ask.open == PAGE or (state.front, state.visit.exit) == ("visit", PAGE)
+    if here and not contact.rung and not contact.urgent:
         return _begun(state, "open", "video")
     return contact, ()
 

@@ -380,6 +380,20 @@ def test_a_lost_call_process_is_started_anew_in_the_same_contact() -> None:
     assert tape.play(on.CallIs("connected")).screen == "Call"
 
 
+def test_what_an_attempt_had_said_before_another_took_its_place_is_not_heard_any_more() -> None:
+    tape = talking().play(on.CallIs("one-moment", attempt=1), on.Woke("call-again"))
+    name = one(tape)
+    before = len(tape.did(do.StartCall))
+    tape.play(
+        on.CallIs("connected", "", name, 1), on.Offered(name, 1), on.Lost("call", name, 1), on.CallIs("ended", "lost", name, 1)
+    )
+    assert tape.did(do.SendOffer) == [do.SendOffer(name, 1)]
+    assert (tape.state.contact.state, len(tape.did(do.StartCall))) == ("one-moment", before)
+    tape.play(on.Offered(name, 2))
+    assert tape.did(do.SendOffer)[-1] == do.SendOffer(name, 2)
+    assert seen(tape.play(on.CallIs("connected", "", name, 2)).state).notice == ""
+
+
 def test_someone_who_answers_but_never_connects_is_given_up_at_the_limit() -> None:
     tape = ringing()
     tape.play(on.ContactIs(one(tape), "taken"))

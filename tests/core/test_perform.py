@@ -151,8 +151,7 @@ def test_digits_are_read_in_the_visitor_s_language_and_words_in_that_of_their_li
 def test_what_an_officer_fills_in_goes_to_the_visit_with_the_call_it_belongs_to() -> None:
     heard: list[tuple[str, ...]] = []
     performer = Performer(SimpleNamespace(suggest=lambda *words: heard.append(words)))  # type: ignore[arg-type]
-    performer.offer = ("c" * 32, 1, "")
-    hear(Packet(verbs.Suggested("story", "A grey van")), performer, lambda _: None)
+    hear(Packet(verbs.Suggested("story", "A grey van")), performer, lambda _: None, ("c" * 32, 1))
     assert heard == [("story", "A grey van", "c" * 32)]
 
 
@@ -191,6 +190,19 @@ def test_an_answer_to_an_attempt_that_has_been_replaced_reaches_no_call() -> Non
         performer.perform(do.StartCall("c" * 32, attempt), ready().state)
     performer.accept(verbs.Answered("c" * 32, 1, "v=0", (), "officer", "4417"))
     assert not [verb for verb in (*first.told, *second.told) if isinstance(verb, verbs.Accept)]
+
+
+def test_an_offer_of_an_attempt_that_has_been_replaced_is_not_sent_as_the_next_ones() -> None:
+    posted: list[on.Event] = []
+    courier, performer = Doors(), Performer(SimpleNamespace(config=settings(None), start_call=Quick, post=posted.append))  # type: ignore[arg-type]
+    performer.doors.courier = courier  # type: ignore[assignment]
+    for attempt in (1, 2):
+        performer.perform(do.StartCall("c" * 32, attempt), ready().state)
+    for attempt in (2, 1):
+        hear(Packet(verbs.Offered(f"v=0 of {attempt}")), performer, lambda _: None, ("c" * 32, attempt))
+    assert posted == [on.Offered("c" * 32, 2), on.Offered("c" * 32, 1)]
+    performer.perform(do.SendOffer("c" * 32, 2), ready().state)
+    assert courier.told[-1] == verbs.SendOffer("c" * 32, 2, "v=0 of 2")
 
 
 def test_the_name_of_a_language_is_said_into_the_handset_in_its_own_voice() -> None:

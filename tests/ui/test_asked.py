@@ -82,8 +82,8 @@ def test_no_line_of_a_story_is_cut_through_over_the_keys(put: Put, size: str, la
     easel = put(size, _alone("theft", STORY, language))
     press(easel, _named(easel, "field:story"))
     story = easel.glass.typing().property("target")
-    for words in ("zebra", "zebra " * 400):
-        story.setProperty("text", words)
+    for typed in ("zebra", "zebra " * 400):
+        story.setProperty("text", typed)
         QMetaObject.invokeMethod(story, "toEnd")
         sight, row = _named(easel, "sight:story"), story.property("row")
         above = sight.childItems()[0].y()

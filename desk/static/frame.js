@@ -18,6 +18,8 @@ import { dimmed } from './theme.js';
 import { closeViewer } from './viewer.js';
 import { age, KINDS, LANES, language, person } from './words.js';
 
+const LISTS = { report: 'reports', job: 'kiosks' }; // what is opened from a list belongs to it
+
 /** Draw everything that is known now. The focus stays where it was; in another view it goes to what comes first there. */
 export function drawAll() {
   if (!state.me || !state.queue) return;
@@ -99,10 +101,11 @@ function notice() {
 
 function sideOf(name) {
   const unread = state.queue.reports.filter((report) => !report.read).length;
+  const here = `#${LISTS[name] ?? (name || 'queue')}`;
   const link = (hash, picture, text, count, key) =>
     h(
       'a.go',
-      { href: hash, 'aria-current': `#${name || 'queue'}` === hash.split('/')[0] ? 'page' : null, 'aria-keyshortcuts': key, data: { key: hash.split('/')[0], letter: key } },
+      { href: hash, 'aria-current': here === hash.split('/')[0] ? 'page' : null, 'aria-keyshortcuts': key, data: { key: hash.split('/')[0], letter: key } },
       icon(picture),
       h('span', {}, text),
       count ? h('b', {}, String(count)) : null,

@@ -33,11 +33,11 @@ function card(title, ...children) {
 const fact = (name, value) => h('div.row', {}, h('b', {}, name), h('span.grow', {}, value || 'Not known'));
 
 function where(kiosk) {
-  const print = { type: 'button', data: { key: 'print', letter: 'p' }, 'aria-keyshortcuts': 'p', onclick: () => window.print() };
+  const print = { type: 'button', data: { key: 'print', letter: 's' }, 'aria-keyshortcuts': 's', onclick: () => window.print() };
   return h(
     'section.card',
     { 'aria-label': 'Where' },
-    h('div.head', {}, h('h2', {}, 'Where'), h('span.push'), h('button.b.sm', print, 'Print this sheet', letter('p'))),
+    h('div.head', {}, h('h2', {}, 'Where'), h('span.push'), h('button.b.sm', print, 'Print this sheet', letter('s'))),
     h('div.sheet', {}, fact('Kiosk', kiosk.id), fact('Place', kiosk.place), fact('Address', kiosk.address), fact('Who is there, and when', kiosk.staffed)),
   );
 }

@@ -37,8 +37,13 @@ def test_a_ring_is_passed_on_a_call_is_written_up_and_an_officer_stands_down_all
         with visitor(browser, desk, kiosk):
             ring = page.get_by_role("region", name="Ringing for you")
             expect(ring).to_be_visible()
+            keys.press("k")
+            page.get_by_role("link", name=f"{kiosk.name}: job sheet").click()
+            expect(page.get_by_role("button", name="Print this sheet")).to_be_visible()
+            found = found_on(page)
             keys.press("p")
             expect(ring).to_have_count(0)
+            keys.press("w")
             page.get_by_role("button", name="Answer", exact=False).click()
             expect(page.get_by_text("Waiting for their screen")).to_be_visible()
         standing = page.get_by_role("region", name="How you stand")
@@ -56,7 +61,7 @@ def test_a_ring_is_passed_on_a_call_is_written_up_and_an_officer_stands_down_all
         keys.press("Enter")
         expect(standing.get_by_text("You stand down.")).to_be_visible()
         expect(here.get_by_text("Stood down")).to_be_visible()
-        found = found_on(page)
+        found += found_on(page)
         page.keyboard.press("d")
         found += found_on(page)
         assert found == []

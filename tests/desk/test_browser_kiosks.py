@@ -35,6 +35,7 @@ def test_by_keys_alone_from_the_list_to_the_sheet_a_code_and_out(
         found = found_on(page)
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name=f"Job sheet: {name}")).to_be_visible()
+        expect(page.locator('nav [aria-current="page"]')).to_contain_text("Kiosks")
         expect(page.get_by_text("1 High Street, Exampleton EX1 1EX")).to_be_visible()
         expect(page.get_by_text("two paper rolls, then the printer and its cable")).to_be_visible()
         expect(page.get_by_text("with the fresh one a part stopped working")).to_be_visible()

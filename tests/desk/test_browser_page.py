@@ -19,21 +19,31 @@ SIZES = [(1440, 900), (1024, 768)]
 
 
 def found_on(page: Page) -> list[str]:
-    """What axe finds on the page as it is, and whether anything runs off it."""
+    """What axe finds on the page as it is, whether anything runs off it, and whether one letter is on two buttons."""
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     wide = wide or page.evaluate(
         "[...document.querySelectorAll('.page, dialog')].some((e) => e.scrollWidth > e.clientWidth + 1)"
     )
     over = page.evaluate(_OVERLAPS)
+    twice = page.evaluate(_LETTERS)
     page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
     results = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
     broken = [f"{v['id']}: {[n['html'][:120] for n in v['nodes'][:3]]}" for v in results["violations"]]
     name = page.evaluate("location.hash.split('/')[0]")
-    return [f"{name} {one}" for one in ["too wide"] * wide + [f"runs over its place: {text}" for text in over] + broken]
+    return [
+        f"{name} {one}"
+        for one in ["too wide"] * wide
+        + [f"runs over its place: {text}" for text in over]
+        + [f"two are {letter}" for letter in twice]
+        + broken
+    ]
 
 
 _OVERLAPS = """() => [...document.querySelectorAll('.tools, .row, .head, .typing, header.top, .view-tools')]
   .filter((row) => row.checkVisibility() && row.scrollWidth > row.clientWidth + 1).map((row) => row.className + row.textContent)"""
+_LETTERS = """() => [...(document.querySelector('dialog[open]') ?? document).querySelectorAll('[data-letter]')]
+  .filter((one) => one.checkVisibility() && !one.disabled).map((one) => one.dataset.letter)
+  .filter((letter, at, all) => all.indexOf(letter) !== at)"""
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -42,9 +42,11 @@ def test_each_question_of_a_page_can_be_answered(put: Put, name: str, page: Page
     assert wanted - _reached(easel, wanted) == set(), f"{name}/{page.id} in {language}: nothing to answer these with"
 
 
-def test_every_page_of_every_journey_stands_whole_on_the_smallest_panel(put: Put, language: str) -> None:
+@pytest.mark.parametrize("step", [1, 3])
+def test_every_page_of_every_journey_stands_whole_on_the_smallest_panel(put: Put, step: int, language: str) -> None:
     """Side by side, on with Continue: nothing cut off, nothing under a button. What several journeys have is looked at once."""
-    alone = [_alone(name, page, language) for name, journey in BOOK.journeys.items() for page in journey.pages]
+    every = [_alone(name, page, language) for name, journey in BOOK.journeys.items() for page in journey.pages]
+    alone = [replace(page, text_size=step) for page in every]
     once = {repr(replace(page, where="", step=0, steps=0, step_text="")): page for page in alone}
     found: list[str] = []
     for page in once.values():

@@ -10,7 +10,7 @@ Row {
     required property Bridge bridge
     property var chips: []
     property string prefix: ""
-    readonly property int tallest: Math.max(Mm.px(Mm.small ? 15.2 : 19), ...Array.from(children, child => child.visible ? child.implicitHeight : 0))
+    readonly property int tallest: Math.max(Mm.px(Mm.small ? 15.2 : 19), ...Array.from(children, child => child.implicitHeight))
 
     // As wide as each other, unless words have no room so: then each by its words on one line, or by its longest word.
     readonly property real free: width - spacing * (chips.length - 1)

@@ -33,7 +33,10 @@ Item {
 
     signal given(text: string, how: string)
 
-    implicitHeight: suggested.visible ? under + suggested.tallest : !chips.visible ? high : beside ? Math.max(high, chips.height) : under + chips.height
+    // Of what is offered, whether it is seen or not: a question that needs less while it is hidden comes and goes for ever.
+    readonly property bool choosable: choices.length > 0 && !suggested.any && !(beside ? Mm.small && Typing.open && !Typing.byKeys : Typing.full)
+    readonly property bool suggesting: suggested.any && (!Typing.full || under + suggested.tallest <= most)
+    implicitHeight: suggesting ? under + suggested.tallest : !choosable ? high : beside ? Math.max(high, chips.height) : under + chips.height
 
     function adds(code: string): bool {
         return code.endsWith(":")
@@ -49,7 +52,7 @@ Item {
         implicitHeight: written.high
         anchors.left: parent.left
         y: written.beside ? (parent.height - height) / 2 : 0
-        width: chips.visible && written.beside ? parent.width - chips.width - Mm.px(Mm.gap) : parent.width
+        width: written.choosable && written.beside ? parent.width - chips.width - Mm.px(Mm.gap) : parent.width
         bridge: written.bridge
         name: written.name
         label: written.label
@@ -65,7 +68,7 @@ Item {
     }
     ChipRow {
         id: chips
-        visible: written.choices.length > 0 && !suggested.any && !(written.beside ? Mm.small && Typing.open && !Typing.byKeys : Typing.full)
+        visible: written.choosable
         bridge: written.bridge
         prefix: "option:" + written.name
         chips: written.choices.map(one => [one.code, one.label, one.code === written.code])
@@ -77,7 +80,7 @@ Item {
     // Where the keys leave no room under the field there are none: whoever writes on needs none.
     PlaceRow {
         id: suggested
-        visible: any && (!Typing.full || written.under + tallest <= written.most)
+        visible: written.suggesting
         bridge: written.bridge
         prefix: "place:" + written.name
         places: written.places

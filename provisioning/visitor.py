@@ -94,10 +94,10 @@ class Visitor:
         """
         until = time.monotonic() + LIMIT
         while True:
-            while name not in (names := self.names()) and time.monotonic() < until:
-                if further := more(names, name):
-                    self.touch(further)
             try:
+                while name not in (names := self.names()) and time.monotonic() < until:
+                    if further := more(names, name):
+                        self.touch(further)
                 return self.touch(name)
             except Refused:
                 if name in self.names() or time.monotonic() > until:
@@ -146,9 +146,7 @@ class Visitor:
 
     def rest(self, limit: float = 3.0) -> None:
         """Until the page stands still: what has just come is laid out over some frames. One that goes on moving is taken as it is."""
-        until, before = time.monotonic() + limit, self.do("tree")["items"]
-        while (now := self.do("tree")["items"]) != before and time.monotonic() < until:
-            before = now
+        self.do("rest", limit=limit)
 
     def leave(self, limit: float = LIMIT) -> None:
         """Until the visit that has just been ended is gone and the next visitor's own process shows its first page."""

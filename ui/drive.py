@@ -8,9 +8,9 @@ from __future__ import annotations
 import base64
 import json
 import socket
-import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -22,7 +22,6 @@ from PySide6.QtCore import (
     QObject,
     QPoint,
     QPointF,
-    QRectF,
     QSocketNotifier,
     Qt,
     QTimer,
@@ -33,9 +32,9 @@ from PySide6.QtTest import QTest
 from devices.base import KEYS
 from ui.bridge import Bridge
 from ui.items import found, shown
+from ui.looking import stillness, until
 from ui.run import Glass
 
-LOOK_EVERY_MS = 20
 TOUCH_LIMIT = 2.0  # seconds that an item may take to be there
 MOST_EVENTS = 500
 Command = dict[str, Any]
@@ -145,7 +144,7 @@ class Drive(QObject):
             return seen[0] is not None and seen[0] == before and ("x" in command or self._bridge.settled())
 
         _ = command.get("x", 0) if "x" in command else command["name"]
-        self._until(still, float(command.get("limit", TOUCH_LIMIT)), touch, missing)
+        until(self, still, float(command.get("limit", TOUCH_LIMIT)), touch, missing)
 
     def _lift(self, command: Command, at: QPoint) -> None:
         QTest.touchEvent(self._window, self._finger).release(0, at, self._window).commit()
@@ -186,26 +185,7 @@ class Drive(QObject):
             said = " | ".join(text for item in shown(self._window.contentItem()) if (text := str(item.property("text") or "")))
             self._answer(command, f"it did not come; the screen is {self._bridge.view.screen}: {said}")
 
-        self._until(lambda: self._holds(command), float(command.get("limit", 10)), lambda: self._answer(command), late)
-
-    def _until(self, holds: Callable[[], bool], limit: float, then: Callable[[], None], late: Callable[[], None]) -> None:
-        """Look until it holds, by a timer: the screen goes on living meanwhile."""
-        until = time.monotonic() + limit
-        timer = QTimer(self)
-
-        def look() -> None:
-            if holds():
-                timer.stop()
-                timer.deleteLater()
-                then()
-            elif time.monotonic() > until:
-                timer.stop()
-                timer.deleteLater()
-                late()
-
-        timer.timeout.connect(look)
-        timer.start(LOOK_EVERY_MS)
-        look()
+        until(self, lambda: self._holds(command), float(command.get("limit", 10)), lambda: self._answer(command), late)
 
     def _holds(self, command: Command) -> bool:
         root = self._window.contentItem()
@@ -226,17 +206,16 @@ class Drive(QObject):
     def _do_screen(self, command: Command) -> None:
         if "file" not in command:  # from memory to memory: a page in a browser shows it and nothing is kept
             return self._answer(command, more={"png": png(self._window.grabWindow())})
-        seen: list[list[QRectF]] = [[]]
-
-        def still() -> bool:
-            before, seen[0] = seen[0], [item.mapRectToScene(item.boundingRect()) for item in shown(self._window.contentItem())]
-            return seen[0] == before
 
         def keep() -> None:
             saved = self._window.grabWindow().save(str(command["file"]))
             self._answer(command, "" if saved else f"{command['file']} could not be written", {"file": str(command["file"])})
 
-        return self._until(still, TOUCH_LIMIT, keep, keep)
+        return until(self, stillness(self._window), TOUCH_LIMIT, keep, keep)
+
+    def _do_rest(self, command: Command) -> None:
+        rests = partial(self._answer, command)
+        until(self, stillness(self._window), float(command.get("limit", TOUCH_LIMIT)), rests, rests)
 
     def _do_tree(self, command: Command) -> None:
         root = QAccessible.queryAccessibleInterface(self._window)

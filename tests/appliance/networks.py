@@ -64,7 +64,7 @@ def lacking() -> str:
     """Why these tests cannot run here, in one line; "" when they can."""
     if os.geteuid():
         return "needs root, to make network namespaces"
-    absent = [tool for tool in ("ip", "nft") if shutil.which(tool) is None]
+    absent = [tool for tool in ("ip", "nft", "nsenter") if shutil.which(tool) is None]
     return f"needs {', '.join(absent)}" if absent else ""
 
 
@@ -73,6 +73,11 @@ def sh(*command: str, feed: str = "") -> str:
     done = subprocess.run(command, input=feed, capture_output=True, text=True, timeout=30, check=False)
     assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
     return done.stdout
+
+
+def within(namespace: str) -> tuple[str, ...]:
+    """What a command begins with that runs in that namespace. `ip netns exec` would mount over /, which in a chroot it cannot."""
+    return "nsenter", f"--net=/run/netns/{namespace}"
 
 
 @dataclass(frozen=True)
@@ -84,16 +89,16 @@ class Wire:
 
     def load(self, rules: Path) -> None:
         """Give the kiosk its firewall."""
-        sh("ip", "netns", "exec", self.kiosk, "nft", "-f", str(rules))
+        sh(*within(self.kiosk), "nft", "-f", str(rules))
 
     def tell(self, commands: str) -> None:
         """More nft commands for the kiosk's kernel."""
-        sh("ip", "netns", "exec", self.kiosk, "nft", "-f", "-", feed=commands)
+        sh(*within(self.kiosk), "nft", "-f", "-", feed=commands)
 
     def goes(self, *places: tuple[int, str, str, int], back: bool = False) -> list[bool]:
         """For each (account, kind, address, port): whether that account of the kiosk (``back``: of the world) is answered there."""
         name = self.world if back else self.kiosk
-        said = sh("ip", "netns", "exec", name, "python3", "-I", "-c", CONNECT, repr(places), str(TRY))
+        said = sh(*within(name), "python3", "-I", "-c", CONNECT, repr(places), str(TRY))
         went = ast.literal_eval(said)
         assert isinstance(went, list)
         return went
@@ -107,19 +112,19 @@ def wire() -> Iterator[Wire]:
         for name in (made.kiosk, made.world):
             sh("ip", "netns", "add", name)
             leave.callback(sh, "ip", "netns", "del", name)
-            sh("ip", "-n", name, "link", "set", "lo", "up")
+            sh(*within(name), "ip", "link", "set", "lo", "up")
         sh("ip", "link", "add", "eth0", "netns", made.kiosk, "type", "veth", "peer", "name", "eth0", "netns", made.world)
         for name, addresses in ((made.kiosk, (KIOSK,)), (made.world, (DESK, STRANGER, RELAY))):
             for address in addresses:
-                sh("ip", "-n", name, "addr", "add", f"{address}/24", "dev", "eth0")
-            sh("ip", "-n", name, "link", "set", "eth0", "up")
+                sh(*within(name), "ip", "addr", "add", f"{address}/24", "dev", "eth0")
+            sh(*within(name), "ip", "link", "set", "eth0", "up")
         yield made
 
 
 @contextmanager
 def answering(namespace: str, *places: tuple[str, str, int]) -> Iterator[None]:
     """Somebody at every (kind, address, port) of a namespace who answers "!" to whatever comes."""
-    words = ["ip", "netns", "exec", namespace, "python3", "-I", "-c", ANSWER, repr(places)]
+    words = [*within(namespace), "python3", "-I", "-c", ANSWER, repr(places)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:

@@ -42,6 +42,22 @@ def test_each_question_of_a_page_can_be_answered(put: Put, name: str, page: Page
     assert wanted - _reached(easel, wanted) == set(), f"{name}/{page.id} in {language}: nothing to answer these with"
 
 
+@pytest.mark.parametrize("size", ["tall", "wide"])
+def test_what_is_read_before_the_first_question_leaves_its_answers_in_sight(put: Put, size: str, language: str) -> None:
+    """Over it, or on a side of its own, however much the head of the page takes: between the two it once stayed with no answer at all."""
+    first = _alone("asb", BOOK.journeys["asb"].pages[0], language)
+    for lines in range(7):
+        easel = put(size, views.MENU)
+        easel.show(replace(first, banner="\n".join(["Line"] * lines)))
+        apart = not any(item.objectName().startswith("option:") for item in shown(easel.glass.window.contentItem()))
+        if apart:
+            press(easel, _named(easel, "continue"))
+            assert easel.pressed == [], f"{lines} lines: nothing was asked yet"
+        names = {item.objectName() for item in shown(easel.glass.window.contentItem())}
+        missing = {f"option:danger_now:{code}" for code in ("yes", "no", "unsure")} - names
+        assert missing == set() or (apart and "more" in names), (lines, missing)
+
+
 @pytest.mark.parametrize("step", [1, 3])
 def test_every_page_of_every_journey_stands_whole_on_the_smallest_panel(put: Put, step: int, language: str) -> None:
     """Side by side, on with Continue: nothing cut off, nothing under a button. What several journeys have is looked at once."""

@@ -38,6 +38,7 @@ Item {
 
         TextEdit {
             id: words
+            readonly property var field: story.field
             objectName: story.visible ? "field:" + story.field.name : ""
             activeFocusOnTab: true
             focus: true

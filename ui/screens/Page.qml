@@ -16,10 +16,19 @@ Screen {
     property bool read: false
     readonly property bool reading: apart && !read
 
+    // How high the words of the question are: while something else is read before it, as they were.
+    property real asking: 0
+
     onHeightChanged: Qt.callLater(part)
+    onAskingChanged: Qt.callLater(part)
     function part(): void {
-        const need = head.height + before.implicitHeight + questions.whole + 3 * between
+        const need = upper + asking + between + before.implicitHeight + between + questions.whole + questions.anchors.bottomMargin
         apart = bridge.rows.length > 0 && (Mm.small || Type.step > 1 || need > height)
+    }
+
+    function measure(): void {
+        if (!reading)
+            asking = head.height
     }
 
     // All of it in the visitor's language, and then in English where it stands there in both.
@@ -48,6 +57,7 @@ Screen {
         x: page.side
         y: page.upper
         width: parent.width - 2 * page.side
+        onHeightChanged: Qt.callLater(page.measure)
     }
     Notice {
         id: before

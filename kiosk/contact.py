@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 WAYS = ("video", "voice", "text")
 LIVE = ("taken", "connecting", "talking", "one-moment")
 RUNG = ("ringing", *LIVE)
+WAITS = ("ring-again", "minute", "ring-back")  # the timers of whoever waits in line
+MINUTE = 60  # seconds
 MOST_LINES = 200
 Step = tuple["Contact", tuple[Effect, ...]]
 
@@ -36,7 +38,7 @@ class Contact:
     officer's are in ``lines``. ``shared``: the officer sees the answers; ``suggestion``: (question, text, answer) that the
     officer filled in and that waits for a yes. ``urgent``: an emergency, "open" or "quiet" (kiosk.urgent), and ``how`` the visitor
     wants to go on in it; ``private``: never the loudspeaker. ``told``: the needs that the desk was told last. ``wait``: seconds
-    that the desk said it would take, -1 where it said nothing.
+    that the desk said it would take, -1 where it said nothing; ``minutes`` of them are over.
     """
 
     state: str = "none"
@@ -44,6 +46,7 @@ class Contact:
     kind: str = ""
     ahead: int = 0
     wait: float = -1.0
+    minutes: int = 0
     who: str = ""
     number: str = ""
     met: bool = False
@@ -69,6 +72,11 @@ class Contact:
     def shown(self) -> bool:
         """Whether its page is wanted on the glass."""
         return self.state != "none" and not self.away
+
+    @property
+    def left(self) -> float:
+        """Of the wait that was told, the seconds that are left; none or less: it takes longer than was said."""
+        return self.wait - MINUTE * self.minutes
 
     @property
     def live(self) -> bool:
@@ -114,6 +122,8 @@ def step(state: State, event: Event) -> Step:
             return contact, (ring(state, contact),)
         case on.Woke("ring-again") if contact.state == "ringing":
             return replace(contact, late=True), ()
+        case on.Woke("minute") if contact.state == "ringing":
+            return replace(contact, minutes=contact.minutes + 1), (do.SetTimer("minute"),)
         case on.Woke("call-lost") if contact.state in ("taken", "connecting", "one-moment"):
             return _end(contact, "lost")
     return contact, ()
@@ -143,7 +153,7 @@ def _pressed(state: State, event: Pressed) -> Step:
         case "ringing", Pressed("continue"):
             return replace(contact, away=True), ()
         case "ringing", Pressed("hang-up" | "back" | "close"):
-            return Contact(), (do.EndCall(contact.id, "visitor"), do.StopTimer("ring-again"))
+            return Contact(), (do.EndCall(contact.id, "visitor"), *map(do.StopTimer, WAITS))
         case _, Pressed("hang-up") if contact.live:
             return _end(contact, "visitor")
         case _, Pressed("mute" | "hide" | "type") if contact.live:
@@ -174,7 +184,7 @@ def _chosen(state: State, kind: str) -> Step:
     if state.health.reachable is False:
         return Contact("ended", kind=kind, reason="offline"), ()
     contact = Contact("ringing", fresh_id(state), kind, urgency=needs.urgency(state))
-    return contact, (ring(state, contact), do.SetTimer("ring-again"))
+    return contact, (ring(state, contact), *map(do.SetTimer, WAITS))
 
 
 def fresh_id(state: State) -> str:
@@ -195,7 +205,7 @@ def _going_up(state: State, event: Event) -> Step:
         case "ringing", on.ContactIs(_, "taken", _, who, number):
             taken = replace(contact, state="taken", met=True, who=who, number=number, away=False, late=False)
             taken = replace(taken, private=contact.private or state.visit.safe)
-            return taken, (do.StopTimer("ring-again"), do.OpenMedia(contact.id, *wanted(taken)), do.SetTimer("call-lost"))
+            return taken, (*map(do.StopTimer, WAITS), do.OpenMedia(contact.id, *wanted(taken)), do.SetTimer("call-lost"))
         case _, on.ContactIs(_, "waiting", ahead) if contact.live:
             return _broken(contact, ahead, event.reason)
         case _, on.ContactIs(_, "ended", reason=reason):
@@ -268,7 +278,7 @@ def _broken(contact: Contact, ahead: int, reason: str) -> Step:
     """The officer's side is gone for good: camera and microphone close, what was typed stays, and the visitor waits first in line."""
     again = replace(contact, state="ringing", ahead=ahead, reason=reason, who="", number="", away=False)
     again = replace(again, shared=False, suggestion=None)
-    return again, (do.CloseMedia(), *map(do.StopTimer, ("call-lost", "call-again")), do.SetTimer("ring-again"))
+    return again, (do.CloseMedia(), *map(do.StopTimer, ("call-lost", "call-again")), *map(do.SetTimer, WAITS))
 
 
 def wanted(contact: Contact) -> tuple[bool, bool, bool]:
@@ -285,5 +295,5 @@ def _end(contact: Contact, reason: str) -> Step:
     """Camera and microphone close whoever ended it; what was typed stays on the glass until the page is left."""
     ended = replace(contact, state="ended", id="", reason=reason, away=False, late=False, muted=False, hidden=False)
     ended = replace(ended, shared=False, suggestion=None)
-    stop = map(do.StopTimer, ("call-lost", "call-again", "ring-again"))
+    stop = map(do.StopTimer, ("call-lost", "call-again", *WAITS))
     return ended, (do.EndCall(contact.id, reason), do.CloseMedia(), *stop)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kiosk.contact import WAYS
+from kiosk.contact import MINUTE, WAYS
 from kiosk.glass import Choice, Line, Row
 from kiosk.journey import question_of
 from kiosk.near import about, childline
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 Fields = dict[str, Any]
 WHY = ("parked", "kept", "handed")  # why somebody waits again who had been answered; any other reason is a line that broke
-MINUTE = 60  # seconds
 WAY_ICONS = {"video": "video-camera", "voice": "phone", "text": "keyboard"}
 
 
@@ -58,6 +57,14 @@ def expected(seconds: float, words: Words) -> tuple[str, ...]:
     return (words.say("screen.wait.about", n=minutes) if minutes else words["screen.wait.none"],)
 
 
+def _left(state: State, words: Words) -> tuple[str, ...]:
+    """What is left of the wait that was told, counted down; when it is over, that it was too little is said with a word of sorrow."""
+    told, contact = _promised(state), state.contact
+    if told < MINUTE or contact.left > 0:
+        return expected(-1.0 if told < 0 else contact.left, words)
+    return (words["screen.wait.longer"],)
+
+
 def _about(seconds: float, words: Words) -> str:
     """Above the page too: a small panel has no room for it elsewhere."""
     return " ".join(expected(seconds, words)) or words["screen.header.visit"]
@@ -87,12 +94,12 @@ def _ringing(state: State, words: Words) -> Fields:
     if contact.met or contact.reason:
         why = contact.reason if contact.reason in WHY else "again"
         late = {"notice": words[f"screen.call.{why}"], "notice_kind": "warm"}
-    wait, told = _promised(state), (words["screen.waiting.stay"], *interpreter(state, words), *about(state, words))
+    left, told = _left(state, words), (words["screen.waiting.stay"], *interpreter(state, words), *about(state, words))
     return {
-        "where": _about(wait, words),
+        "where": " ".join(left) or words["screen.header.visit"],
         "title": words["screen.waiting.title"],
         "step_text": words["screen.waiting.lead"],
-        "lead": " ".join((ahead, *expected(wait, words), *told)),
+        "lead": " ".join((ahead, *left, *told)),
         "tiles": (*ways(state, words), report),
         **childline(state, words, late),
         "primary": words["screen.waiting.stop"],

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import effects as do
 from kiosk import events as on
-from kiosk import interpreter, needs, together
+from kiosk import interpreter, lines, needs, together
 from kiosk.answers import Answer
 from kiosk.effects import Effect
 from kiosk.events import Event, Pressed
@@ -25,7 +25,6 @@ LIVE = ("taken", "connecting", "talking", "one-moment")
 RUNG = ("ringing", *LIVE)
 WAITS = ("ring-again", "minute", "ring-back")  # the timers of whoever waits in line
 MINUTE = 60  # seconds
-MOST_LINES = 200
 Step = tuple["Contact", tuple[Effect, ...]]
 
 
@@ -94,8 +93,12 @@ def step(state: State, event: Event) -> Step:
     contact = state.contact
     if isinstance(event, Pressed):
         return _pressed(state, event)
+    if isinstance(event, on.RingBackIs) and event.contact == state.back.asked and not event.code:
+        return _rung_back(contact)
     if not contact.rung or not current(contact, event):
         return contact, ()
+    if contact.state == "ringing" and (waits := _waiting(state, event)):
+        return waits
     match event:
         case on.ContactIs() | on.MediaOpened() | on.Offered() | on.ReplyVerified():
             return _going_up(state, event)
@@ -104,7 +107,7 @@ def step(state: State, event: Event) -> Step:
         case on.Suggested() if contact.live:
             return together.suggested(state, event)
         case on.TypedLine() if contact.live and event.text:
-            return _heard(contact, event)
+            return lines.heard(contact, event)
         case on.Got(line) if contact.live:
             return replace(contact, unsent=tuple(one for one in contact.unsent if one[0] != line)), ()
         case on.CameraFailed() if contact.live and contact.kind == "video" and not contact.hidden:
@@ -118,15 +121,29 @@ def step(state: State, event: Event) -> Step:
         case on.Woke("call-again") if contact.state == "one-moment":
             again = replace(contact, attempt=contact.attempt + 1)
             return again, (do.StartCall(again.id, again.attempt), do.SetTimer("call-again"))
-        case on.DeskIs(reachable=True) if contact.state == "ringing" and "courier" in state.health.lost:
-            return contact, (ring(state, contact),)
-        case on.Woke("ring-again") if contact.state == "ringing":
-            return replace(contact, late=True), ()
-        case on.Woke("minute") if contact.state == "ringing":
-            return replace(contact, minutes=contact.minutes + 1), (do.SetTimer("minute"),)
         case on.Woke("call-lost") if contact.state in ("taken", "connecting", "one-moment"):
             return _end(contact, "lost")
     return contact, ()
+
+
+def _waiting(state: State, event: Event) -> Step | None:
+    """What happens in line and nowhere else."""
+    contact = state.contact
+    match event:
+        case on.DeskIs(reachable=True) if "courier" in state.health.lost:
+            return contact, (ring(state, contact),)
+        case on.Woke("ring-again"):
+            return replace(contact, late=True), ()
+        case on.Woke("minute"):
+            return replace(contact, minutes=contact.minutes + 1), (do.SetTimer("minute"),)
+        case on.ContactIs(_, "taken") if state.back.asked == contact.id:
+            return contact, ()  # they said that they go: to be rung back is being sealed in this moment
+    return None
+
+
+def _rung_back(contact: Contact) -> Step:
+    """They need not stay: the line here is left, and their place in it is kept by what was sealed."""
+    return Contact(), (do.EndCall(contact.id, "ring-back"), *map(do.StopTimer, WAITS)) if contact.rung else ()
 
 
 def current(contact: Contact, event: Event) -> bool:
@@ -244,7 +261,7 @@ def _in_call(state: State, event: Pressed) -> Step:
     match event:
         case Pressed("type", text):
             words = text.strip()[: state.book.longest_line]
-            return _typed(contact, words) if words else (contact, ())
+            return lines.typed(contact, words) if words else (contact, ())
         case Pressed("mute") if contact.kind != "text":
             contact = replace(contact, muted=not contact.muted)
         case Pressed("hide") if contact.kind == "video":
@@ -252,26 +269,6 @@ def _in_call(state: State, event: Pressed) -> Step:
         case _:
             return contact, ()
     return contact, (do.SetMedia(*wanted(contact)),)
-
-
-def _typed(contact: Contact, words: str) -> Step:
-    """Nobody knows at once that a line is broken: it is kept, and said again, until the officer's side has said that it is there."""
-    if contact.state not in ("talking", "one-moment"):
-        return contact, ()
-    line = str(contact.typed + 1)
-    unsent = (*contact.unsent, (line, words))[-MOST_LINES:]
-    written = replace(_with_line(contact, words, mine=True), typed=contact.typed + 1, unsent=unsent)
-    return written, (do.SendTyped(words, line),) if contact.state == "talking" else ()
-
-
-def _heard(contact: Contact, typed: on.TypedLine) -> Step:
-    """The officer's side says a line again when it cannot know that it came: it is written once, and each time said to be here."""
-    if not typed.line:
-        return _with_line(contact, typed.text, mine=False), ()
-    if typed.line not in contact.heard:
-        heard = (*contact.heard, typed.line)[-MOST_LINES:]
-        contact = replace(_with_line(contact, typed.text, mine=False), heard=heard)
-    return contact, (do.SayGot(typed.line),)
 
 
 def _broken(contact: Contact, ahead: int, reason: str) -> Step:
@@ -285,10 +282,6 @@ def wanted(contact: Contact) -> tuple[bool, bool, bool]:
     """(picture, sound) that may leave this place, and whether what comes is for the handset alone."""
     picture, sound = contact.kind == "video" and not contact.hidden, contact.kind != "text" and not contact.muted
     return picture, sound, contact.private
-
-
-def _with_line(contact: Contact, text: str, *, mine: bool) -> Contact:
-    return replace(contact, lines=(*contact.lines, (text, mine))[-MOST_LINES:])
 
 
 def _end(contact: Contact, reason: str) -> Step:

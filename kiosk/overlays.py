@@ -9,6 +9,7 @@ from kiosk.glass import Choice, Line, Row
 from kiosk.journey import question_of
 from kiosk.near import about, childline
 from kiosk.notices import shipped
+from kiosk.ringbackpages import offer
 from kiosk.screens import interpreter, said, warning
 from kiosk.unfinished import can_leave
 from kiosk.visit import SENT
@@ -44,7 +45,7 @@ def _choosing(state: State, words: Words) -> Fields:
         "title": words["screen.way.title"],
         "lead": " ".join((words["screen.way.lead"], *about(state, words))),
         "rows": _wait(state, words),
-        "tiles": ways(state, words),
+        "tiles": (*ways(state, words), *offer(state, words)),
         **childline(state, words, nobody(state, words)),
     }
 
@@ -100,7 +101,7 @@ def _ringing(state: State, words: Words) -> Fields:
         "title": words["screen.waiting.title"],
         "step_text": words["screen.waiting.lead"],
         "lead": " ".join((ahead, *left, *told)),
-        "tiles": (*ways(state, words), report),
+        "tiles": (*ways(state, words), report, *offer(state, words)),
         **childline(state, words, late),
         "primary": words["screen.waiting.stop"],
         "primary_control": "hang-up",
@@ -122,14 +123,15 @@ def _ended(state: State, words: Words) -> Fields:
     """The truth of how it ended, what was typed, another try, and the other ways to the police."""
     contact = state.contact
     unheard = not contact.met
-    who, finish = _who(state, words), Choice("finish", words["screen.control.finish"], icon="check")
+    who, back = _who(state, words), offer(state, words)
+    finish = () if state.visit.answers else (Choice("finish", words["screen.control.finish"], icon="check"),)
     key = f"screen.call.ended-{contact.reason}"
     reason = words.get(key) or words["screen.call.ended-failed"]
     return {
         "title": words["screen.waiting.nobody" if unheard else "screen.call.ended"],
         "lead": said(words, "screen.waiting.nobody-lead", phone=state.book.site.phone) if unheard else reason,
         **childline(state, words, {}),
-        "tiles": ways(state, words) if state.visit.answers else (*ways(state, words), finish),
+        "tiles": (*ways(state, words), *back, *finish),
         "rows": tuple(Row(words["screen.call.you"] if line.mine else who, line.text, personal=True) for line in _lines(state)),
         "call_state": "ended",
         "primary": words["screen.call.go-on"],

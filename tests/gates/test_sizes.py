@@ -33,6 +33,7 @@ SHOWN = {
     "near",
     "notices",
     "privacy",
+    "ringbackpages",
 }
 RECORDS = ("desk/migrations/versions/",)  # a migration is one list of tables, written once and never edited
 LONGER = {  # tables that only grow

@@ -58,12 +58,14 @@ def expected(seconds: float, words: Words) -> tuple[str, ...]:
     return (words.say("screen.wait.about", n=minutes) if minutes else words["screen.wait.none"],)
 
 
+def _over(state: State) -> bool:
+    """Whether the wait that was told has been too little."""
+    return _promised(state) >= MINUTE and state.contact.left <= 0
+
+
 def _left(state: State, words: Words) -> tuple[str, ...]:
-    """What is left of the wait that was told, counted down; when it is over, that it was too little is said with a word of sorrow."""
-    told, contact = _promised(state), state.contact
-    if told < MINUTE or contact.left > 0:
-        return expected(-1.0 if told < 0 else contact.left, words)
-    return (words["screen.wait.longer"],)
+    """What is left of the wait that was told, counted down."""
+    return () if _promised(state) < 0 or _over(state) else expected(max(0.0, state.contact.left), words)
 
 
 def _about(seconds: float, words: Words) -> str:
@@ -92,6 +94,8 @@ def _ringing(state: State, words: Words) -> Fields:
     ahead = words.say("screen.waiting.ahead", n=contact.ahead) if contact.ahead else words["screen.waiting.next"]
     report = Choice("continue", words["screen.waiting.report"], words["screen.waiting.report-hint"], "note-pencil")
     late = {"notice": words["screen.waiting.still"], "notice_kind": "warm"} if contact.late else nobody(state, words)
+    if _over(state):
+        late = {"notice": words["screen.wait.longer"], "notice_kind": "warm"}
     if contact.met or contact.reason:
         why = contact.reason if contact.reason in WHY else "again"
         late = {"notice": words[f"screen.call.{why}"], "notice_kind": "warm"}

@@ -73,8 +73,7 @@ def _sure(state: State, words: Words) -> Fields:
     return {
         "where": words["screen.header.visit"],
         "title": words["screen.back.sure"],
-        "lead": words["screen.back.sealed"],
-        "rows": (_number(state, words), *(row(words, f"screen.back.{name}", icon) for name, icon in FACTS)),
+        "rows": (*(row(words, f"screen.back.{name}", icon) for name, icon in FACTS), _number(state, words)),
         "notice": failed,
         "notice_kind": "warm" if failed else "",
         "primary": "" if state.back.asked else words["screen.back.yes"],
@@ -83,19 +82,18 @@ def _sure(state: State, words: Words) -> Fields:
 
 def _number(state: State, words: Words) -> Row:
     asked = next(q for page in ringback.pages(state) for q in page.questions if q.id in NUMBERS)
-    return Row(
-        said(words, f"{asked.key}.label"), words_of(asked, state.back.answers.get(asked.id), words), icon="phone", personal=True
-    )
+    shown = words_of(asked, state.back.answers.get(asked.id), words)
+    return Row(words["screen.back.sealed"], shown, icon="phone", personal=True)
 
 
 def _told(state: State, words: Words) -> Fields:
     """It is kept here; and when the police have it, that. Whoever has answers here goes on with them."""
     here, more = state.back.received, bool(state.visit.answers)
+    fact = Row(words["screen.back.received" if here else "screen.back.kept"], "", done=here, icon="lock-key")
     return {
         "where": words["screen.header.visit"],
         "title": words["screen.back.title"],
-        "lead": words["screen.back.received" if here else "screen.back.kept"],
-        "rows": tuple(row(words, f"screen.back.{name}", icon) for name, icon in FACTS),
+        "rows": (fact, *(row(words, f"screen.back.{name}", icon) for name, icon in FACTS)),
         "primary": words["screen.call.go-on" if more else "screen.control.finish"],
         "primary_control": "continue" if more else "finish",
     }

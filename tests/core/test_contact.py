@@ -70,7 +70,7 @@ def test_the_wait_that_was_told_is_counted_down_and_when_it_is_over_we_are_sorry
         assert (seen(tape.state).where, left in seen(tape.state).lead) == (left, True)
     for _ in range(2):
         tape.play(on.Woke("minute"))
-        assert "It takes longer than we said. We are sorry." in seen(tape.state).lead
+        assert seen(tape.state).notice == "It takes longer than we said. We are sorry."
         assert "minute" not in seen(tape.state).where + seen(tape.state).lead
     tape.play(on.ContactIs(one(tape), "taken", who="officer", number="4417"), on.Woke("minute"))
     assert do.StopTimer("minute") in tape.did(do.StopTimer)

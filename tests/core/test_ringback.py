@@ -81,10 +81,10 @@ def test_the_yes_seals_the_number_under_the_contacts_own_name_and_only_then_is_t
     assert not tape.did(do.EndCall), "until it is durable here nobody has left the line"
     tape.play(on.RingBackIs(name))
     assert tape.did(do.EndCall) == [do.EndCall(name, "ring-back")]
-    assert seen(tape.state).lead == "It is kept here, locked. It goes to the police by itself."
+    assert seen(tape.state).rows[0].label == "It is kept here, locked. It goes to the police by itself."
     assert tape.state.back.answers == {}, "the number leaves the state"
     tape.play(on.Delivered(name, "received", "2026-12-01T12:00:00Z"))
-    assert seen(tape.state).lead == "The police have it. You keep your place in the line."
+    assert seen(tape.state).rows[0].label == "The police have it. You keep your place in the line."
 
 
 def test_what_will_happen_and_what_is_not_promised_stand_before_the_yes_and_after_it() -> None:

@@ -93,7 +93,8 @@ def _ringing(state: State, words: Words) -> Fields:
     contact = state.contact
     ahead = words.say("screen.waiting.ahead", n=contact.ahead) if contact.ahead else words["screen.waiting.next"]
     report = Choice("continue", words["screen.waiting.report"], words["screen.waiting.report-hint"], "note-pencil")
-    late = {"notice": words["screen.waiting.still"], "notice_kind": "warm"} if contact.late else nobody(state, words)
+    way_out, here = offer(state, words), nobody(state, words)
+    late = {"notice": words["screen.waiting.still"], "notice_kind": "warm"} if contact.late and not way_out else here
     if _over(state):
         late = {"notice": words["screen.wait.longer"], "notice_kind": "warm"}
     if contact.met or contact.reason:
@@ -105,7 +106,7 @@ def _ringing(state: State, words: Words) -> Fields:
         "title": words["screen.waiting.title"],
         "step_text": words["screen.waiting.lead"],
         "lead": " ".join((ahead, *left, *told)),
-        "tiles": (*ways(state, words), report, *offer(state, words)),
+        "tiles": (*ways(state, words), report, *way_out),
         **childline(state, words, late),
         "primary": words["screen.waiting.stop"],
         "primary_control": "hang-up",

@@ -121,7 +121,9 @@ def rung_back(begun: Callable[[], Tape]) -> dict[str, Tape]:
         "Page back hours": write(late(begun()).press("ring-back"), "back_rule", "hours").press("continue"),
         "Page back number": write(late(begun()).press("ring-back"), "back_rule", "any").press("continue"),
         "Page back someone": write(late(begun()).press("ring-back"), "back_rule", "through-someone").press("continue"),
-        "Page back safe": numbered(late(theft(begun().press("start", "language:en")).press("change:who_did").answer(who_did="family")), "no-message"),
+        "Page back safe": numbered(
+            late(theft(begun().press("start", "language:en")).press("change:who_did").answer(who_did="family")), "no-message"
+        ),
         "Help back sure": numbered(late(begun())),
         "Help back failed": kept("disk-full"),
         "Help back kept": kept(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,10 @@ def test_said_twice_it_is_one_set_and_what_could_not_be_kept_leaves_nothing(bare
 
 
 # ---- a real desk, and a power cut
+def _is_of(contact: str, said: ContactIs) -> bool:
+    return said.contact == contact
+
+
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealDesk]:
     folder = tmp_path_factory.mktemp("real")
@@ -100,7 +105,7 @@ def test_a_power_cut_after_it_was_said_loses_neither_the_number_nor_the_place(de
     screen.hear(DeskIs, lambda said: said.reachable)
     for name in (first, second):
         screen.say(Ring(name, "voice", "pl", 0, ()))
-        screen.hear(ContactIs, lambda said, name=name: said.contact == name)
+        screen.hear(ContactIs, partial(_is_of, name))
     assert submitter(home, home / "site.toml").ring_back(asked(first), "pl").code == ""
     courier.kill()
     courier = Courier(home)

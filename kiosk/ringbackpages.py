@@ -69,13 +69,12 @@ def _control(state: State, words: Words, asked: Question) -> Control:
 
 def _sure(state: State, words: Words) -> Fields:
     """What will happen, what is not promised, and the number once more; the blue button alone does it."""
-    failed = said(words, "screen.back.failed", phone=state.book.site.phone) if state.back.failed else ""
+    text = said(words, "screen.back.failed", phone=state.book.site.phone)
+    failed = (Row(text, "", icon="warning"),) if state.back.failed else ()
     return {
         "where": words["screen.header.visit"],
         "title": words["screen.back.sure"],
-        "rows": (*(row(words, f"screen.back.{name}", icon) for name, icon in FACTS), _number(state, words)),
-        "notice": failed,
-        "notice_kind": "warm" if failed else "",
+        "rows": (*failed, *(row(words, f"screen.back.{name}", icon) for name, icon in FACTS), _number(state, words)),
         "primary": "" if state.back.asked else words["screen.back.yes"],
     }
 

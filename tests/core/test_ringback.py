@@ -106,7 +106,7 @@ def test_what_will_happen_and_what_is_not_promised_stand_before_the_yes_and_afte
 def test_what_could_not_be_kept_is_said_and_they_are_still_in_line() -> None:
     tape = numbered(late()).press("continue")
     tape.play(on.RingBackIs(sealed(tape).contact, "disk-full"))
-    assert seen(tape.state).notice.startswith("We could not keep that. Please stay in line")
+    assert seen(tape.state).rows[0].label.startswith("We could not keep that. Please stay in line")
     assert tape.state.contact.state == "ringing"
     assert not tape.did(do.EndCall)
     tape.press("continue")

@@ -1,4 +1,7 @@
-"""Nothing goes out to a visitor but through the gate: whoever adds a way out must add it there (rule S23)."""
+"""Nothing goes out to a visitor but through the gate: whoever adds a way out must add it there (rule S23).
+
+A way out that is no route of the console, no carrier of CARRIERS and no link would not be seen by this.
+"""
 
 from __future__ import annotations
 

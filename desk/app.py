@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
@@ -15,6 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.websockets import WebSocket
 
 from desk.core import Answer, Ask, Desk, Refused
+from desk.outgoing import Outward, through
 from desk.sessions import Session
 from kiosk.wire import WireError
 
@@ -26,7 +28,9 @@ Line = Callable[[Desk, WebSocket], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Route:
-    """One row of the role matrix. Exactly one of the handlers is given: plain (JSON), flowing (streams) or line (WebSocket)."""
+    """One row of the role matrix. Exactly one of the handlers is given: plain (JSON), flowing (streams), line (WebSocket), or outward:
+    something leaves for a visitor, and the gate stands before it (rule S23).
+    """
 
     method: str
     path: str
@@ -34,6 +38,7 @@ class Route:
     plain: Plain | None = None
     flowing: Flowing | None = None
     line: Line | None = None
+    outward: Outward | None = None
     limit: str = "json_bytes"  # the setting that says how large a body may be
 
 
@@ -101,11 +106,12 @@ def admit(route: Route, caller: Caller) -> None:
 async def _run(desk: Desk, route: Route, request: Request, caller: Caller, cookie: str) -> Response:
     if route.flowing is not None:
         return await route.flowing(desk, request, caller.kiosk)
-    if route.plain is None:
+    run = partial(through, act=route.outward) if route.outward else route.plain
+    if run is None:
         raise Refused(404, "not-here")
     body = await body_of(request, getattr(desk.settings, route.limit))
     ask = Ask(request.path_params, request.query_params, request.headers, body, caller.kiosk, caller.session)
-    answer = await run_in_threadpool(route.plain, desk, ask)
+    answer = await run_in_threadpool(run, desk, ask)
     response = Response(
         answer.content(), answer.status, dict(answer.headers), answer.media_type if answer.body is not None else None
     )

@@ -26,6 +26,14 @@ def has(connection: Connection, session: str, act: str, ref: str) -> bool:
     return connection.execute(select(audit.c.n).where(*where).limit(1)).first() is not None
 
 
+def since(connection: Connection, session: str, act: str, ref: str, last: str) -> bool:
+    """Whether this session has such a line, and no ``last`` about ``ref`` came after it."""
+    about = select(audit.c.n).where(audit.c.ref == ref).order_by(audit.c.n.desc()).limit(1)
+    ours = connection.execute(about.where(audit.c.session == session, audit.c.act == act)).scalar()
+    newest = connection.execute(about.where(audit.c.act == last)).scalar()
+    return ours is not None and ours > (newest or 0)
+
+
 def whole(connection: Connection) -> bool:
     """Whether every line still fits the one before."""
     before = ""

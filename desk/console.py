@@ -102,6 +102,13 @@ def mine(desk: Desk, ask: Ask) -> dict[str, Any]:
         raise Refused(404, "no-report")
     if row["lane"] not in ask.officer().officer.lanes:
         raise Refused(403, "not-your-lane")
+    line = desk.store.look(lambda db: contacts.one(db, ask.path["report_id"]))
+    if (
+        line is not None
+        and line["back"]
+        and (line["officer"], line["state"] in machine.HELD) != (ask.officer().officer.id, True)
+    ):
+        raise Refused(403, "not-yours")  # where somebody may be rung back is for whoever has taken them, and only meanwhile
     return row
 
 

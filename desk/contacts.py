@@ -72,6 +72,20 @@ def _owes(connection: Connection, contact_id: str, said: list[str], known: list[
         append(connection, "desk", "contact", {"contact": contact_id})
 
 
+def ring_back(
+    connection: Connection, row: dict[str, Any], now: float, head_start: Sequence[float] = Settings.head_start
+) -> None:
+    """They are rung back when it is their turn: whoever rang keeps the place, anybody else gets one now. Saying it twice changes nothing.
+
+    PermissionError when the id is another kiosk's.
+    """
+    if one(connection, row["id"]) is None:
+        open_contact(connection, row, now, head_start)
+    elif one(connection, row["id"])["kiosk"] != row["kiosk"]:  # type: ignore[index]
+        raise PermissionError(row["id"])
+    move(connection, row["id"], machine.RingBack(), now)
+
+
 def move(connection: Connection, contact_id: str, act: Act, now: float, **more: Any) -> Turn | None:
     """Let this happen to it, if it can, and tell everyone; ``more`` are columns that change with it. None: nothing happened."""
     row = one(connection, contact_id)
@@ -83,6 +97,7 @@ def move(connection: Connection, contact_id: str, act: Act, now: float, **more: 
     left = before.state in ON_THE_LINE and after.state not in ON_THE_LINE
     fresh = {"hello": "", "reply": ""} if left else {}
     values = {"state": after.state, "officer": after.officer, "reason": after.reason, "urgency": after.urgency}
+    values |= {"back": after.back, "tries": after.tries, "due": after.due, **({"rank": after.due} if after.due else {})}
     values |= {"changed": after.changed, "passed": json.dumps(after.passed), **fresh, **_moments(row, after, now), **more}
     if not connection.execute(update(contact).where(*same).values(**values)).rowcount:
         return None
@@ -94,15 +109,18 @@ def move(connection: Connection, contact_id: str, act: Act, now: float, **more: 
 
 
 def _moments(row: dict[str, Any] | None, after: Turn, now: float) -> dict[str, float]:
-    """When somebody first had it, and when their last word of it was written down: waits are reckoned from these."""
-    if after.state == machine.TAKEN and row and not row["answered"]:
+    """When somebody first had it, and when their last word of it was written down: waits are reckoned from these. Who is rung back
+    has waited until an officer had the number.
+    """
+    if after.state == (machine.CONNECTED if after.back else machine.TAKEN) and row and not row["answered"]:
         return {"answered": now}
     return {"finished": now} if after.state == machine.ENDED and after.officer else {}
 
 
 def _turn(row: dict[str, Any]) -> Turn:
     passed = tuple(json.loads(row["passed"]))
-    return Turn(row["state"], row["officer"], row["reason"], row["urgency"], passed, row["changed"])
+    more = (row["changed"], row["back"], row["tries"], row["due"])
+    return Turn(row["state"], row["officer"], row["reason"], row["urgency"], passed, *more)
 
 
 def take(connection: Connection, contact_id: str, officer: str, now: float) -> bool:
@@ -215,7 +233,7 @@ def listed(connection: Connection, lanes: Iterable[str] = LANES) -> list[dict[st
         {
             "contact": row.id, "kiosk": row.kiosk, "kind": row.kind, "language": row.language, "urgency": row.urgency,
             "needs": json.loads(row.needs), "state": row.state, "officer": row.officer, "created": row.created,
-            "promised": row.promised,
+            "promised": row.promised, "back": row.back, "tries": row.tries, "due": row.due,
         }
         for row in rows
     ]  # fmt: skip

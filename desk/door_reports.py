@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from desk import kiosks, reports
+from desk import contacts, kiosks, reports, ringbacks
 from desk.core import Answer, Ask, Desk, Refused
 from desk.door import ID
 from desk.parts import PartError
@@ -87,7 +87,19 @@ def complete(desk: Desk, ask: Ask) -> Answer:
         raise Refused(404, "no-report")
     if any(desk.parts.whole(report_id, n) is None for n in numbers):
         raise Refused(409, "incomplete")
-    return Answer({"v": 1, "received": desk.store.write(lambda db: reports.receive(db, report_id))})
+    return Answer({"v": 1, "received": desk.store.write(lambda db: _received(desk, db, report_id))})
+
+
+def _received(desk: Desk, db: Any, report_id: str) -> str:
+    """What says where somebody may be rung back puts them in line in the same moment."""
+    at = reports.receive(db, report_id)
+    row = reports.one(db, report_id)
+    if row and ringbacks.NEED in row["needs"]:
+        try:
+            contacts.ring_back(db, ringbacks.contact_of(row), desk.now(), desk.settings.head_start)
+        except PermissionError as error:
+            raise Refused(409, "other-contact") from error
+    return at
 
 
 def report_state(desk: Desk, ask: Ask) -> Answer:

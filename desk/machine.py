@@ -3,6 +3,9 @@
 waiting -> ringing (for one officer) -> taken -> connected -> wrap-up -> ended. Any officer of the team may take one that waits or
 rings. Whose officer is lost waits again, before everybody else. An officer may let somebody wait (parked) and go on with them, or hand
 them over, to one colleague or to whoever is free next.
+
+Whoever asked to be rung back waits in the same line at the same place, though nobody stands there: connected then means that an officer
+has the number, and what came of it is said (Rang). Whom nobody reached waits for the next try.
 """
 
 from __future__ import annotations
@@ -24,12 +27,14 @@ FRONT = (AGAIN, AWAY, HANDED)
 EMERGENCY = 3
 KIOSK = "kiosk"  # who ends it when no officer does
 SAFE = "safe"
+REACHED, NOT_REACHED, WRONG_TIME = OUTCOMES = ("reached", "not-reached", "wrong-time")
 
 
 @dataclass(frozen=True)
 class Turn:
     """``officer``: for whom it rings, who has it or who had it. ``reason``: why it waits or is over. ``passed``: who passed it
-    on since somebody last had it. ``changed``: when it came into this state.
+    on since somebody last had it. ``changed``: when it came into this state. ``back``: to be rung back; ``tries`` that nobody answered,
+    and when the next one is ``due``, 0: in its turn.
     """
 
     state: str
@@ -38,6 +43,9 @@ class Turn:
     urgency: int = 0
     passed: tuple[str, ...] = ()
     changed: float = 0.0
+    back: bool = False
+    tries: int = 0
+    due: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -117,7 +125,29 @@ class Finish:
     officer: str
 
 
-Act = Offer | Decline | Unheard | Take | Connect | Lose | Park | Hand | Alarm | End | Finish
+@dataclass(frozen=True)
+class RingBack:
+    """They need not stay at the screen: an officer rings them when it is their turn. From then on the kiosk ends nothing."""
+
+
+@dataclass(frozen=True)
+class Dial:
+    """This officer has the number, for one call."""
+
+    officer: str
+
+
+@dataclass(frozen=True)
+class Rang:
+    """What came of it, in a word of OUTCOMES. ``due``: the next try; ``most``: after so many that nobody answered there is none."""
+
+    officer: str
+    outcome: str
+    due: float
+    most: int
+
+
+Act = Offer | Decline | Unheard | Take | Connect | Lose | Park | Hand | Alarm | End | Finish | RingBack | Dial | Rang
 
 
 def step(turn: Turn, act: Act, now: float) -> Turn | None:
@@ -129,6 +159,8 @@ def step(turn: Turn, act: Act, now: float) -> Turn | None:
 def _step(turn: Turn, act: Act) -> Turn | None:
     if isinstance(act, End):
         return _ended(turn, act)
+    if isinstance(act, RingBack | Dial | Rang):
+        return _back_by_phone(turn, act)
     match turn.state, act:
         case "waiting", Offer(officer) if turn.urgency != EMERGENCY:
             return replace(turn, state=RINGING, officer=officer)
@@ -142,7 +174,7 @@ def _step(turn: Turn, act: Act) -> Turn | None:
             return replace(turn, state=CONNECTED)
         case "parked", Take(officer) if officer == turn.officer:
             return replace(turn, state=TAKEN, reason="")
-        case "taken" | "connected", Park(officer) if officer == turn.officer and turn.urgency != EMERGENCY:
+        case "taken" | "connected", Park(officer) if officer == turn.officer and turn.urgency != EMERGENCY and not turn.back:
             return replace(turn, state=PARKED, reason=KEPT)
         case "taken" | "connected" | "parked", Hand(officer, to) if officer == turn.officer and turn.urgency != EMERGENCY:
             return replace(turn, state=RINGING if to else WAITING, officer=to, reason=HANDED, passed=(officer,))
@@ -156,6 +188,33 @@ def _step(turn: Turn, act: Act) -> Turn | None:
     return None
 
 
+def _back_by_phone(turn: Turn, act: RingBack | Dial | Rang) -> Turn | None:
+    match turn.state, act:
+        case _, RingBack() if not turn.back:
+            front = turn.reason if turn.reason in FRONT else ""
+            return replace(turn, state=WAITING, officer="", reason=front, passed=(), back=True)
+        case "taken", Dial(officer) if turn.back and officer == turn.officer:
+            return replace(turn, state=CONNECTED)
+        case "taken" | "connected", Rang(officer) if turn.back and officer == turn.officer:
+            return _rang(turn, act)
+    return None
+
+
+def _rang(turn: Turn, act: Rang) -> Turn | None:
+    """Nobody is reached, or missed, by an officer who has not rung; that it is the wrong time is seen before."""
+    rung = turn.state == CONNECTED
+    match act.outcome:
+        case "reached" if rung:
+            return replace(turn, state=WRAP_UP, reason=REACHED)
+        case "not-reached" if rung and turn.tries + 1 >= act.most:
+            return replace(turn, state=WRAP_UP, reason=NOT_REACHED, tries=turn.tries + 1)
+        case "not-reached" if rung:
+            return replace(turn, state=WAITING, officer="", reason=NOT_REACHED, tries=turn.tries + 1, due=act.due)
+        case "wrong-time":
+            return replace(turn, state=WAITING, officer="", reason=WRONG_TIME, due=act.due)
+    return None
+
+
 def _back(turn: Turn, reason: str) -> Turn:
     """To its old place: its rank has not changed, so nobody is before it who was not."""
     return replace(turn, state=WAITING, officer="", reason=reason)
@@ -163,6 +222,8 @@ def _back(turn: Turn, reason: str) -> Turn:
 
 def _ended(turn: Turn, act: End) -> Turn | None:
     held = turn.state in HELD
+    if turn.back and act.by == KIOSK:
+        return None  # they were told that they need not stay there
     if turn.state in OVER or (held and act.by not in (KIOSK, turn.officer)):
         return None
     return replace(turn, state=WRAP_UP if held else ENDED, officer=turn.officer if held else "", reason=act.reason, passed=())

@@ -23,18 +23,24 @@ def ahead(connection: Connection, contact_id: str) -> int:
 
 
 def waiting(connection: Connection) -> int:
-    """How many people wait."""
-    return int(connection.execute(select(func.count()).where(_WAITS)).scalar_one())
+    """How many people wait; whom nobody reached had their turn."""
+    return int(connection.execute(select(func.count()).where(_WAITS, contact.c.due == 0)).scalar_one())
 
 
 def tell(connection: Connection, contact_id: str) -> None:
-    """The kiosk of this contact, every other kiosk that waits (its place may have changed) and the consoles."""
+    """The kiosk of this contact, every other kiosk that waits (its place may have changed) and the consoles. Of who is to be rung back
+    no kiosk hears: they have gone.
+    """
     append(connection, "desk", "contact", {"contact": contact_id})
-    waiting = select(contact.c.id, contact.c.kiosk, contact.c.reason).where(_WAITS).order_by(*ORDER)
+    waiting = select(contact.c.id, contact.c.kiosk, contact.c.reason, contact.c.back).where(_WAITS).order_by(*ORDER)
     for place, row in enumerate(connection.execute(waiting).all()):
+        if row.back:
+            continue
         front = row.reason if row.reason in machine.FRONT else ""
         append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "waiting", ahead=place, reason=front))
     row = connection.execute(select(contact).where(contact.c.id == contact_id)).one()
+    if row.back:
+        return
     if row.state == machine.PARKED:
         append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "waiting", reason=machine.KEPT))
     elif row.state in machine.HELD:

@@ -26,8 +26,8 @@ def foretell(db: Connection, here: Sequence[str], settings: Settings, lane: str,
 
 
 def handling(db: Connection, settings: Settings) -> float:
-    """How long a call with its writing up has lately kept an officer."""
-    query = select(contact.c.answered, contact.c.finished).where(contact.c.finished > 0)
+    """How long a call with its writing up has lately kept an officer; of who was rung back more than once nobody can say."""
+    query = select(contact.c.answered, contact.c.finished).where(contact.c.finished > 0, contact.c.back.is_(False))
     rows = db.execute(query.order_by(contact.c.finished.desc()).limit(settings.handling_rows)).all()
     return waits.mean((row.finished - row.answered for row in rows), settings.handling_usual, settings.handling_least)
 

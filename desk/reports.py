@@ -10,8 +10,10 @@ from sqlalchemy import Connection, select, update
 
 from desk import kiosks
 from desk.store import append, stamp
-from desk.tables import part, report
+from desk.tables import contact, part, report
 from kiosk.wire import CONTACT_RULES, LANES, URGENCIES, VERSION, Header, WireError
+
+_RUNG_BACK = select(contact.c.id).where(contact.c.back)
 
 
 def check(header: Header, report_id: str, kiosk: str, part_bytes: int, most_parts: int, most_needs: int) -> None:
@@ -107,8 +109,10 @@ def header(connection: Connection, report_id: str) -> str:
 
 
 def listed(connection: Connection, lanes: Iterable[str], most: int = 200) -> list[dict[str, Any]]:
-    """Received reports of these lanes, unread first, then newest: all that the desk knows of each."""
-    query = select(report).where(report.c.received != "", report.c.lane.in_(list(lanes)))
+    """Received reports of these lanes, unread first, then newest: all that the desk knows of each. Where somebody may be rung back
+    stands in the line, and is no report to read.
+    """
+    query = select(report).where(report.c.received != "", report.c.lane.in_(list(lanes)), report.c.id.not_in(_RUNG_BACK))
     rows = connection.execute(query.order_by(report.c.read != "", report.c.received.desc()).limit(most)).all()
     return _rows(connection, rows)
 

@@ -90,7 +90,7 @@ def _overdue(desk: Desk, db: Connection, now: float) -> Moves:
 
 
 def _offered(desk: Desk, db: Connection, here: Sequence[str], now: float) -> Moves:
-    rows = [row for row in contacts.in_state(db, machine.WAITING) if row["urgency"] != machine.EMERGENCY]
+    rows = [row for row in contacts.in_state(db, machine.WAITING) if row["urgency"] != machine.EMERGENCY and row["due"] <= now]
     if not rows or not here:
         return []
     patience = Patience(desk.settings.skill_patience, desk.settings.ring_again)

@@ -18,6 +18,7 @@ from desk import (
     emergency,
     pages,
     public,
+    ringbacks,
     sign_in,
 )  # fmt: skip
 from desk.app import ANYONE, KIOSK, OFFICER, STAFF, Route, build
@@ -96,6 +97,8 @@ CONSOLE = (
     Route("POST", "/api/contacts/{contact}/hand", _PEOPLE, plain=console_staff.hand),
     Route("POST", "/api/kiosks/{kiosk}/revoke", _PEOPLE, plain=console_kiosks.revoke),
     Route("POST", "/api/kiosks/{kiosk}/code", _PEOPLE, plain=console_kiosks.code),
+    Route("POST", "/api/contacts/{contact}/out", _PEOPLE, outward=ringbacks.out),
+    Route("POST", "/api/contacts/{contact}/rang", _PEOPLE, plain=ringbacks.rang),
 )
 
 PUBLIC = (

@@ -55,6 +55,9 @@ class Settings:
     parked_most: float = 120.0  # whoever an officer lets wait goes to the front of the line after this
     wrap_up: float = 60.0  # after a call nothing rings for this long; the officer may end it sooner
     head_start: tuple[float, ...] = (0.0, 300.0, 1800.0)  # of urgency 0, 1 and 2 over a plain ring; safe mode has the last
+    ring_back_tries: int = 3  # whom nobody reached in so many is not rung any more
+    ring_back_again: float = 1800.0  # until the next try
+    ring_back_later: float = 3600.0  # or where it was not one of their hours
     escalate_after: float = 10.0  # an emergency that nobody has answered goes to the control room
     stop_within: int = 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, false
 
 metadata = MetaData(
     naming_convention={"pk": "pk_%(table_name)s", "fk": "fk_%(table_name)s_%(column_0_name)s", "ix": "ix_%(column_0_label)s"}
@@ -89,6 +89,7 @@ message = Table(
 # ``state`` and ``passed`` are those of desk.machine, ``rank`` the place among those who wait. ``promised``: the wait they were told
 # (-1 none), ``answered`` and ``finished``: when somebody first had them and when that was written down. ``hello`` and ``reply`` hold
 # addresses: they are emptied when nobody has the contact any more.
+# ``back``: to be rung back, ``tries`` that nobody answered and when the next is ``due``; the number is in the sealed report of that id.
 # Of an emergency: when it went to the control room, and the control room's own number for it, who stored it and when.
 contact = Table(
     "contact", metadata,
@@ -119,6 +120,9 @@ contact = Table(
     Column("promised", Float, nullable=False, server_default="-1"),
     Column("answered", Float, nullable=False, server_default="0"),
     Column("finished", Float, nullable=False, server_default="0", index=True),
+    Column("back", Boolean, nullable=False, server_default=false()),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("due", Float, nullable=False, server_default="0"),
 )  # fmt: skip
 
 # What an officer said at the console: stood down or not, and which needs of a contact they meet. ``since``: their last caller.

@@ -93,12 +93,14 @@ class Visit:
 
     def _surroundings(self) -> Surroundings:
         house = self._house
+        submitter = Submitter(house.config, house.home, house.journeys, house.words, house.clock, house.code_words)
         return Surroundings(
             config=house.config,
             post=self.post,
             panes=_PanesFromAnyThread(self),
             start_call=self._start_call,
-            submit=Submitter(house.config, house.home, house.journeys, house.words, house.clock, house.code_words),
+            submit=submitter,
+            ring_back=submitter.ring_back,
             words_of=partial(spoken, house),
             name_of=house.named.__getitem__,
             slip=partial(paper, house),

@@ -72,6 +72,9 @@ class Surroundings:
     tell: Callable[[dict[str, Any]], None] = lambda _: None
     drafts: Drafting | None = None  # None: nothing unfinished is kept here
     seal_plan: Callable[[effects.SealPlan], events.PlanSealed] = lambda effect: events.PlanSealed(effect.id, {})
+    ring_back: Callable[[effects.SealRingBack, str], events.RingBackIs] = lambda effect, _: events.RingBackIs(
+        effect.contact, "no-roster"
+    )
 
 
 def send(child: Child | None, verb: Any, descriptors: tuple[int, ...] = ()) -> bool:

@@ -104,7 +104,9 @@ def _pressed(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]:
             return Ask("start-again"), ()
         case Pressed("journey", "help") if state.front == "visit" and state.visit.screen == "menu":
             return Ask("help"), ()
-        case Pressed("start-again") if state.visit.screen == "attract" and not state.contact.shown and not ask.open:
+        case Pressed("start-again") if (
+            state.visit.screen == "attract" and not (state.contact.shown or state.back.page) and not ask.open
+        ):
             return ask, ()
         case Pressed(control, detail) if control in OPENED_BY:
             return Ask("" if ask.open == control and detail != on.BUTTON else OPENED_BY[control]), ()

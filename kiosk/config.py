@@ -133,6 +133,8 @@ class Delays:
     meaning: float
     reach: float
     alarm: float
+    minute: float
+    ring_back: float
 
 
 @dataclass(frozen=True)

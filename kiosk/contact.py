@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import effects as do
 from kiosk import events as on
-from kiosk import interpreter, needs, together
+from kiosk import interpreter, lines, needs, together
 from kiosk.answers import Answer
 from kiosk.effects import Effect
 from kiosk.events import Event, Pressed
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 WAYS = ("video", "voice", "text")
 LIVE = ("taken", "connecting", "talking", "one-moment")
 RUNG = ("ringing", *LIVE)
-MOST_LINES = 200
+WAITS = ("ring-again", "minute", "ring-back")  # the timers of whoever waits in line
+MINUTE = 60  # seconds
 Step = tuple["Contact", tuple[Effect, ...]]
 
 
@@ -36,7 +37,7 @@ class Contact:
     officer's are in ``lines``. ``shared``: the officer sees the answers; ``suggestion``: (question, text, answer) that the
     officer filled in and that waits for a yes. ``urgent``: an emergency, "open" or "quiet" (kiosk.urgent), and ``how`` the visitor
     wants to go on in it; ``private``: never the loudspeaker. ``told``: the needs that the desk was told last. ``wait``: seconds
-    that the desk said it would take, -1 where it said nothing.
+    that the desk said it would take, -1 where it said nothing; ``minutes`` of them are over.
     """
 
     state: str = "none"
@@ -44,6 +45,7 @@ class Contact:
     kind: str = ""
     ahead: int = 0
     wait: float = -1.0
+    minutes: int = 0
     who: str = ""
     number: str = ""
     met: bool = False
@@ -71,6 +73,11 @@ class Contact:
         return self.state != "none" and not self.away
 
     @property
+    def left(self) -> float:
+        """Of the wait that was told, the seconds that are left; none or less: it takes longer than was said."""
+        return self.wait - MINUTE * self.minutes
+
+    @property
     def live(self) -> bool:
         """A person has taken it and it is not over."""
         return self.state in LIVE
@@ -86,8 +93,12 @@ def step(state: State, event: Event) -> Step:
     contact = state.contact
     if isinstance(event, Pressed):
         return _pressed(state, event)
+    if isinstance(event, on.RingBackIs) and event.contact == state.back.asked and not event.code:
+        return _rung_back(contact)
     if not contact.rung or not current(contact, event):
         return contact, ()
+    if contact.state == "ringing" and (waits := _waiting(state, event)):
+        return waits
     match event:
         case on.ContactIs() | on.MediaOpened() | on.Offered() | on.ReplyVerified():
             return _going_up(state, event)
@@ -96,7 +107,7 @@ def step(state: State, event: Event) -> Step:
         case on.Suggested() if contact.live:
             return together.suggested(state, event)
         case on.TypedLine() if contact.live and event.text:
-            return _heard(contact, event)
+            return lines.heard(contact, event)
         case on.Got(line) if contact.live:
             return replace(contact, unsent=tuple(one for one in contact.unsent if one[0] != line)), ()
         case on.CameraFailed() if contact.live and contact.kind == "video" and not contact.hidden:
@@ -110,13 +121,29 @@ def step(state: State, event: Event) -> Step:
         case on.Woke("call-again") if contact.state == "one-moment":
             again = replace(contact, attempt=contact.attempt + 1)
             return again, (do.StartCall(again.id, again.attempt), do.SetTimer("call-again"))
-        case on.DeskIs(reachable=True) if contact.state == "ringing" and "courier" in state.health.lost:
-            return contact, (ring(state, contact),)
-        case on.Woke("ring-again") if contact.state == "ringing":
-            return replace(contact, late=True), ()
         case on.Woke("call-lost") if contact.state in ("taken", "connecting", "one-moment"):
             return _end(contact, "lost")
     return contact, ()
+
+
+def _waiting(state: State, event: Event) -> Step | None:
+    """What happens in line and nowhere else."""
+    contact = state.contact
+    match event:
+        case on.DeskIs(reachable=True) if "courier" in state.health.lost:
+            return contact, (ring(state, contact),)
+        case on.Woke("ring-again"):
+            return replace(contact, late=True), ()
+        case on.Woke("minute"):
+            return replace(contact, minutes=contact.minutes + 1), (do.SetTimer("minute"),)
+        case on.ContactIs(_, "taken") if state.back.asked == contact.id:
+            return contact, ()  # they said that they go: to be rung back is being sealed in this moment
+    return None
+
+
+def _rung_back(contact: Contact) -> Step:
+    """They need not stay: the line here is left, and their place in it is kept by what was sealed."""
+    return Contact(), (do.EndCall(contact.id, "ring-back"), *map(do.StopTimer, WAITS)) if contact.rung else ()
 
 
 def current(contact: Contact, event: Event) -> bool:
@@ -143,7 +170,7 @@ def _pressed(state: State, event: Pressed) -> Step:
         case "ringing", Pressed("continue"):
             return replace(contact, away=True), ()
         case "ringing", Pressed("hang-up" | "back" | "close"):
-            return Contact(), (do.EndCall(contact.id, "visitor"), do.StopTimer("ring-again"))
+            return Contact(), (do.EndCall(contact.id, "visitor"), *map(do.StopTimer, WAITS))
         case _, Pressed("hang-up") if contact.live:
             return _end(contact, "visitor")
         case _, Pressed("mute" | "hide" | "type") if contact.live:
@@ -174,7 +201,7 @@ def _chosen(state: State, kind: str) -> Step:
     if state.health.reachable is False:
         return Contact("ended", kind=kind, reason="offline"), ()
     contact = Contact("ringing", fresh_id(state), kind, urgency=needs.urgency(state))
-    return contact, (ring(state, contact), do.SetTimer("ring-again"))
+    return contact, (ring(state, contact), *map(do.SetTimer, WAITS))
 
 
 def fresh_id(state: State) -> str:
@@ -195,7 +222,7 @@ def _going_up(state: State, event: Event) -> Step:
         case "ringing", on.ContactIs(_, "taken", _, who, number):
             taken = replace(contact, state="taken", met=True, who=who, number=number, away=False, late=False)
             taken = replace(taken, private=contact.private or state.visit.safe)
-            return taken, (do.StopTimer("ring-again"), do.OpenMedia(contact.id, *wanted(taken)), do.SetTimer("call-lost"))
+            return taken, (*map(do.StopTimer, WAITS), do.OpenMedia(contact.id, *wanted(taken)), do.SetTimer("call-lost"))
         case _, on.ContactIs(_, "waiting", ahead) if contact.live:
             return _broken(contact, ahead, event.reason)
         case _, on.ContactIs(_, "ended", reason=reason):
@@ -234,7 +261,7 @@ def _in_call(state: State, event: Pressed) -> Step:
     match event:
         case Pressed("type", text):
             words = text.strip()[: state.book.longest_line]
-            return _typed(contact, words) if words else (contact, ())
+            return lines.typed(contact, words) if words else (contact, ())
         case Pressed("mute") if contact.kind != "text":
             contact = replace(contact, muted=not contact.muted)
         case Pressed("hide") if contact.kind == "video":
@@ -244,31 +271,11 @@ def _in_call(state: State, event: Pressed) -> Step:
     return contact, (do.SetMedia(*wanted(contact)),)
 
 
-def _typed(contact: Contact, words: str) -> Step:
-    """Nobody knows at once that a line is broken: it is kept, and said again, until the officer's side has said that it is there."""
-    if contact.state not in ("talking", "one-moment"):
-        return contact, ()
-    line = str(contact.typed + 1)
-    unsent = (*contact.unsent, (line, words))[-MOST_LINES:]
-    written = replace(_with_line(contact, words, mine=True), typed=contact.typed + 1, unsent=unsent)
-    return written, (do.SendTyped(words, line),) if contact.state == "talking" else ()
-
-
-def _heard(contact: Contact, typed: on.TypedLine) -> Step:
-    """The officer's side says a line again when it cannot know that it came: it is written once, and each time said to be here."""
-    if not typed.line:
-        return _with_line(contact, typed.text, mine=False), ()
-    if typed.line not in contact.heard:
-        heard = (*contact.heard, typed.line)[-MOST_LINES:]
-        contact = replace(_with_line(contact, typed.text, mine=False), heard=heard)
-    return contact, (do.SayGot(typed.line),)
-
-
 def _broken(contact: Contact, ahead: int, reason: str) -> Step:
     """The officer's side is gone for good: camera and microphone close, what was typed stays, and the visitor waits first in line."""
     again = replace(contact, state="ringing", ahead=ahead, reason=reason, who="", number="", away=False)
     again = replace(again, shared=False, suggestion=None)
-    return again, (do.CloseMedia(), *map(do.StopTimer, ("call-lost", "call-again")), do.SetTimer("ring-again"))
+    return again, (do.CloseMedia(), *map(do.StopTimer, ("call-lost", "call-again")), *map(do.SetTimer, WAITS))
 
 
 def wanted(contact: Contact) -> tuple[bool, bool, bool]:
@@ -277,13 +284,9 @@ def wanted(contact: Contact) -> tuple[bool, bool, bool]:
     return picture, sound, contact.private
 
 
-def _with_line(contact: Contact, text: str, *, mine: bool) -> Contact:
-    return replace(contact, lines=(*contact.lines, (text, mine))[-MOST_LINES:])
-
-
 def _end(contact: Contact, reason: str) -> Step:
     """Camera and microphone close whoever ended it; what was typed stays on the glass until the page is left."""
     ended = replace(contact, state="ended", id="", reason=reason, away=False, late=False, muted=False, hidden=False)
     ended = replace(ended, shared=False, suggestion=None)
-    stop = map(do.StopTimer, ("call-lost", "call-again", "ring-again"))
+    stop = map(do.StopTimer, ("call-lost", "call-again", *WAITS))
     return ended, (do.EndCall(contact.id, reason), do.CloseMedia(), *stop)

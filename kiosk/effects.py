@@ -247,10 +247,21 @@ class SetAlarm:
     on: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class SealRingBack:
+    """Seal where ``contact`` may be rung back, as a report of that name, and put it in the outbox. Ends in RingBackIs."""
+
+    contact: str
+    answers: Mapping[str, Answer]
+    lane: str
+    urgency: int
+    needs: tuple[str, ...]
+
+
 Effect = (
     SetTimer | StopTimer | OpenCamera | CloseCamera | TakePhoto | DropPhoto | Listen | StopListening | Speak | SayName | Hush
     | Submit | PrintReceipt | RingDesk | OpenMedia | CloseMedia | StartCall | SendOffer | SetMedia | SendTyped | EndCall
     | TellDuress | Wipe | EndVisit | Follow | ForgetWords | ShowForm | AnswerSuggestion | SayGot
     | FindClosest | LeaveDraft | KeepDraft
-    | SealPlan | SetLoudness | SetAlarm
+    | SealPlan | SetLoudness | SetAlarm | SealRingBack
 )  # fmt: skip

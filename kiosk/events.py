@@ -19,6 +19,7 @@ CONTROLS = (
     "notice",
     "privacy", "easier", "loud", "fast",
     "alarm",
+    "ring-back",
 )  # fmt: skip
 
 
@@ -56,7 +57,7 @@ class Touched:
 
 @dataclass(frozen=True)
 class Woke:
-    """A timer set by SetTimer rang: idle, idle-end, tick, receipt, listen, ring-again, call-lost, meaning, reach."""
+    """A timer set by SetTimer rang: idle, idle-end, tick, receipt, listen, ring-again, call-lost, meaning, reach, minute, ring-back."""
 
     timer: str
 
@@ -350,10 +351,18 @@ class AlarmIs:
     on: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class RingBackIs:
+    """Where ``contact`` may be rung back is sealed and durable here; with a ``code`` it could not be kept, for that reason."""
+
+    contact: str
+    code: str = ""
+
+
 Event = (
     Pressed | Held | Answered | Touched | Woke | DevicesAre | DeskIs | CameraOpened | CameraFailed | PhotoTaken | Heard
     | ListenFailed | Saved | NotSaved | Delivered | PaperMoved | PaperFailed | ContactIs | MediaOpened | Offered
     | ReplyVerified | CallIs | TypedLine | Lost | OutboxIs | Followed | Suggested | Got
     | MeaningIs | Closest | Left | NotLeft | DraftKept | Resumed | Reach | PlanSealed
-    | PaperIs | AlarmIs
+    | PaperIs | AlarmIs | RingBackIs
 )  # fmt: skip

@@ -12,7 +12,22 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk import aloud, answers, danger, effects, entry, events, ownwords, plan, receipt, roster, seal, session, sharing
+from kiosk import (
+    aloud,
+    answers,
+    danger,
+    effects,
+    entry,
+    events,
+    ownwords,
+    plan,
+    receipt,
+    ringback,
+    roster,
+    seal,
+    session,
+    sharing,
+)
 from kiosk.clock import Clock
 from kiosk.config import Config, Site
 from kiosk.gazetteer import SAMPLE, Gazetteer, GazetteerError
@@ -95,7 +110,8 @@ def board(home: Path, site: Site) -> Board | None:
 def check(house: House, state: session.State, question: str, raw: str | tuple[str, ...]) -> answers.Answer | answers.Problem:
     """What one raw answer to a question of this visit is worth."""
     journey = house.journeys.get(state.visit.journey)
-    asked = entry.question(question) or plan.question(question) or (question_of(journey, question) if journey else None)
+    ours = entry.question(question) or plan.question(question) or ringback.question(question)
+    asked = ours or (question_of(journey, question) if journey else None)
     if question == ownwords.NAME:
         asked = ownwords.QUESTION
     return answers.check(asked, raw, house.clock.here()) if asked else answers.Problem("unknown-question")

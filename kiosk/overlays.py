@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kiosk.contact import WAYS
+from kiosk.contact import MINUTE, WAYS
 from kiosk.glass import Choice, Line, Row
 from kiosk.journey import question_of
 from kiosk.near import about, childline
 from kiosk.notices import shipped
+from kiosk.ringbackpages import offer
 from kiosk.screens import interpreter, said, warning
 from kiosk.unfinished import can_leave
 from kiosk.visit import SENT
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 Fields = dict[str, Any]
 WHY = ("parked", "kept", "handed")  # why somebody waits again who had been answered; any other reason is a line that broke
-MINUTE = 60  # seconds
 WAY_ICONS = {"video": "video-camera", "voice": "phone", "text": "keyboard"}
 
 
@@ -45,7 +45,7 @@ def _choosing(state: State, words: Words) -> Fields:
         "title": words["screen.way.title"],
         "lead": " ".join((words["screen.way.lead"], *about(state, words))),
         "rows": _wait(state, words),
-        "tiles": ways(state, words),
+        "tiles": (*ways(state, words), *offer(state, words)),
         **childline(state, words, nobody(state, words)),
     }
 
@@ -56,6 +56,16 @@ def expected(seconds: float, words: Words) -> tuple[str, ...]:
         return ()
     minutes = round(seconds / MINUTE)
     return (words.say("screen.wait.about", n=minutes) if minutes else words["screen.wait.none"],)
+
+
+def _over(state: State) -> bool:
+    """Whether the wait that was told has been too little."""
+    return _promised(state) >= MINUTE and state.contact.left <= 0
+
+
+def _left(state: State, words: Words) -> tuple[str, ...]:
+    """What is left of the wait that was told, counted down."""
+    return () if _promised(state) < 0 or _over(state) else expected(max(0.0, state.contact.left), words)
 
 
 def _about(seconds: float, words: Words) -> str:
@@ -83,17 +93,20 @@ def _ringing(state: State, words: Words) -> Fields:
     contact = state.contact
     ahead = words.say("screen.waiting.ahead", n=contact.ahead) if contact.ahead else words["screen.waiting.next"]
     report = Choice("continue", words["screen.waiting.report"], words["screen.waiting.report-hint"], "note-pencil")
-    late = {"notice": words["screen.waiting.still"], "notice_kind": "warm"} if contact.late else nobody(state, words)
+    way_out, here = offer(state, words), nobody(state, words)
+    late = {"notice": words["screen.waiting.still"], "notice_kind": "warm"} if contact.late and not way_out else here
+    if _over(state):
+        late = {"notice": words["screen.wait.longer"], "notice_kind": "warm"}
     if contact.met or contact.reason:
         why = contact.reason if contact.reason in WHY else "again"
         late = {"notice": words[f"screen.call.{why}"], "notice_kind": "warm"}
-    wait, told = _promised(state), (words["screen.waiting.stay"], *interpreter(state, words), *about(state, words))
+    left, told = _left(state, words), (words["screen.waiting.stay"], *interpreter(state, words), *about(state, words))
     return {
-        "where": _about(wait, words),
+        "where": " ".join(left) or words["screen.header.visit"],
         "title": words["screen.waiting.title"],
         "step_text": words["screen.waiting.lead"],
-        "lead": " ".join((ahead, *expected(wait, words), *told)),
-        "tiles": (*ways(state, words), report),
+        "lead": " ".join((ahead, *left, *told)),
+        "tiles": (*ways(state, words), report, *way_out),
         **childline(state, words, late),
         "primary": words["screen.waiting.stop"],
         "primary_control": "hang-up",
@@ -115,14 +128,15 @@ def _ended(state: State, words: Words) -> Fields:
     """The truth of how it ended, what was typed, another try, and the other ways to the police."""
     contact = state.contact
     unheard = not contact.met
-    who, finish = _who(state, words), Choice("finish", words["screen.control.finish"], icon="check")
+    who, back = _who(state, words), offer(state, words)
+    finish = () if state.visit.answers else (Choice("finish", words["screen.control.finish"], icon="check"),)
     key = f"screen.call.ended-{contact.reason}"
     reason = words.get(key) or words["screen.call.ended-failed"]
     return {
         "title": words["screen.waiting.nobody" if unheard else "screen.call.ended"],
         "lead": said(words, "screen.waiting.nobody-lead", phone=state.book.site.phone) if unheard else reason,
         **childline(state, words, {}),
-        "tiles": ways(state, words) if state.visit.answers else (*ways(state, words), finish),
+        "tiles": (*ways(state, words), *back, *finish),
         "rows": tuple(Row(words["screen.call.you"] if line.mine else who, line.text, personal=True) for line in _lines(state)),
         "call_state": "ended",
         "primary": words["screen.call.go-on"],

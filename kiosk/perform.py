@@ -215,6 +215,15 @@ class Performer:
             self.around.tell({"event": "fact", "fact": "saved", "reference": result.reference, "report_id": result.report_id})
             self.courier(verbs.Look())
 
+    def seal_ring_back(self, effect: effects.SealRingBack, state: State) -> None:
+        language = state.language
+        self.later(lambda: self._seal_ring_back(effect, language))
+
+    def _seal_ring_back(self, effect: effects.SealRingBack, language: str) -> None:
+        result = self.around.ring_back(effect, language)
+        self.around.post(result)
+        self.courier(verbs.Look())
+
     def print_receipt(self, effect: effects.PrintReceipt, state: State) -> None:
         paper = self.around.slip(state, effect)
         self.senses(verbs.Print(effect.job, paper.lines, paper.qr, paper.language))
@@ -361,4 +370,5 @@ _ACTS: Mapping[type, Callable[[Performer, Any, State], None]] = {
     effects.SealPlan: Performer.seal_plan,
     effects.SetLoudness: Performer.set_loudness,
     effects.SetAlarm: Performer.set_alarm,
+    effects.SealRingBack: Performer.seal_ring_back,
 }

@@ -1,4 +1,4 @@
-"""One visit from first touch to wipe, as ten small machines that see the whole and change only their own part.
+"""One visit from first touch to wipe, as eleven small machines that see the whole and change only their own part.
 
 Pure: ``step`` is the only way state changes, effects are the only way it acts. To add a machine: one file with a
 frozen dataclass and ``step(state, event) -> (its part, effects)``, one field of State, one row of MACHINES.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kiosk import alarm, ask, beside, condition, contact, cover, entry, needs, ownwords, plan, urgent, visit
+from kiosk import alarm, ask, beside, condition, contact, cover, entry, needs, ownwords, plan, ringback, urgent, visit
 from kiosk.book import Book
 from kiosk.effects import Effect, EndVisit, RingDesk, SetMedia
 from kiosk.events import BUTTON, Event, Pressed
@@ -26,6 +26,7 @@ MACHINES = (
     ("plan", plan.step),
     ("beside", beside.step),
     ("alarm", alarm.step),
+    ("back", ringback.step),
 )
 
 
@@ -46,6 +47,7 @@ class State:
     plan: plan.Plan = field(default_factory=plan.Plan)
     beside: beside.Beside = field(default_factory=beside.Beside)
     alarm: alarm.Alarm = field(default_factory=alarm.Alarm)
+    back: ringback.RingBack = field(default_factory=ringback.RingBack)
 
     @property
     def language(self) -> str:
@@ -63,6 +65,8 @@ class State:
             return "beside"
         if self.plan.open:
             return "plan"
+        if self.back.page:
+            return "back"
         if self.contact.shown:
             return "contact"
         if self.own.screen and not self.visit.exit:
@@ -137,6 +141,7 @@ def facts(state: State) -> dict[str, str | int | bool]:
         "resting": "resting" in seen.delivered,
         "contact": state.contact.state,
         "urgent": state.contact.urgent,
+        "ring_back": "kept" if state.back.kept else state.back.page,
         "rings": state.health.rings,
         "alarm": " ".join(sorted(state.alarm.on)),
         "lines": len(state.contact.lines),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kiosk import codewords, effects, events, outbox, reference, roster, seal
+from kiosk import codewords, effects, events, outbox, reference, ringback, roster, seal
 from kiosk.answers import Answer, words_of
 from kiosk.clock import Clock
 from kiosk.config import Config
@@ -27,6 +27,17 @@ class Codes:
     digits: str = ""
     follow: Follow | None = None
     keys: tuple[seal.Attachment, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Sent:
+    """A report and what of it travels in clear."""
+
+    report: Report
+    lane: str
+    urgency: int
+    needs: tuple[str, ...]
+    rule: str
 
 
 @dataclass(frozen=True)
@@ -55,30 +66,40 @@ class Submitter:
         """
         journey = self.journeys[effect.journey]
         report = self._report(journey, effect.answers, language, how)
+        codes = make_codes(self.random, self.code_words) if self._answered(journey) else Codes()
+        sent = _Sent(
+            report, lane_of(journey, effect.answers), effect.urgency, effect.needs, contact_rule(journey, effect.answers)
+        )
+        if code := self._put(sent, (*attachments(effect.photos, photos), *codes.keys), codes.follow, draft):
+            return events.NotSaved(code)
+        return events.Saved(report.report_id, report.reference, report.made_at, codes.words, codes.digits)
+
+    def ring_back(self, effect: effects.SealRingBack, language: str) -> events.RingBackIs:
+        """The number and when it is safe, as a report that has the contact's own name: said twice it is one. No code words: nobody
+        comes back for it.
+        """
+        journey = ringback.JOURNEY
+        report = replace(self._report(journey, effect.answers, language, {}), report_id=effect.contact)
+        sent = _Sent(report, effect.lane, effect.urgency, effect.needs, contact_rule(journey, effect.answers))
+        return events.RingBackIs(effect.contact, self._put(sent))
+
+    def _put(
+        self, sent: _Sent, attached: Sequence[seal.Attachment] = (), follow: Follow | None = None, draft: Gone | None = None
+    ) -> str:
+        """Seal it and make it durable; "" or the code of why that could not be, and then nothing is on the disk."""
         try:
             trusted = roster.load(self.home / "roster.json", self.home.joinpath("root.pub").read_text().strip())
             if trusted is None:
-                return events.NotSaved("no-roster")
-            codes = make_codes(self.random, self.code_words) if self._answered(journey) else Codes()
+                return "no-roster"
             sealed = seal.seal_report(
-                report,
-                (*attachments(effect.photos, photos), *codes.keys),
-                trusted,
-                lane_of(journey, effect.answers),
-                urgency=effect.urgency,
-                needs=effect.needs,
-                contact_rule=contact_rule(journey, effect.answers),
+                sent.report, attached, trusted, sent.lane, urgency=sent.urgency, needs=sent.needs, contact_rule=sent.rule
             )
-            outbox.put(
-                self.home / "outbox", sealed.parts, sealed.header, self.config.sizes.drop_free_bytes, codes.follow, draft
-            )
-        except (roster.RosterError, seal.SealError) as error:
-            return events.NotSaved(error.code)
-        except outbox.OutboxError as error:
-            return events.NotSaved(error.code)
+            outbox.put(self.home / "outbox", sealed.parts, sealed.header, self.config.sizes.drop_free_bytes, follow, draft)
+        except (roster.RosterError, seal.SealError, outbox.OutboxError) as error:
+            return error.code
         except OSError:
-            return events.NotSaved("no-roster")
-        return events.Saved(report.report_id, report.reference, report.made_at, codes.words, codes.digits)
+            return "no-roster"
+        return ""
 
     def _answered(self, journey: Journey) -> bool:
         """Whether what is sent can be followed: some say nothing back unless the place has people for it (rule S17)."""

@@ -23,6 +23,8 @@ from kiosk import (
     outcome,
     overlays,
     privacy,
+    ringback,
+    ringbackpages,
     saywhat,
     screens,
 )
@@ -67,7 +69,7 @@ def view(state: State, words: Words) -> View:
     frame = View(screen=screen, language=words.language, rtl=words.language in state.book.right_to_left)
     if screen == "Cover":
         return replace(frame, **overlays.cover(state, words))
-    page = near.plan_page if state.front == "plan" else PAGES[screen]
+    page = {"plan": near.plan_page, "back": ringbackpages.page}.get(state.front, PAGES[screen])
     return replace(frame, **_frame(state, words, screen), **page(state, words))
 
 
@@ -87,6 +89,8 @@ def screen_of(state: State) -> str:
             return "SayWhat"
         case "plan":
             return "Page"
+        case "back":
+            return "Page" if ringback.page_now(state) else "Help"
         case "beside":
             return "Help"
     if visit.screen == "attract" and state.health.out:
@@ -137,6 +141,7 @@ def _to_be_answered(state: State) -> bool:
     waits = {
         "contact": state.contact.rung,
         "beside": state.beside.open == "alone",
+        "back": bool(state.back.asked),
         "visit": (state.visit.screen, state.visit.unfinished.state) == ("words", "left"),
     }
     return waits.get(state.front, False)

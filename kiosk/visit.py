@@ -120,6 +120,8 @@ def _pressed(state: State, event: Pressed) -> Step:
             return replace(visit, exit=""), ()
         case Pressed("finish") if front == "contact" and state.contact.state == "ended" and not visit.answers:
             return finished(state)
+        case Pressed("finish") if front == "back" and state.back.kept and not visit.answers:
+            return finished(state)
         case Pressed("continue") if front == "contact" and state.contact.state in ("ringing", "ended"):
             return replace(visit, screen="menu" if visit.screen in ("attract", "language") else visit.screen), ()
         case Pressed("finish") if front == "visit" and visit.screen in SENT:

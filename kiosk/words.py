@@ -30,7 +30,8 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 # The first prefix that fits says what class a text is of; what nobody has read of the first three stands in English too (S22).
 CLASSES = (
     ("safety", ("screen.emergency.", "screen.safe.", "screen.plan.", "screen.beside.", "screen.help.", "screen.out.",
-                "screen.presence.offline",
+                "screen.presence.offline", "screen.back.danger", "screen.back.again", "screen.back.safe", "screen.back.here",
+                "screen.back.failed",
                 "screen.menu.no-reports", "screen.answer.yes.", "screen.answer.no.", "screen.answer.unsure.",
                 "screen.story.loud", "screen.words.use-lead", "screen.words.safe", "screen.receipt.safe", "screen.enter.lost-lead",
                 "screen.follow.unsure-sender", "screen.call.ended-refused", "screen.low.",

@@ -14,7 +14,7 @@ Window {
     readonly property string screen_: bridge.screen
     readonly property bool bare: screen_ === "Attract" || screen_ === "Cover"
     readonly property bool headed: !bare && screen_ !== "Call" && screen_ !== "OutOfService"
-    readonly property bool titled: Mm.small && (["Menu", "Camera", "Check", "Help", "Things", "Words", "Enter", "Follow", "Message", "SayWhat"].includes(screen_) || (screen_ === "Page" && (Typing.open || listed)) || (screen_ === "Done" && (shown?.folded ?? false)))
+    readonly property bool titled: Mm.small && (["Menu", "Camera", "Check", "Help", "Things", "Words", "Enter", "Follow", "Message", "SayWhat"].includes(screen_) || (screen_ === "Page" && (Typing.open || listed)) || (["Done", "Waiting"].includes(screen_) && (shown?.folded ?? false)))
     // Nothing moves where somebody has to leave, or to be helped, at once.
     readonly property bool still: screen_ === "Cover" || screen_ === "Emergency"
     readonly property bool listed: bridge.controls.length === 1 && bridge.controls[0].type === "steps"

@@ -4,11 +4,12 @@ import { post } from './api.js';
 import { coverCall, mute, hide, suggest, typeLine } from './call-state.js';
 import { announce } from './dom.js';
 import { reload } from './hearing.js';
-import { hold, over } from './holding.js';
+import { hold, holdBack, over } from './holding.js';
 import { out } from './leaving.js';
 import { readMessages, writeMessage } from './message.js';
 import { openReport } from './opening.js';
 import { openPlan } from './plan.js';
+import { letOut, sayRang } from './ring-back.js';
 import { cover, coverAll, show } from './exhibits.js';
 import { draw, go, heldRow, isUrgent, state } from './state.js';
 import { toggleTheme } from './theme.js';
@@ -34,13 +35,14 @@ const people = {
     allowTone();
     await attempt(async () => {
       await post(`/api/contacts/${contact.contact}/take`);
-      await hold(contact);
+      await (contact.back ? holdBack(contact) : hold(contact));
     });
     await reload();
   },
   async resume(contact) {
     allowTone();
-    await attempt(() => hold(contact));
+    await attempt(() => (contact.back ? holdBack(contact) : hold(contact)));
+    draw();
   },
   /** An emergency, also out of a call: whoever was spoken to waits first in line. */
   async takeOver(id) {
@@ -191,6 +193,35 @@ const calling = {
   },
 };
 
+const ringingBack = {
+  async dial() {
+    const { back } = state;
+    await attempt(async () => {
+      await letOut(back, 'ring');
+      back.out = true;
+    });
+    draw();
+  },
+  async leaveMessage() {
+    const { back } = state;
+    await attempt(async () => {
+      await letOut(back, 'message');
+      back.left = true;
+    });
+    draw();
+  },
+  async rang(outcome) {
+    const { back } = state;
+    await attempt(async () => {
+      state.notice = await sayRang(back, outcome);
+      announce(state.notice);
+      state.back = null;
+      go('#queue');
+    });
+    await reload();
+  },
+};
+
 async function leaveLine(why, path, more) {
   const { call } = state;
   call.leaving = why;
@@ -229,7 +260,7 @@ const page = {
   },
 };
 
-export const act = together(people, reports, calling, page);
+export const act = together(people, reports, calling, ringingBack, page);
 
 /** All of these; two of one name would leave one button without its act, so that is said before anybody presses it. */
 function together(...groups) {

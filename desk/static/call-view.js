@@ -6,7 +6,7 @@ import { drawBeside } from './beside.js';
 import { childBanner, decisionsCard } from './care.js';
 import { fill, h, icon, letter } from './dom.js';
 import { drawForm } from './form-view.js';
-import { BEGIN, CALL_STATES, callTrouble, language, need, NOT_THERE } from './words.js';
+import { beginOf, CALL_STATES, callTrouble, language, need, NOT_THERE } from './words.js';
 
 /** The view of a call; `row`: what the desk knows of its contact now; `duty`: who is on duty with what name. */
 export function drawCall(call, row, duty, act) {
@@ -128,7 +128,7 @@ function typedCard(lines, contact, act) {
 }
 
 function beginNote(contact) {
-  const [begin, then] = contact.urgency === 3 && contact.kind !== 'text' ? BEGIN.emergency : (BEGIN[contact.kind] ?? BEGIN.text);
+  const [begin, then] = beginOf(contact);
   return h('div.note', {}, icon('warning'), h('div', {}, h('b', {}, begin), h('div', {}, then)));
 }
 

@@ -12,8 +12,9 @@ import { drawLeft } from './left-view.js';
 import { drawQueue } from './queue.js';
 import { drawReport } from './report.js';
 import { drawReports } from './sealed.js';
+import { drawRingBack } from './ring-back.js';
 import { ringBand } from './ringing.js';
-import { heldRow, ringing, state, view, waiting } from './state.js';
+import { backRow, heldRow, ringing, state, view, waiting } from './state.js';
 import { dimmed } from './theme.js';
 import { closeViewer } from './viewer.js';
 import { age, KINDS, LANES, language, person } from './words.js';
@@ -58,6 +59,7 @@ function arrive(page) {
 }
 
 function bodyOf(name, id, opened) {
+  if (name === 'back' && state.back) return [drawRingBack(state.back, backRow(), act)];
   if (name === 'call' && state.call) return drawCall(state.call, heldRow(), colleagues(), act);
   if (opened) return drawReport(state, opened, act);
   if (name === 'reports') return drawReports(state, act);
@@ -118,6 +120,7 @@ function sideOf(name) {
     link('#queue', 'users', 'Waiting', waiting().length, 'w'),
     link('#reports', 'tray', 'Reports', unread, 'r'),
     state.call ? link(`#call/${state.call.contact.contact}`, 'phone-call', 'My call', 0, 'm') : null,
+    state.back ? link(`#back/${state.back.contact.contact}`, 'phone-call', 'Ring back', 0, 'm') : null,
     link('#left', 'key', 'Code words', 0, 'u'),
     link('#duty', 'user-circle', 'On duty', 0, 'z'),
     link('#kiosks', 'device-tablet', 'Kiosks', 0, 'k'),
@@ -130,7 +133,7 @@ function sideOf(name) {
 
 function topOf(name, opened) {
   const { call } = state;
-  const titles = { duty: 'On duty', reports: 'Reports', kiosks: 'Kiosks', left: 'Left with code words', job: `Job sheet: ${decodeURIComponent(view()[1] ?? '')}`, call: call?.contact.kiosk, report: opened?.report.reference };
+  const titles = { duty: 'On duty', reports: 'Reports', kiosks: 'Kiosks', left: 'Left with code words', job: `Job sheet: ${decodeURIComponent(view()[1] ?? '')}`, call: call?.contact.kiosk, back: state.back?.contact.kiosk, report: opened?.report.reference };
   return [
     h('h1', {}, titles[name] ?? (state.queue.control ? 'Control room: emergencies' : 'People waiting')),
     name === 'call' && call ? [h('span.tag.plain.wide-only', {}, (KINDS[call.contact.kind] ?? KINDS.text).name), h('span.tag.plain.wide-only', {}, language(call.contact.language))] : null,
@@ -143,6 +146,7 @@ function topOf(name, opened) {
 
 function free(call) {
   const { away, writing } = state.queue.standing;
+  if (state.back) return 'Ringing somebody back';
   if (!call) return away ? 'Stood down' : writing ? 'Writing it up' : 'Available';
   return ['In a call', call.began ? h('span.num', { data: { since: call.began / 1000, own: true } }) : null];
 }

@@ -3,7 +3,7 @@
 import { get } from './api.js';
 import { onOffer } from './call-state.js';
 import { announce } from './dom.js';
-import { checkHeld } from './holding.js';
+import { checkBack, checkHeld } from './holding.js';
 import { out } from './leaving.js';
 import { listen } from './live.js';
 import { draw, isHeld, isUrgent, ringing, state, waiting } from './state.js';
@@ -28,6 +28,7 @@ export function reload() {
 }
 
 async function fetchQueue() {
+  const { back } = state;
   const held = state.call; // a list that was asked for before they were taken knows nothing of it yet
   try {
     const queue = await get('/api/queue');
@@ -38,6 +39,7 @@ async function fetchQueue() {
     state.skew = queue.now * 1000 - Date.now();
     ring(before);
     if (held === state.call) await checkHeld();
+    if (back === state.back) checkBack();
   } catch (error) {
     if (error.code === 'sign-in') out();
   }

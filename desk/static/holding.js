@@ -3,7 +3,8 @@
 import { get } from './api.js';
 import { beginCall, notThere, onOffer, stopCall } from './call-state.js';
 import { announce } from './dom.js';
-import { draw, go, isHeld, state } from './state.js';
+import { openRingBack } from './ring-back.js';
+import { backRow, draw, go, isHeld, state, view } from './state.js';
 import { ENDS, NOT_ARRIVED } from './words.js';
 
 const OTHER_WINDOW = 1_500; // ms in which a page that is closing lets go of its caller
@@ -21,10 +22,25 @@ export async function hold(contact) {
   return undefined;
 }
 
+/** Whoever is to be rung back is ours: their number is opened here, and shown when its rule is set. Throws with a code. */
+export async function holdBack(contact) {
+  state.notice = '';
+  state.back = await openRingBack(contact);
+  go(`#back/${contact.contact}`);
+}
+
 /** After signing in again: whoever is still with this officer goes on, without a touch. */
 export async function holdMine() {
   const mine = state.queue?.contacts.find((contact) => contact.officer === state.me.id && isHeld(contact));
-  if (mine && !state.call) await hold(mine).catch(() => {}); // another window has them: the list says so
+  if (mine && !state.call && !state.back) await (mine.back ? holdBack(mine) : hold(mine)).catch(() => {}); // another window has them: the list says so
+}
+
+/** It has become somebody else's turn: the number is forgotten. */
+export function checkBack() {
+  const row = backRow();
+  if (!state.back || (row?.officer === state.me.id && isHeld(row))) return;
+  state.back = null;
+  if (view()[0] === 'back') go('#queue');
 }
 
 /** The call is over in this page; `why` is a reason of words.js. */

@@ -13,7 +13,7 @@ export function out() {
   closeViewer();
   if (state.call) stopCall(state.call);
   for (const opened of state.opened.values()) coverAll(opened);
-  Object.assign(state, { me: null, queue: null, call: null, up: false, notice: '', trouble: '', opened: new Map(), plans: new Map() });
+  Object.assign(state, { me: null, queue: null, call: null, back: null, up: false, notice: '', trouble: '', opened: new Map(), plans: new Map() });
   forget();
   forgetLeft();
   document.getElementById('app').replaceChildren();

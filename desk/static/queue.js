@@ -4,9 +4,7 @@ import { h, icon, letter } from './dom.js';
 import { ringCard } from './ringing.js';
 import { openedCard, sealedCard } from './sealed.js';
 import { isFree, ringing, waiting } from './state.js';
-import { KINDS, language, need, person } from './words.js';
-
-const kindOf = (contact) => KINDS[contact.kind] ?? KINDS.text;
+import { kindOf, language, need, person, time } from './words.js';
 
 /** The whole first view. */
 export function drawQueue(state, act) {
@@ -45,6 +43,7 @@ function waitingRow(state, contact, first, ring, act) {
   const kind = kindOf(contact);
   const tags = [h('span.tag.plain', {}, language(contact.language)), ...contact.needs.map((code) => h('span.tag.plain', {}, need(code)))];
   if (contact.state === 'ringing' && contact !== ring) tags.push(h('span.tag.blue', {}, `Rings for ${person(state.queue.officers[contact.officer])}`));
+  if (contact.back) tags.unshift(h('span.tag.blue', {}, contact.due ? `Next try ${time(contact.due * 1000)}` : 'They have gone'));
   if (contact.urgency > 1) tags.unshift(h('span.tag.warm', {}, contact.urgency === 3 ? 'Emergency' : 'Call first'));
   return h(
     `li.waiting${first ? '.first' : ''}`,
@@ -65,16 +64,16 @@ function rowAct(state, contact, first, ring, act) {
     return h('button.b.p.sm', { type: 'button', data: { key: 'back', letter: 'g' }, onclick: () => act.take(contact) }, icon('phone'), 'Go on with them', letter('g'));
   }
   if (!isFree(contact)) {
-    if (contact.officer === state.me.id && !state.call) {
+    if (contact.officer === state.me.id && !state.call && !state.back) {
       return h('button.b.p.sm', { type: 'button', data: { key: 'resume', letter: 'g' }, onclick: () => act.resume(contact) }, icon('phone'), 'Go on with it', letter('g'));
     }
     return h('span.tag', {}, contact.officer === state.me.id ? 'With you' : `With ${person(state.queue.officers[contact.officer])}`);
   }
   if (contact === ring) return null;
-  const give = { type: 'button', data: { key: `answer-${contact.contact}` }, onclick: () => act.take(contact), disabled: Boolean(state.call) };
+  const give = { type: 'button', data: { key: `answer-${contact.contact}` }, onclick: () => act.take(contact), disabled: Boolean(state.call ?? state.back) };
   const next = first && !ring;
   if (next) give.data.letter = 'a';
-  return h(`button.b.sm${next ? '.p' : ''}`, give, icon('phone'), 'Answer', next ? letter('a') : null);
+  return h(`button.b.sm${next ? '.p' : ''}`, give, icon('phone'), contact.back ? 'Take it' : 'Answer', next ? letter('a') : null);
 }
 
 function onDuty(state) {

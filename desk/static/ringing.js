@@ -2,12 +2,12 @@
 
 import { childBanner } from './care.js';
 import { h, icon, letter } from './dom.js';
-import { BEGIN, KINDS, language, need, RINGS } from './words.js';
+import { beginOf, kindOf, language, need, RINGS } from './words.js';
 
 /** The ring: a card, not a storm of windows. Its first line is how to begin. */
 export function ringCard(state, contact, act) {
-  const kind = KINDS[contact.kind] ?? KINDS.text;
-  const [begin, then] = contact.urgency === 3 && contact.kind !== 'text' ? BEGIN.emergency : (BEGIN[contact.kind] ?? BEGIN.text);
+  const kind = kindOf(contact);
+  const [begin, then] = beginOf(contact);
   const fact = (name, value) => h('div', {}, h('dt', {}, name), h('dd', {}, value));
   return h(
     'section.card.ringing',
@@ -44,7 +44,7 @@ export function ringCard(state, contact, act) {
 
 /** The same in one line, above every view but the list. */
 export function ringBand(contact, act) {
-  const kind = KINDS[contact.kind] ?? KINDS.text;
+  const kind = kindOf(contact);
   return h(
     'section.note.blue.ring-band',
     { 'aria-label': 'Ringing for you' },

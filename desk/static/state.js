@@ -10,6 +10,7 @@ export const state = {
   up: false,
   line: () => {},
   call: null,
+  back: null,
   opened: new Map(),
   plans: new Map(),
   viewer: null,
@@ -68,6 +69,11 @@ export function ringing() {
   if (state.call) return undefined;
   const urgent = waiting().find((contact) => isUrgent(contact) && !state.passed.has(contact.contact));
   return urgent ?? waiting().find((contact) => contact.state === 'ringing' && contact.officer === state.me.id);
+}
+
+/** The desk's newest row of whoever is to be rung back from this page. */
+export function backRow() {
+  return state.queue.contacts.find((contact) => contact.contact === state.back?.contact.contact);
 }
 
 /** The desk's newest row of the caller this page holds. */

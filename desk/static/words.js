@@ -6,12 +6,46 @@ export const KINDS = {
   video: { name: 'See and speak', icon: 'video-camera', answer: 'Answer' },
   voice: { name: 'Speak only', icon: 'phone', answer: 'Answer by voice' },
   text: { name: 'Type only', icon: 'keyboard', answer: 'Answer by typing' },
+  back: { name: 'Ring back', icon: 'phone', answer: 'Take it' },
 };
+/** Its kind; who is to be rung back stands at no screen any more. */
+export const kindOf = (contact) => (contact.back ? KINDS.back : KINDS[contact.kind]) ?? KINDS.text;
 export const BEGIN = {
   emergency: ['Look first. You are silent until you press Speak.', 'Type a short question. Speak only when you know that it is safe to be heard.'],
   video: ['Say who you are first.', 'Their picture is covered until you press Show. Yours is seen at once.'],
   voice: ['Ask if they can talk.', 'There is no picture. If they fall silent, type.'],
   text: ['Type first. Do not speak until they say it is safe.', 'They chose typing. Their screen is silent, and there is no picture.'],
+  back: ['They have gone. Ring them when you have read their rule.', 'Their number is sealed. It opens here, for one call.'],
+};
+/** How to begin with this contact. */
+export function beginOf(contact) {
+  if (contact.back) return BEGIN.back;
+  return contact.urgency === 3 && contact.kind !== 'text' ? BEGIN.emergency : (BEGIN[contact.kind] ?? BEGIN.text);
+}
+export const RINGBACK = {
+  title: 'Ring them back',
+  rules: {
+    any: ['Ring at any time. You may leave a message.', 'They said so at the screen.'],
+    hours: ['Ring only in these hours. Leave no message.', 'They are safe:'],
+    'no-message': ['Ring at any time. Leave no message.', 'If a machine answers, hang up and say nothing.'],
+    'through-someone': ['Ring the person they trust, and nobody else.', 'Leave no message.'],
+    letter: ['A letter only. Do not ring.', 'Nothing goes out from here.'],
+    none: ['No contact wanted. Do not ring.', 'Nothing goes out from here.'],
+  },
+  logged: 'Showing the number sets this rule for one call. A line is in the log first.',
+  notNow: 'It is not one of those hours now. Put it back: it rings again in an hour.',
+  show: 'Set the rule, show the number',
+  wrongTime: 'Not now, put it back',
+  say: 'Ask who it is before you say who you are.',
+  ask: 'Ask for',
+  others: 'If somebody else answers, say nothing about them and not why you ring.',
+  leave: 'Leave a message',
+  message: 'You may leave a message now: your number and when you ring again. Say nothing of what it is about.',
+  reached: 'I reached them',
+  notReached: 'Nobody answered',
+  over: 'you reached them. Write down what was said.',
+  next: (at, tries, most) => `they wait for the next try at ${at}. Tries without an answer: ${tries} of ${most}.`,
+  none: (most) => `nobody answered in ${most} tries. There is no further one.`,
 };
 export const RINGS = {
   all: 'It rings at every console until somebody has it.',
@@ -87,7 +121,7 @@ export const ENDS = {
   handed: 'they ring for somebody else, first in line.',
   gone: 'the call is over. Their screen or the desk ended it.',
 };
-export const ACTS = { open: 'opened it, logged before opening', 'give-control-room': 'gave it to the control room', plan: 'looked whom to ring', message: 'left a message', 'send-left': 'sent it for the person, as told', 'sign-in': 'signed in' };
+export const ACTS = { 'out-ring': 'had the number for one call', 'out-message': 'left a voice message', open: 'opened it, logged before opening', 'give-control-room': 'gave it to the control room', plan: 'looked whom to ring', message: 'left a message', 'send-left': 'sent it for the person, as told', 'sign-in': 'signed in' };
 
 export const REASONS = {
   'help-sent': 'Help was sent',
@@ -158,6 +192,12 @@ const SENTENCES = {
   decided: 'Somebody has decided this already.',
   'no-plan': 'This alert names nobody to ring.',
   'not-yours': 'Another officer has this contact.',
+  'ring-first': 'Ring first, then say what came of it.',
+  'rung-already': 'The number was given out for this call. Say first what came of it.',
+  'rule-not-set': 'Their contact rule is not set. Nothing goes out.',
+  'rule-other': 'That is not the rule their kiosk signed. Nothing goes out. Tell the supervisor.',
+  'rule-refuses': 'Their contact rule does not allow this. Nothing goes out.',
+  'not-these-hours': 'It is not one of the hours that they said are safe. Nothing goes out.',
   'not-free': 'They are not free any more. Choose another, or whoever is free next.',
   'you-are-busy': 'You have a caller already. End that call first.',
   'no-left': 'These open nothing here. Ask for each word once more: it may be sent, deleted or older than seven days.',

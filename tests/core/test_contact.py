@@ -60,6 +60,23 @@ def test_how_long_it_takes_is_said_before_anybody_joins_and_how_often_that_was_r
     assert "You are next. About 4 minutes." in seen(tape.state).lead, "what was said to this visitor stays as it was said"
 
 
+def test_the_wait_that_was_told_is_counted_down_and_when_it_is_over_we_are_sorry() -> None:
+    tape = ringing("text").play(PEOPLE)
+    tape.play(on.ContactIs(one(tape), "waiting", wait=240.0))
+    assert do.SetTimer("minute") in tape.did(do.SetTimer)
+    for left in ("About 3 minutes.", "About 2 minutes.", "About 1 minute."):
+        tape.play(on.Woke("minute"))
+        assert tape.last == (do.SetTimer("minute"),), "the next minute is counted too"
+        assert (seen(tape.state).where, left in seen(tape.state).lead) == (left, True)
+    for _ in range(2):
+        tape.play(on.Woke("minute"))
+        assert seen(tape.state).notice == "It takes longer than we said. We are sorry."
+        assert "minute" not in seen(tape.state).where + seen(tape.state).lead
+    tape.play(on.ContactIs(one(tape), "taken", who="officer", number="4417"), on.Woke("minute"))
+    assert do.StopTimer("minute") in tape.did(do.StopTimer)
+    assert tape.state.contact.minutes == 5, "with a person nothing is counted any more"
+
+
 @pytest.mark.parametrize(
     ("desk", "said"),
     [

@@ -17,6 +17,7 @@ from kiosk.session import fresh
 from kiosk.view import SCREENS, View, screen_of
 from tests.catalogues import load
 from tests.core.test_contact import ringing, talking
+from tests.core.test_ringback import late, numbered, sealed, write
 from tests.core.test_session import started
 from tests.core.test_urgent import answered, urgent
 from tests.core.test_visit import at_page
@@ -100,7 +101,32 @@ def _screens(language: str) -> dict[str, Tape]:
         "Waiting interpreter": spoken(ready(fresh(book(*mine), TOKEN))).press("language", "languages", "speak:ti"),
         **{name: spoken(tape) for name, tape in kept_and_opened().items()},
         **own_words(language),
+        **{name: spoken(tape) for name, tape in rung_back(lambda: ready(fresh(book(*mine), TOKEN))).items()},
         **{f"Emergency {name}": tape for name, tape in emergencies(begun).items()},
+    }
+
+
+def rung_back(begun: Callable[[], Tape]) -> dict[str, Tape]:
+    """Waiting too long, and every page of being rung back."""
+
+    def kept(code: str = "") -> Tape:
+        tape = numbered(late(begun())).press("continue")
+        return tape.play(on.RingBackIs(sealed(tape).contact, code))
+
+    return {
+        "Waiting too long": late(begun()).play(on.Woke("ring-again"), *[on.Woke("minute")] * 11),
+        "Waiting late": late(begun()).play(on.Woke("ring-again")),
+        "Waiting for nobody": late(begun()).play(on.DeskIs(True, False, 0)),
+        "Page back rule": late(begun()).press("ring-back"),
+        "Page back hours": write(late(begun()).press("ring-back"), "back_rule", "hours").press("continue"),
+        "Page back number": write(late(begun()).press("ring-back"), "back_rule", "any").press("continue"),
+        "Page back someone": write(late(begun()).press("ring-back"), "back_rule", "through-someone").press("continue"),
+        "Page back safe": numbered(
+            late(theft(begun().press("start", "language:en")).press("change:who_did").answer(who_did="family")), "no-message"
+        ),
+        "Help back sure": numbered(late(begun())),
+        "Help back failed": kept("disk-full"),
+        "Help back kept": kept(),
     }
 
 

@@ -13,7 +13,7 @@ from tests.gates.tree import ROOT, core, files, modules, named
 LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_QML = 300, 50, 149
 LONGEST_TESTS, LONGEST_TEST = 500, 80  # a tape is read from top to bottom
 # Lines that are code. The core are the pure modules of kiosk/ that decide; what they look like in words is counted apart.
-MOST_LINES = {"core": 3700, "shown": 1800, "senses": 700, "call": 1400}
+MOST_LINES = {"core": 3900, "shown": 1800, "senses": 700, "call": 1400}
 SHOWN = {
     "view",
     "languages",
@@ -33,6 +33,7 @@ SHOWN = {
     "near",
     "notices",
     "privacy",
+    "ringbackpages",
 }
 RECORDS = ("desk/migrations/versions/",)  # a migration is one list of tables, written once and never edited
 LONGER = {  # tables that only grow

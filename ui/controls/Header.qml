@@ -13,6 +13,8 @@ Item {
     readonly property bool twice: Mm.small && titled && (title.includes("\n") || wanted.implicitWidth > said.width)
     // A title of two lines, or of tall letters, leaves no room: the pages before and after it say so.
     readonly property bool below: marked && !twice && (!titled || Type.plainLatin || bridge.rtl)
+    // Where only one of both lines has room: how long somebody waits goes before what is so on every such page.
+    readonly property bool waits: Mm.small && !Type.plainLatin && bridge.screen === "Waiting" && bridge.where !== bridge.words["screen.header.visit"]
     // One line over another: how much of its own height a line of this script needs.
     readonly property real packed: Type.plainLatin ? 0.86 : 0.66
 
@@ -79,7 +81,7 @@ Item {
         Words {
             id: step
             width: parent.width
-            visible: !header.titled && text !== "" && !(Mm.small && implicitWidth > width)
+            visible: !header.titled && text !== "" && !(Mm.small && (implicitWidth > width || header.waits))
             text: header.bridge.step_text
             font.pixelSize: Type.header
             maximumLineCount: Mm.small || header.bridge.steps > 0 ? 1 : 2

@@ -13,9 +13,14 @@ Screen {
     // Where nothing else is to be chosen each way has a line of its own, easy to hit.
     readonly property bool listed: Mm.tall && (Type.large || (others.length === 0 && !bridge.talk_current))
 
+    // A small panel has no room for a title of two lines over a notice: where the header has nothing else to say it says the title.
+    readonly property bool noticed: Mm.small && bridge.notice !== ""
+    readonly property bool folded: noticed && bridge.where === bridge.words["screen.header.visit"]
+
     Head {
         id: head
         bridge: page.bridge
+        above: page.folded
         led: !Mm.small || page.bridge.tiles.length < 4
         pictured: false
         x: page.side
@@ -70,13 +75,13 @@ Screen {
                 detail: modelData.code
                 label: modelData.label
                 hint: Mm.small ? "" : modelData.hint
-                icon: page.cramped ? "" : modelData.icon
+                icon: page.cramped || page.noticed ? "" : modelData.icon
                 stacked: !page.listed
                 dotted: false
                 selected: page.bridge.marks[modelData.code] === true
                 enabled: modelData.enabled
                 size: Mm.small || page.listed ? Type.option : Type.text
-                least: page.listed ? (Type.large || Mm.low ? Mm.target : 48) : Mm.wide && page.others.length === 0 ? 64 : !Mm.small ? 44 : page.cramped ? 16 : 25
+                least: page.listed ? (Type.large || Mm.low ? Mm.target : 48) : Mm.wide && page.others.length === 0 ? 64 : !Mm.small ? 44 : page.cramped || page.noticed ? 16 : 25
             }
         }
         Words {

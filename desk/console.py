@@ -68,7 +68,7 @@ def open_report(desk: Desk, ask: Ask) -> Answer:
     def work(db: Any) -> dict[str, Any]:
         signed = json.loads(reports.header(db, report_id))
         officers = {one.id: one.verify_key for one in roster.officers(db).values()}
-        return {"lines": audit.listed(db, report_id), "signed": signed, "keys": sent.keys(db, row["kiosk"], officers)}
+        return {"lines": audit.listed(db, report_id), "signed": signed, "keys": sent.keys(db, row["kiosk"], officers, signed)}
 
     return Answer({"v": 1, "report": row, "line": line, **desk.store.look(work)})
 

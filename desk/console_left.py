@@ -34,7 +34,7 @@ def keep(desk: Desk, ask: Ask) -> Answer:
 def send(desk: Desk, ask: Ask) -> Answer:
     """A report in its place, sealed and signed in this officer's browser; the line is in the log with it."""
     said, session = ask.json("signed", "parts", "locator", "proof"), ask.officer()
-    coming = sent.read(desk, ask.path["draft_id"], said)
+    coming = sent.read(desk, ask.path["draft_id"], said, sent.AT_THE_DESK)
     if coming.key != session.officer.verify_key:
         raise Refused(403, "wrong-signature")
     turn = drafts.turn(desk, _asker(ask))

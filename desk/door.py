@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from desk import alerts, contacts, kiosks, machine, promises, relays, roster
+from desk import alerts, contacts, duty, kiosks, machine, promises, relays, roster
 from desk.core import Answer, Ask, Desk, Refused
 from desk.presence import Present
 from desk.signed import opened
@@ -75,7 +75,7 @@ def heartbeat(desk: Desk, ask: Ask) -> Answer:
     desk.heard.beat(ask.kiosk, beat)
     if not desk.store.look(lambda db: kiosks.is_told(db, ask.kiosk, beat.seq)):
         desk.store.write(lambda db: kiosks.told(db, ask.kiosk, beat.seq))
-    here = desk.presence.now()
+    here = desk.store.look(lambda db: duty.answering(db, desk.presence.here()))
     return Answer({"v": 1, "answering": here.answering, "people": here.people})
 
 
@@ -176,13 +176,12 @@ async def _stream(desk: Desk, kiosk: str, cursor: int) -> AsyncIterator[str]:
     with desk.hub.listen() as bell:
         while not desk.closing:
             desk.heard.spoke(kiosk)
-            found, rows, allowed = await run_in_threadpool(_look, desk, kiosk, cursor, scopes)
-            if not allowed:
+            found, rows, here = await run_in_threadpool(_look, desk, kiosk, cursor, scopes)
+            if here is None:
                 return
             for item, data in rows:
                 yield _line(item.n, item.name, data)
             cursor = max(cursor, found)
-            here = desk.presence.now()
             if here != told:
                 told = here
                 yield _line(cursor, "presence", {"answering": here.answering, "people": here.people})
@@ -199,12 +198,18 @@ def _wait(desk: Desk) -> dict[str, float]:
     return {"seconds": promises.UNKNOWN if said is None else said, "right": right, "of": of}
 
 
-def _look(desk: Desk, kiosk: str, cursor: int, scopes: tuple[str, ...]) -> tuple[int, list[tuple[Event, dict[str, Any]]], bool]:
-    def work(db: Any) -> tuple[int, list[tuple[Event, dict[str, Any]]], bool]:
+Looked = tuple[int, list[tuple[Event, dict[str, Any]]], Present | None]
+
+
+def _look(desk: Desk, kiosk: str, cursor: int, scopes: tuple[str, ...]) -> Looked:
+    """How far it is read, what is new, and who answers; None where this kiosk may hear no more."""
+
+    def work(db: Any) -> Looked:
         items = read(db, cursor, scopes)
         told = [(item, _told(db, item)) for item in items]
         rows = [(item, data) for item, data in told if data is not None]
-        return items[-1].n if items else cursor, rows, kiosks.allowed(db, kiosk)
+        here = duty.answering(db, desk.presence.here()) if kiosks.allowed(db, kiosk) else None
+        return items[-1].n if items else cursor, rows, here
 
     return desk.store.look(work)
 

@@ -7,8 +7,17 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from desk import contacts, machine, roster, staff
+from desk.presence import Present
 from desk.routing import OnDuty
 from desk.staff import Standing
+
+GENERAL = "general"  # the team that whoever rings is for, unless nobody of it may see them
+
+
+def answering(db: Connection, here: Sequence[str]) -> Present:
+    """What every kiosk is told: who of the general team would answer. Nobody learns which other team is there, or is not."""
+    people = sum(GENERAL in one.lanes for one in on_duty(db, here))
+    return Present(people > 0, people)
 
 
 def on_duty(db: Connection, here: Sequence[str]) -> list[OnDuty]:

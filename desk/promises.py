@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from desk import machine, places, waits
-from desk.duty import on_duty
+from desk.duty import GENERAL, on_duty
 from desk.settings import Settings
 from desk.tables import contact
 from desk.waits import Told
@@ -34,7 +34,7 @@ def handling(db: Connection, settings: Settings) -> float:
 
 def for_joining(db: Connection, here: Sequence[str], settings: Settings) -> float | None:
     """What somebody who rings now is told before they do: the general team, nothing urgent."""
-    return foretell(db, here, settings, "general", places.waiting(db))
+    return foretell(db, here, settings, GENERAL, places.waiting(db))
 
 
 def week(db: Connection, now: float) -> list[dict[str, Any]]:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from desk import drafts, roster
+from desk import drafts, roster, sent
 from desk.app import body_of
 from desk.core import Answer, Ask, Desk, Refused
 from desk.follows import Turn
@@ -30,7 +32,7 @@ _TYPES = {
     ".txt": "text/plain; charset=utf-8",
 }  # fmt: skip
 SHARED = (
-    "answers.js", "code.js", "element.js", "key.js", "list.txt", "signing.js", "stretch.js", "tokens.css",
+    "answers.js", "code.js", "element.js", "finish.js", "given.js", "key.js", "list.txt", "signing.js", "stretch.js", "tokens.css",
     "vendor/age.mjs", "vendor/scrypt.mjs",
     *(f"fonts/AtkinsonHyperlegibleNext-{weight}.ttf" for weight in (400, 600, 700)),
 )  # fmt: skip
@@ -94,17 +96,29 @@ def opened(desk: Desk, ask: Ask) -> Answer:
     found = drafts.opened(desk, said["locator"], said["proof"], turn)
     language = catalogues().get(said["language"], catalogues()["en"])
     kind = "draft" if isinstance(found, Drafted) else "report"
-    return Answer({**_said(desk, language, "after"), "kind": kind, "found": found, "officers": _officers(desk, found)})
+    more = {"officers": _officers(desk, found), **({"sending": _sending(desk)} if kind == "draft" else {})}
+    return Answer({**_said(desk, language, "after"), "kind": kind, "found": found, **more})
 
 
 async def keep(desk: Desk, request: Request, asker: str) -> Response:
     """One more revision of a draft. Whoever cannot show its words is refused before a byte of it is read."""
     locator, proof = (request.headers.get(name, "") for name in ("x-locator", "x-proof"))
     name = request.path_params["draft_id"]
-    turn = await run_in_threadpool(_owner, desk, name, locator, proof, asker)
+    turn = await run_in_threadpool(_owner, desk, name, (locator, proof), asker, drafts.is_owner)
     body = await body_of(request, desk.settings.whole_bytes)
     expires = await run_in_threadpool(_keep, desk, name, body, (locator, proof), turn)
     return Response(canonical({"v": 1, "expires": expires}), media_type="application/json")
+
+
+async def send(desk: Desk, request: Request, asker: str) -> Response:
+    """A report in the draft's place, sealed and signed in this browser. Its words are asked for before a byte of it is read."""
+    locator, proof = (request.headers.get(name, "") for name in ("x-locator", "x-proof"))
+    name = request.path_params["draft_id"]
+    turn = await run_in_threadpool(_owner, desk, name, (locator, proof), asker, sent.opens)
+    said = Ask(path={}, query={}, headers={}, body=await body_of(request, desk.settings.whole_bytes)).json("signed", "parts")
+    coming = sent.read(desk, name, {**said, "locator": locator, "proof": proof}, sent.ON_A_PHONE)
+    received = await run_in_threadpool(sent.take, desk, coming, turn)
+    return Response(canonical({"v": 1, "received": received}), media_type="application/json")
 
 
 def destroy(desk: Desk, ask: Ask) -> Answer:
@@ -115,13 +129,17 @@ def destroy(desk: Desk, ask: Ask) -> Answer:
     return Answer({"v": 1})
 
 
-def _owner(desk: Desk, name: str, locator: str, proof: str, asker: str) -> Turn:
+Opens = Callable[[Connection, str, str, str], bool]
+
+
+def _owner(desk: Desk, name: str, shown: tuple[str, str], asker: str, opens: Opens) -> Turn:
+    locator, proof = shown
     if not drafts.ID.match(name) or not drafts.ID.match(locator) or not drafts.DIGEST.match(proof):
         raise Refused(400, "bad-shape")
     turn = desk.askers.turn(asker, locator)
     if turn.wait:
         raise Refused(429, "later", {"Retry-After": str(math.ceil(turn.wait))})
-    if not desk.store.look(lambda db: drafts.is_owner(db, name, locator, proof)):
+    if not desk.store.look(lambda db: opens(db, name, locator, proof)):
         raise Refused(404, "no-draft")
     turn.right()
     return turn
@@ -146,6 +164,17 @@ def _said(desk: Desk, language: dict[str, Any], when: str) -> dict[str, Any]:
     texts, also = language[when], {} if reviewed else language["also"]
     facts = {"v": 1, "language": language["language"], "direction": language["direction"], "reviewed": reviewed}
     return {**facts, "text": texts, "also": {key: text for key, text in also.items() if key in texts}}
+
+
+@cache
+def _asked() -> dict[str, Any]:
+    """Where a report goes by what was answered, and the English that stands beside it: their names alone say what this page is for."""
+    return {name: json.loads(_SHARED.joinpath(f"{name}.json").read_bytes()) for name in ("journeys", "english")}
+
+
+def _sending(desk: Desk) -> dict[str, Any]:
+    """What a browser needs to make a report of a draft; told to whoever opened one, and to nobody else."""
+    return {**_asked(), "from": {"kiosk": sent.ON_A_PHONE}, "roster": desk.store.look(roster.newest)}
 
 
 def _officers(desk: Desk, found: Followed | Drafted) -> list[dict[str, str]]:

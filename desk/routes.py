@@ -109,6 +109,7 @@ PUBLIC = (
     Route("POST", "/open", _ALL, plain=public.opened),
     Route("PUT", "/kept/{draft_id}", _ALL, flowing=public.keep),
     Route("POST", "/kept/{draft_id}/destroy", _ALL, plain=public.destroy),
+    Route("POST", "/kept/{draft_id}/send", _ALL, flowing=public.send),
 )
 
 

@@ -1,4 +1,5 @@
-"""A report that was made in a browser out of what somebody left: it comes whole, and its draft is gone in the same moment.
+"""A report that was made in a browser out of what somebody left, an officer's or one of their own: it comes whole, and its draft is
+gone in the same moment.
 
 The code words that opened the draft follow the report from then on. Nobody but their holder, or whoever was told them, can send it.
 """
@@ -22,7 +23,8 @@ from desk.store import stamp
 from desk.tables import draft_locator, follow, kiosk
 from kiosk.wire import Header, WireError, canonical, sha256
 
-AT_THE_DESK = "(desk)"  # where a report is from that an officer sent for somebody: no kiosk is called so
+# Where a report is from that an officer sent for somebody, or the holder of the words from a browser of their own: no kiosk is called so.
+AT_THE_DESK, ON_A_PHONE = "(desk)", "(phone)"
 _AGE = b"age-encryption.org/v1\n"
 
 
@@ -39,8 +41,8 @@ class Coming:
     parts: tuple[bytes, ...]
 
 
-def read(desk: Desk, draft_id: str, said: Mapping[str, Any]) -> Coming:
-    """What was said, checked against its own header. Raises Refused and WireError."""
+def read(desk: Desk, draft_id: str, said: Mapping[str, Any], where: str) -> Coming:
+    """What was said from ``where``, checked against its own header. Raises Refused and WireError."""
     locator, proof, raw = said["locator"], said["proof"], said["parts"]
     told = isinstance(locator, str) and isinstance(proof, str) and ID.match(locator) and DIGEST.match(proof)
     if not told or not ID.match(draft_id) or not isinstance(raw, list):
@@ -49,11 +51,11 @@ def read(desk: Desk, draft_id: str, said: Mapping[str, Any]) -> Coming:
     limits = desk.settings
     if not ID.match(header.report_id):
         raise Refused(400, "bad-shape")
-    reports.check(header, header.report_id, AT_THE_DESK, limits.part_bytes, limits.most_parts, limits.needs_most)
+    reports.check(header, header.report_id, where, limits.part_bytes, limits.most_parts, limits.needs_most)
     return Coming(draft_id, locator, proof, header, canonical(said["signed"]).decode(), key, _parts(header, raw))
 
 
-def take(desk: Desk, coming: Coming, turn: Turn, also: Callable[[Connection], None]) -> str:
+def take(desk: Desk, coming: Coming, turn: Turn, also: Callable[[Connection], None] = lambda _: None) -> str:
     """When it was received: durable, its draft destroyed. The same again is the same. ``also`` belongs to the same transaction.
 
     Raises Refused: 404 no-draft where these words open no such draft (any more), 409 other-report.
@@ -73,9 +75,17 @@ def take(desk: Desk, coming: Coming, turn: Turn, also: Callable[[Connection], No
     return done
 
 
-def keys(connection: Connection, where: str, officers: Mapping[str, str]) -> list[str]:
-    """Whose signature may stand under a report from ``where``: the kiosk's device keys, or at the desk the officers'."""
-    return list(officers.values()) if where == AT_THE_DESK else list(kiosks.keys(connection, where))
+def opens(db: Connection, draft_id: str, locator: str, proof: str) -> bool:
+    """Whether these words open this draft, or follow the report that has taken its place: sending twice is no miss."""
+    return drafts.is_owner(db, draft_id, locator, proof) or follows.owner(db, locator, proof) != ""
+
+
+def keys(connection: Connection, where: str, officers: Mapping[str, str], signed: Mapping[str, str]) -> list[str]:
+    """Whose signature may stand under the ``signed`` header of a report from ``where``: the kiosk's device keys, at the desk the
+    officers', and from a phone the key made of the code words, which came with the proof that opened the one draft it was for.
+    """
+    own = {AT_THE_DESK: list(officers.values()), ON_A_PHONE: [signed["key"]]}
+    return own[where] if where in own else list(kiosks.keys(connection, where))
 
 
 def _parts(header: Header, raw: list[Any]) -> tuple[bytes, ...]:
@@ -104,8 +114,8 @@ def _put(db: Connection, coming: Coming, also: Callable[[Connection], None]) -> 
         return reports.receive(db, report_id)
     if whose == "none":
         return "none"
-    if db.execute(select(kiosk.c.id).where(kiosk.c.id == AT_THE_DESK)).first() is None:
-        db.execute(kiosk.insert().values(id=AT_THE_DESK, revoked=True, enrolled=stamp()))
+    if db.execute(select(kiosk.c.id).where(kiosk.c.id == coming.header.kiosk)).first() is None:
+        db.execute(kiosk.insert().values(id=coming.header.kiosk, revoked=True, enrolled=stamp()))
     if reports.put(db, coming.header, coming.text) != "new":
         return "other"
     rows = db.execute(select(draft_locator).where(draft_locator.c.draft == coming.draft_id)).all()

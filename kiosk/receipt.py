@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kiosk.words import Words
 
-BLOCK_BYTES = 192  # always this many behind the '#': a random block and a promise look the same
+# Always this many bytes behind the '#': chance, and the largest promise that any kiosk can sign, look the same (docs/protocol.md).
+BLOCK_BYTES = 352
 Line = tuple[str, str]
 
 

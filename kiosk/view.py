@@ -33,6 +33,7 @@ from kiosk.screens import left_to_right, said
 from kiosk.visit import SENT
 
 if TYPE_CHECKING:
+    from kiosk.condition import Health
     from kiosk.session import State
     from kiosk.words import Words
 
@@ -65,12 +66,19 @@ EXITS = {
 
 def view(state: State, words: Words) -> View:
     """The whole glass, in the language of ``words`` (that of ``state.language``)."""
-    screen = screen_of(state)
+    screen, state = screen_of(state), replace(state, health=_theirs(state))
     frame = View(screen=screen, language=words.language, rtl=words.language in state.book.right_to_left)
     if screen == "Cover":
         return replace(frame, **overlays.cover(state, words))
     page = {"plan": near.plan_page, "back": ringbackpages.page}.get(state.front, PAGES[screen])
     return replace(frame, **_frame(state, words, screen), **page(state, words))
+
+
+def _theirs(state: State) -> Health:
+    """How it stands with who would answer this visitor. Of the general team alone it is known: whether anybody who checks the police is
+    there is told to nobody who tries a screen (rules S7 and S13)."""
+    known = state.health
+    return known if needs.lane(state) != needs.STANDARDS else replace(known, answering=None, people=0, wait=-1.0)
 
 
 def screen_of(state: State) -> str:

@@ -1,4 +1,5 @@
-// What this page asks of its own site: what code words open, to keep a change, to destroy it. Never more than locator and proof.
+// What this page asks of its own site: what code words open, to keep a change, to send it, to destroy it. Never more than locator and
+// proof.
 
 const post = (path, body) => fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ v: 1, ...body }) });
 
@@ -32,6 +33,12 @@ export async function keep({ locator, proof }, draft, sealed) {
   const body = { v: 1, draft_id: draft.draft_id, revision: draft.revision, locators: [], locator, proof, sealed };
   const headers = { 'Content-Type': 'application/json', 'X-Locator': locator, 'X-Proof': proof };
   return (await done(fetch(`/kept/${draft.draft_id}`, { method: 'PUT', headers, body: JSON.stringify(body) }))).expires;
+}
+
+/** A report in the draft's place; the same again is the same. Throws NotDone. */
+export function send({ locator, proof }, draft, { signed, parts }) {
+  const headers = { 'Content-Type': 'application/json', 'X-Locator': locator, 'X-Proof': proof };
+  return done(fetch(`/kept/${draft.draft_id}/send`, { method: 'POST', headers, body: JSON.stringify({ v: 1, signed, parts }) }));
 }
 
 /** From the answer on it is nowhere any more. Throws NotDone. */

@@ -1,13 +1,16 @@
 // The page of whoever has code words. What they opened is in this page's memory and nowhere else, and is forgotten when the page is
 // left, hidden for a while or not touched for a while.
 
-import { destroy, keep, NotDone, open } from './ask.js';
+import { destroy, keep, NotDone, open, send } from './ask.js';
 import { h } from './element.js';
 import { enter } from './enter.js';
+import { finished, rosterOf, routeOf } from './finish.js';
 import { draw, heading, said, status, toTop } from './frame.js';
+import { useTexts } from './given.js';
 import { message, opened, sealed, secretsOf } from './key.js';
 import { report } from './report.js';
-import { fromBase64 } from './signing.js';
+import { sent } from './sending.js';
+import { fromBase64, keysOf } from './signing.js';
 import { language, load, say, use } from './text.js';
 import { unfinished } from './unfinished.js';
 
@@ -20,7 +23,7 @@ const pause = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000
 let block = location.hash.slice(1);
 if (block) history.replaceState(null, '', '/');
 
-let held = null; // {locator, proof, identity} of what is open
+let held = null; // {locator, proof, identity, sending} of what is open
 let visit = 0; // goes up when everything is forgotten: an answer that is late belongs to nobody
 let list = new Set();
 let by = 'words';
@@ -103,19 +106,51 @@ async function reportOf({ found, officers, ...words }, mine) {
   toTop();
 }
 
-async function draftOf({ found, ...words }, mine) {
+async function draftOf({ found, sending, ...words }, mine) {
   const draft = JSON.parse(await opened(held.identity, fromBase64(found.sealed)));
   const fitting = draft.language === words.language ? words : await asked(held, mine, draft.language);
-  const paper = await paperLine();
+  const [paper, keys, roster] = [await paperLine(), await signing(), await believed(sending.roster)];
   if (mine !== visit) return;
   use(fitting);
-  show({ draft, expires: found.expires, paper: paper() });
+  useTexts(sending.english);
+  show({ draft, expires: found.expires, paper: paper(), sending, keys, roster, made: null });
   toTop();
 }
 
-function show(now) {
+// The key that signs what is sent, made of the words; null where this browser cannot make one: then it is sent at a screen.
+const signing = () => keysOf(Uint8Array.from(held.sending.match(/../g), (pair) => Number.parseInt(pair, 16))).catch(() => null);
+const believed = (bundle) => (bundle ? rosterOf(bundle).catch(() => null) : null);
+const routed = (now) => (now.keys && now.roster ? routeOf(now.draft, now.sending.journeys) : null);
+
+function show(before) {
+  const now = { ...before, route: routed(before) };
   unfinished(now, {
     leave,
+    show,
+    hold: async (from, next) => {
+      const mine = visit;
+      try {
+        const expires = await keep(held, next, await sealed(next));
+        const kept = { ...from, draft: next, expires, made: null };
+        return mine === visit ? { kept: { ...kept, route: routed(kept) } } : {};
+      } catch (error) {
+        return { why: unkept(error) };
+      }
+    },
+    send: async (from) => {
+      const mine = visit;
+      try {
+        // Made once: sent again after an answer that was lost it is the same report, and the desk takes it once.
+        from.made ??= await finished(from.draft, from.route, from.sending.from, from.roster, from.keys);
+        await send(held, from.draft, from.made);
+      } catch {
+        return 'phone.send.failed';
+      }
+      if (mine !== visit) return '';
+      held = null;
+      sent(from.made.report.reference, from, { leave });
+      return '';
+    },
     keep: async (next) => {
       const mine = visit;
       try {
@@ -123,7 +158,7 @@ function show(now) {
         if (mine === visit) show({ ...now, draft: next, expires });
         return '';
       } catch (error) {
-        return error.code === 'other' || error.code === 'unknown' ? 'phone.draft.other' : 'phone.draft.not-kept';
+        return unkept(error);
       }
     },
     destroy: async () => {
@@ -138,6 +173,8 @@ function show(now) {
     },
   });
 }
+
+const unkept = (error) => (error.code === 'other' || error.code === 'unknown' ? 'phone.draft.other' : 'phone.draft.not-kept');
 
 function gone() {
   held = null;

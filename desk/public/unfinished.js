@@ -4,12 +4,13 @@ import { answerTo, changeable, changed, checked, path } from './answers.js';
 import { h } from './element.js';
 import { control } from './fields.js';
 import { button, draw, heading, said, status, toTop } from './frame.js';
+import { before, isLast, lacks } from './sending.js';
 import { shown } from './shown.js';
 import { day, say } from './text.js';
 
 const SILENT = ['info'];
 
-/** Draw all of it. `now` is {draft, expires, paper}; `act` keeps, destroys, leaves. */
+/** Draw all of it. `now` is {draft, expires, paper, route}; `act` keeps, sends, destroys, leaves. */
 export function unfinished(now, act) {
   const { draft } = now;
   draw(
@@ -20,12 +21,20 @@ export function unfinished(now, act) {
       h('p.note.red', {}, said('receipt.advice.danger')),
       now.paper,
       path(draft).map((page) => pageOf(now, page, act)),
-      h('section.card', {}, h('h2', {}, say('phone.draft.send')), h('p', {}, say('phone.draft.send-lead'))),
+      toSend(now, act),
       h('div', { id: 'destroy' }, button('', say('phone.draft.delete'), () => sure(act))),
     ],
     [button('.p', say('phone.close'), act.leave)],
     act.leave,
   );
+}
+
+function toSend(now, act) {
+  const { here, needed } = lacks(now);
+  const ready = here && !needed;
+  const lead = ready ? say('phone.send.lead') : here ? say('phone.send.needed') : say('phone.draft.send-lead');
+  const go = ready ? button('.p', say('screen.control.continue'), () => before(now, act), { id: 'to-send' }) : null;
+  return h('section.card', { 'aria-labelledby': 'how' }, h('h2', { id: 'how' }, say('phone.draft.send')), h('p', {}, lead), go);
 }
 
 function pageOf(now, page, act) {
@@ -50,7 +59,9 @@ function row(now, question, act) {
       {},
       can
         ? button('.x', label, press, { id: `change-${question.id}`, 'aria-describedby': `q-${question.id}` })
-        : h('span.mut', {}, say('phone.draft.screen')),
+        : isLast(question)
+          ? null
+          : h('span.mut', {}, say('phone.draft.screen')),
     ),
   );
 }

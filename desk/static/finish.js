@@ -1,4 +1,4 @@
-// A draft becomes a report, in this browser: the same canonical form as a kiosk's, sealed to the team that the signed roster names.
+// A draft becomes a report, in this browser: the same canonical form as a screen's, sealed to the team that the signed roster names.
 
 import { answerTo, path } from './answers.js';
 import { given } from './given.js';
@@ -31,7 +31,7 @@ export function routeOf(draft, journeys) {
   return { ...known, lane: last('lane') ?? known.to, rule: last('rule') ?? 'none', needs: [...new Set(said('need').flat())] };
 }
 
-/** The report from `where` and what is sent in place of the draft: {report, signed, parts}. `keys` sign the header. */
+/** The report, `where` it is from as its header says it, and what is sent in place of the draft: {report, signed, parts}. `keys` sign the header. */
 export async function finished(draft, route, where, roster, keys) {
   const lane = roster.lanes.find((one) => one.name === route.lane);
   if (!lane) throw new Refused('lane-unknown');
@@ -41,7 +41,7 @@ export async function finished(draft, route, where, roster, keys) {
   const sealed = await Promise.all(plain.map((bytes) => seal(bytes, [lane.recipient, roster.recovery])));
   const parts = await Promise.all(sealed.map(async (bytes, n) => ({ n, bytes: bytes.length, sha256: await sha256(bytes) })));
   const header = {
-    v: 1, report_id: report.report_id, kiosk: where, seq: 0, lane: route.lane, urgency: route.urgency, needs: route.needs,
+    v: 1, report_id: report.report_id, ...where, seq: 0, lane: route.lane, urgency: route.urgency, needs: route.needs,
     contact_rule: route.rule, parts, made_hour: report.made_at.slice(0, 13), roster_version: roster.version,
   };
   const signed = await sign('bluelamp-header-v1', header, keys.signKey, keys.verifyKey);
@@ -54,7 +54,7 @@ async function reportOf(draft, route, where, files) {
   ));
   return {
     v: 1, report_id: random(16), reference: reference(crypto.getRandomValues(new Uint8Array(5))), journey: draft.journey,
-    journey_version: route.version, title: draft.title, title_en: draft.title_en, language: draft.language, kiosk: where,
+    journey_version: route.version, title: draft.title, title_en: draft.title_en, language: draft.language, ...where,
     made_at: new Date().toISOString().replace(/\.\d+Z$/, 'Z'), clock: 'unsure', answers: given(draft),
     exhibits: await Promise.all(exhibits), salt: random(16),
   };
@@ -85,7 +85,7 @@ function seal(bytes, recipients) {
 
 const random = (size) => Array.from(crypto.getRandomValues(new Uint8Array(size)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-/** "7KD 4MQ 9TR" of five random bytes, the ninth a check character: kiosk/reference.py. */
+/** "7KD 4MQ 9TR" of five random bytes, the ninth a check character, as every screen makes it. */
 export function reference(bytes) {
   const number = bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
   const symbols = Array.from({ length: 8 }, (_, n) => Number((number >> BigInt(35 - 5 * n)) & 31n));

@@ -1,4 +1,4 @@
-// What an answer reads as in English, by the rules of kiosk/shown.py (a test compares the two), and in the person's own words.
+// What an answer reads as in English, by the rules of every screen (a test compares the two), and in the person's own words.
 
 import { answerTo, path } from './answers.js';
 

@@ -9,7 +9,7 @@ const CONTEXT = 'bluelamp-message-v1';
 const STRETCH = new URL('stretch.js', import.meta.url).pathname;
 const policy = globalThis.trustedTypes?.createPolicy('worker', { createScriptURL: () => STRETCH });
 
-/** {locator, proof} in hexadecimal and the age identity of code words in proper form. Throws when this browser cannot. */
+/** {locator, proof, sending} in hexadecimal and the age identity of code words in proper form. Throws when this browser cannot. */
 export function secretsOf(code) {
   const worker = new Worker(policy ? policy.createScriptURL('') : STRETCH, { type: 'module' });
   return new Promise((done, fail) => {
@@ -17,9 +17,10 @@ export function secretsOf(code) {
     worker.onmessage = ({ data }) => (data ? done(data) : fail(new Error('no-memory')));
     worker.postMessage(code);
   })
-    .then(({ locator, proof, identity }) => ({
+    .then(({ locator, proof, identity, sending }) => ({
       locator: hex(locator),
       proof: hex(proof),
+      sending: hex(sending),
       identity: bech32.encodeFromBytes('AGE-SECRET-KEY-', identity).toUpperCase(),
     }))
     .finally(() => worker.terminate());

@@ -1,10 +1,9 @@
 // The officer's two keys, in the memory of this page only: one opens, one signs. Never stored, never sent, gone on reload.
 
-import { sign as signStructure, toBase64, fromBase64 } from './signing.js';
+import { fromBase64, keysOf, sign as signStructure } from './signing.js';
 import { bech32, Decrypter, identityToRecipient } from './vendor/age.mjs';
 
 const SALT = new TextEncoder().encode('bluelamp-officer-prf-v1');
-const PKCS8 = Uint8Array.of(0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20);
 
 let open = ''; // AGE-SECRET-KEY-1…
 let signKey = null; // a CryptoKey that cannot be exported
@@ -35,14 +34,8 @@ export async function fromPrf(secret) {
 }
 
 async function keep(identity, seed) {
-  const pkcs8 = new Uint8Array([...PKCS8, ...seed]);
-  const readable = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign']);
-  const { x } = await crypto.subtle.exportKey('jwk', readable);
-  signKey = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign']);
-  verifyKey = toBase64(fromBase64(x.replace(/-/g, '+').replace(/_/g, '/').padEnd(44, '=')));
+  ({ signKey, verifyKey } = await keysOf(seed));
   open = identity;
-  pkcs8.fill(0);
-  seed.fill(0);
 }
 
 /** Forget both. */

@@ -9,7 +9,7 @@ import { opened, sealed, secretsOf } from './key.js';
 import { laneOpener, signer } from './keys.js';
 import { fromBase64 } from './signing.js';
 
-const WHERE = '(desk)';
+const WHERE = { kiosk: '(desk)' };
 const PHONE = '101'; // of the police where no site says another
 const nobody = () => ({ stage: 'enter', typed: '', trouble: '', busy: '', held: null, draft: null, expires: '', route: null, changing: '', agreed: false, report: null });
 

@@ -58,6 +58,19 @@ export async function sign(context, value, signKey, verifyKey) {
   return { context, payload, key: verifyKey, signature: toBase64(signature) };
 }
 
+const PKCS8 = Uint8Array.of(0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20);
+
+/** {signKey, verifyKey} of a secret of 32 bytes; the CryptoKey cannot be exported, and the secret is wiped. */
+export async function keysOf(seed) {
+  const pkcs8 = new Uint8Array([...PKCS8, ...seed]);
+  const readable = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign']);
+  const { x } = await crypto.subtle.exportKey('jwk', readable);
+  const signKey = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign']);
+  pkcs8.fill(0);
+  seed.fill(0);
+  return { signKey, verifyKey: toBase64(fromBase64(x.replace(/-/g, '+').replace(/_/g, '/').padEnd(44, '='))) };
+}
+
 /** The decoded payload of `signed`, if it is of `context` and `verifyKey` (raw Ed25519, base64) made it; else throws Refused. */
 export async function open(context, signed, verifyKey) {
   const { payload, signature } = signed ?? {};

@@ -1,4 +1,4 @@
-// Makes the three secrets of code words, in a thread of its own that ends right after: half a second and 64 MiB.
+// Makes the secrets of code words, in a thread of its own that ends right after: half a second and 64 MiB.
 
 import { scrypt } from './vendor/scrypt.mjs';
 
@@ -10,7 +10,7 @@ async function secrets(code) {
   const key = await crypto.subtle.importKey('raw', stretched, 'HKDF', false, ['deriveBits']);
   const derive = async (info) =>
     new Uint8Array(await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt: SALT, info: text.encode(info) }, key, 256));
-  return { locator: (await derive('locator')).slice(0, 16), proof: await derive('proof'), identity: await derive('age-identity') };
+  return { locator: (await derive('locator')).slice(0, 16), proof: await derive('proof'), identity: await derive('age-identity'), sending: await derive('send') };
 }
 
 addEventListener('message', ({ data }) => {

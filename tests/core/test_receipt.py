@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import base64
+import hmac
 import re
+import secrets
+import struct
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-from kiosk import catalogue, config, receipt, reference
+from kiosk import catalogue, codewords, config, receipt, reference
 from kiosk import effects as do
 from kiosk import events as on
 from kiosk import house as houses
 from kiosk.session import State, fresh
+from kiosk.wire import Promise, canonical, signed_bytes
 from tests.catalogues import load, load_journeys
 from tests.core.visitor import TOKEN, Tape, book, ready, theft
+from tests.turns import ROOT
 
 LANGUAGES = ("en", *catalogue.languages())
-FACTS = receipt.Facts(reference.make(bytes(5)), "2026-11-24", "bluelamp.example", "020 7946 0112", bytes(range(192)))
+FACTS = receipt.Facts(reference.make(bytes(5)), "2026-11-24", "bluelamp.example", "020 7946 0112", bytes(receipt.BLOCK_BYTES))
 # No police word, crest, kiosk, offence, name or place, in any language; every language needs its own row.
 FORBIDDEN = {
     "en": "police|officer|constable|crime|offence|victim|kiosk|screen|report|theft|stolen|steal|lost|found|emergency|999|101"
@@ -68,14 +77,14 @@ def test_a_receipt_has_reference_date_address_and_number(language: str) -> None:
 
 
 def test_the_code_is_the_address_and_a_block_of_one_length() -> None:
-    lengths = set()
-    for block in (bytes(192), bytes(range(192)), b"\xff" * 192):
+    size, lengths = receipt.BLOCK_BYTES, set()
+    for block in (bytes(size), bytes(n % 256 for n in range(size)), b"\xff" * size):
         paper = receipt.receipt(receipt.Facts(FACTS.reference, FACTS.at, FACTS.web, FACTS.phone, block), load("en"))
         address, _, rest = paper.qr.partition("#")
         assert address == "https://bluelamp.example"
         lengths.add(len(rest))
-    assert lengths == {256}
-    with pytest.raises(ValueError, match="always 192"):
+    assert lengths == {-(-size * 4 // 3)}
+    with pytest.raises(ValueError, match=f"always {size}"):
         receipt.receipt(receipt.Facts(FACTS.reference, FACTS.at, FACTS.web, FACTS.phone, b"short"), load("en"))
 
 
@@ -164,7 +173,7 @@ def test_all_that_can_be_printed_is_the_reference_the_date_and_what_every_receip
     assert set(vars(found)) == {"lines", "qr", "language"}
     address, _, block = found.qr.partition("#")
     assert address == f"https://{site.web}"
-    assert len(block) == 256
+    assert len(block) == -(-receipt.BLOCK_BYTES * 4 // 3)
 
 
 def test_two_receipts_differ_only_in_reference_date_block_and_language() -> None:
@@ -180,20 +189,82 @@ def test_two_receipts_differ_only_in_reference_date_block_and_language() -> None
 def test_nothing_that_the_visitor_said_is_in_paper_or_code() -> None:
     """The canaries of every typed answer, plain and as a code would carry them."""
     found = printed(VISITORS[0], REFERENCES[0], "2026-11-24")
-    block = base64.urlsafe_b64decode(found.qr.partition("#")[2])
+    block = block_of(found)
     assert "CANARY" not in said(found) + found.qr
     assert b"CANARY" not in block
     assert REFERENCES[0].encode() not in block
 
 
+def block_of(paper: receipt.Paper) -> bytes:
+    """The bytes behind the address of its code."""
+    text = paper.qr.partition("#")[2]
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
 def test_the_block_looks_like_chance_and_is_new_each_time() -> None:
     """Half of its bits are set, every byte value comes, and no two are alike: the same visitor, the same minute."""
-    blocks = [
-        base64.urlsafe_b64decode(printed(VISITORS[0], REFERENCES[0], "2026-11-24").qr.partition("#")[2]) for _ in range(40)
-    ]
-    assert {len(block) for block in blocks} == {192}
+    blocks = [block_of(printed(VISITORS[0], REFERENCES[0], "2026-11-24")) for _ in range(40)]
+    assert {len(block) for block in blocks} == {receipt.BLOCK_BYTES}
     assert len(set(blocks)) == len(blocks)
     whole = b"".join(blocks)
     ones, bits = sum(byte.bit_count() for byte in whole), len(whole) * 8
     assert abs(ones - bits / 2) < 8 * (bits / 4) ** 0.5, "eight deviations: chance alone never gets there"
     assert len(set(whole)) == 256
+
+
+# ---- a promise that is signed and sealed, of the longest name and the highest number there can be, made as docs/protocol.md says
+LARGEST = Promise(1, "f" * 32, "k" * 64, 2**63 - 1, "2026-11-24T17", "e" * 64)
+CODES = ("lantern pencil garden walnut", "4071 8826 1390 5547")
+
+
+def packed(promise: Promise) -> bytes:
+    """Every field at its place, all at their full size."""
+    hours = int(datetime.fromisoformat(f"{promise.made_hour}:00+00:00").timestamp()) // 3600
+    name = promise.kiosk.encode()
+    ids = bytes.fromhex(promise.report_id), bytes.fromhex(promise.report_sha256)
+    return struct.pack(">B16sQI32sB64s", promise.v, ids[0], promise.seq, hours, ids[1], len(name), name)
+
+
+def unpacked(data: bytes) -> Promise:
+    """The same promise again: what is signed is made of it anew."""
+    v, report_id, seq, hours, digest, size, name = struct.unpack(">B16sQI32sB64s", data)
+    hour = datetime.fromtimestamp(hours * 3600, UTC).strftime("%Y-%m-%dT%H")
+    return Promise(v, report_id.hex(), name[:size].decode(), seq, hour, digest.hex())
+
+
+def key_of(code: str, salt: bytes) -> ChaCha20Poly1305:
+    """What code words open of a receipt with this salt."""
+    return ChaCha20Poly1305(hmac.new(codewords.secrets(code).identity, b"receipt" + salt + b"\x01", "sha256").digest())
+
+
+def block_with(promise: Promise, device: Ed25519PrivateKey) -> bytes:
+    """The promise, signed, under a key of its own that the words and the digits each open."""
+    said, salt, nonce = packed(promise), secrets.token_bytes(16), bytes(12)
+    signature = device.sign(signed_bytes("bluelamp-promise-v1", canonical(promise).decode()))
+    whole, key = said + device.public_key().public_bytes_raw() + signature, secrets.token_bytes(32)
+    wraps = [key_of(code, salt).encrypt(nonce, key, None) for code in CODES]
+    room = receipt.BLOCK_BYTES - len(salt) - sum(map(len, wraps)) - 16
+    assert len(whole) <= room, f"{len(whole)} bytes do not fit into {room}"
+    return b"".join((salt, *wraps, ChaCha20Poly1305(key).encrypt(nonce, whole.ljust(room, b"\0"), None)))
+
+
+@pytest.mark.parametrize("by", [0, 1], ids=["words", "digits"])
+def test_the_largest_promise_that_can_be_signed_fits_the_block_and_opens_by_either_code(by: int) -> None:
+    device = Ed25519PrivateKey.generate()
+    block = block_with(LARGEST, device)
+    block = block_of(receipt.receipt(receipt.Facts(FACTS.reference, FACTS.at, FACTS.web, FACTS.phone, block), load("en")))
+    salt, wrap, rest = block[:16], block[16 + 48 * by :][:48], block[112:]
+    whole = ChaCha20Poly1305(key_of(CODES[by], salt).decrypt(bytes(12), wrap, None)).decrypt(bytes(12), rest, None)
+    promise, key, signature = unpacked(whole[:126]), whole[126:158], whole[158:222]
+    assert promise == LARGEST
+    said = signed_bytes("bluelamp-promise-v1", canonical(promise).decode())
+    Ed25519PublicKey.from_public_bytes(key).verify(signature, said)
+    with pytest.raises(InvalidTag):
+        key_of("harbour pencil maple seven", salt).decrypt(bytes(12), wrap, None)
+
+
+def test_the_size_of_the_block_is_what_the_protocol_adds_up_to() -> None:
+    page = ROOT.joinpath("docs/protocol.md").read_text().partition("## The block on a receipt")[2].partition("\n## ")[0]
+    rows = [int(bytes_) for bytes_ in re.findall(r"^\| [^|]+ \| (\d+) \|", page, re.MULTILINE)]
+    assert len(rows) > 3
+    assert sum(rows) == receipt.BLOCK_BYTES

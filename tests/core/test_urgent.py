@@ -12,7 +12,7 @@ from kiosk import needs
 from kiosk.answers import Answer
 from tests.core.test_contact import talking
 from tests.core.test_session import started
-from tests.core.visitor import Tape, ready, seen, theft
+from tests.core.visitor import Tape, ready, seen, theft, words
 
 HOLDS = 24_500  # ms
 CANNOT, SILENT = "This screen cannot reach the police", "You do not have to speak"
@@ -309,3 +309,14 @@ def test_where_nobody_here_may_answer_999_is_said_from_the_first_moment_and_it_r
     assert not [row for row in view.rows if "Everyone" in row.label]
     assert "999" in view.emergency
     assert title(answered(tape)) == "Police officer 4417"
+
+
+def test_whether_anybody_checks_the_police_just_now_is_told_to_nobody_who_tries_the_screen() -> None:
+    """Who works for the police, or stands beside somebody who says so, learns no more from it than that nobody knows."""
+    here, away = insider(), insider().play(on.DeskIs(True, False, 0))
+    views = [seen(replace(tape.press("talk").state, tick=0)) for tape in (here, away)]
+    assert views[0] == views[1]
+    assert (views[0].lit, views[0].presence) == (False, words("en")["screen.presence.unknown"])
+    assert "minute" not in "".join((views[0].where, *(row.label for row in views[0].rows)))
+    told = here.press("way:text").play(on.ContactIs(here.state.contact.id, "waiting", 0, wait=120.0))
+    assert "minute" not in seen(told.state).lead

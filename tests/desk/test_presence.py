@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,8 @@ from desk.core import open_desk
 from desk.live import release
 from desk.presence import Presence, Present
 from desk.settings import Settings
-from tests.desk.running import LIMIT, Console, Kiosk, Running, running_desk
+from provisioning.ceremony import ceremony
+from tests.desk.running import LIMIT, Console, Kiosk, Running, now, running_desk
 
 
 @contextmanager
@@ -178,3 +179,25 @@ def test_a_caller_whose_officer_s_browser_is_gone_waits_again_after_the_limit_an
     assert desk.store.write(lambda db: contacts.hello(db, "c", "k", 2, "a kiosk that tries again keeps nobody"))
     assert state_after(2.0) == "waiting"
     desk.store.close()
+
+
+def test_a_kiosk_is_told_of_the_general_team_alone_whoever_else_is_there(tmp_path: Path) -> None:
+    folder = tmp_path / "keys"
+    ceremony(folder, ["4417:officer:general", "7001:staff:standards", "7002:officer:specialist+counter-terror"], now())
+    with running_desk(tmp_path / "data", folder, sweep_every=0.02) as desk:
+        desk.command("install", "--roster", str(folder / "roster.json"), "--epochs", str(folder / "epochs"))
+        kiosk = Kiosk(desk, tmp_path, "kiosk-1")
+        assert kiosk.enrol(desk, desk.command("invite", "--kiosk", "kiosk-1")).status_code == 200
+        with kiosk.events() as events, ExitStack() as lines:
+            told = (data for _, name, data in events if name in ("presence", "wait"))
+            before = [next(told), next(told)]
+            for number in ("7001", "7002"):
+                line = lines.enter_context(_line(Console(desk, number).sign_in()))
+                line.send(json.dumps({"probe": 1}))
+                assert _hear(line, "presence")
+                assert _beat(kiosk) == (False, 0)
+            general = lines.enter_context(_line(Console(desk, "4417").sign_in()))
+            general.send(json.dumps({"probe": 1}))
+            after = [next(told), next(told)]
+        assert before == [{"answering": False, "people": 0}, {"seconds": -1.0, "right": 0, "of": 0}]
+        assert after == [{"answering": True, "people": 1}, {"seconds": 0.0, "right": 0, "of": 0}], "nothing came between"

@@ -38,7 +38,15 @@ def test_an_address_wider_than_the_paper_is_folded_and_loses_nothing() -> None:
 @pytest.mark.parametrize("language", ["en", *catalogue.languages()])
 def test_no_picture_on_paper_has_bytes_that_a_printer_obeys_inside_one(language: str) -> None:
     words = load(language)
-    facts = receipt.Facts("7KD 4MQ 9TR", "2026-11-24", "bluelamp.example", "020 7946 0112", bytes(192))
+    facts = receipt.Facts("7KD 4MQ 9TR", "2026-11-24", "bluelamp.example", "020 7946 0112", bytes(receipt.BLOCK_BYTES))
     for made in (receipt.receipt(facts, words), receipt.advice(("theft", "lost"), words)):
         data = paper.compose(Slip(made.lines, made.qr, made.language))
         assert not re.search(rb"\x10[\x04\x05\x14]", data)
+
+
+def test_the_code_of_a_receipt_has_modules_of_half_a_millimetre_and_fits_the_paper() -> None:
+    """Of four dots and more at eight a millimetre: less is hard to read for an older telephone."""
+    facts = receipt.Facts("7KD 4MQ 9TR", "2026-11-24", "bluelamp.example", "020 7946 0112", b"\xff" * receipt.BLOCK_BYTES)
+    data = paper.compose(Slip((), receipt.receipt(facts, load("en")).qr, "en"))
+    (size,) = re.findall(rb"\x1d\(k\x03\x001C(.)", data, re.DOTALL)
+    assert size[0] >= 4

@@ -30,7 +30,18 @@ AFTER = (
     *("phone.unopened", "phone.paper.none", "phone.paper.some", "phone.draft.title", "phone.draft.lead", "phone.draft.answer"),
     *("phone.draft.keep", "phone.draft.kept", "phone.draft.screen", "phone.draft.send", "phone.draft.send-lead"),
     *("phone.draft.delete", "phone.draft.sure", "phone.draft.yes", "phone.draft.no", "phone.draft.gone", "phone.draft.other"),
-    *("phone.draft.not-kept", "screen.follow.title", "screen.follow.lead", "screen.follow.received", "screen.follow.read"),
+    *("phone.send.lead", "phone.send.needed", "phone.send.failed", "phone.send.follow", "screen.control.continue"),
+    *("screen.check.send", "screen.sending.lead", "screen.done.title", "screen.done.reference", "screen.done.write-down"),
+    *("screen.before-send.band-kept", "screen.before-send.after", "screen.before-send.after-lead", "screen.before-send.court"),
+    *("screen.before-send.court-lead", "screen.before-send.see", "screen.before-send.see-lead", "screen.safe.done"),
+    *(
+        "phone.draft.not-kept",
+        "receipt.advice.police",
+        "screen.follow.title",
+        "screen.follow.lead",
+        "screen.follow.received",
+        "screen.follow.read",
+    ),
     *("screen.follow.not-yet", "screen.follow.not-crime-number", "screen.follow.none", "screen.follow.unsure-sender"),
     *("screen.call.officer", "screen.call.staff", "screen.answer.not-given", "screen.answer.joiner", "screen.answer.photos"),
     *("screen.answer.yes.label", "screen.answer.no.label", "screen.answer.unsure.label", "screen.answer.about"),
@@ -44,7 +55,7 @@ AFTER = (
 )
 
 # What a key is called where its own name would tell a reader of the page's files too much.
-CALLED = {"screen.follow.not-crime-number": "screen.follow.number"}
+CALLED = {"screen.follow.not-crime-number": "screen.follow.number", "receipt.advice.police": "receipt.advice.ring"}
 
 
 # What the console needs to read an unfinished report in English and to send it: answers, faults, and what sending means.

@@ -7,7 +7,7 @@ import re
 from tests.gates.phone_words import AFTER, BEFORE, CALLED, HOME, exported
 
 QUOTED = re.compile(r"'((?:phone|screen|receipt|fault)\.[\w.-]+)'")
-PUT_TOGETHER = ("screen.enter.title", "screen.enter.lead", "screen.when.part.", "fault.answer.")
+PUT_TOGETHER = ("screen.enter.title", "screen.enter.lead", "screen.when.part.", "screen.before-send.", "fault.answer.")
 
 
 def _named() -> set[str]:

@@ -10,20 +10,20 @@ import pytest
 from PySide6.QtGui import QImage
 
 from kiosk import effects
-from kiosk.pages import page_now
+from kiosk import events as on
+from kiosk.answers import Answer
 from kiosk.session import State, fresh
 from kiosk.view import View
-from tests.core.test_view import screens
-from tests.core.visitor import TOKEN, Tape, book, ready, value_for
+from tests.core.visitor import TOKEN
 from tests.turns import other
 from tests.ui.leaving import NEVER, Left
+from tests.ui.standing import CANARY, everywhere, heard, told_in_a_call
 from ui.gallery import settle
 
 PANELS = {"en": "tall"}  # and the one whose turn it is on the small one
 TURNS = sorted({"en", other()})
 UNSAID = ("Attract", "OutOfService")
 OPENS = ("more", "day", "month", "hour", "option", "part", "edit")
-CANARY = "CANARY"
 SHORT = 0.05  # seconds: only which comes first counts
 
 
@@ -31,6 +31,7 @@ def panel(language: str) -> str:
     return PANELS.get(language, "small")
 
 
+Act = Callable[[], None]
 Lefts = Callable[[str, float], Left]
 
 
@@ -49,31 +50,6 @@ def lefts() -> Iterator[Lefts]:
         one.close()
 
 
-def everywhere(language: str) -> dict[str, Tape]:
-    """Every screen, and a page of every kind of question, each filled with a canary where words are typed."""
-    found = {**screens(language), **kinds(language)}
-    return {name: tape for name, tape in found.items() if tape.screen != "Cover"}
-
-
-def kinds(language: str) -> dict[str, Tape]:
-    """The first page of each kind of question in a few long journeys."""
-    mine = tuple(dict.fromkeys(("en", language)))
-    found: dict[str, Tape] = {}
-    for journey in ("theft", "collision", "missing", "domestic", "fraud", "sign_on", "lost"):
-        if journey not in book(*mine).journeys:
-            continue
-        tape = ready(fresh(book(*mine), TOKEN)).press("start", f"language:{language}", f"journey:{journey}")
-        for _ in range(60):
-            page = page_now(tape.state)
-            if tape.state.visit.screen != "page" or page is None:
-                break
-            tape.answer(**{q.id: value for q in page.questions if (value := value_for(q, {})) is not None})
-            for question in page.questions:
-                found.setdefault(question.type, Tape(tape.state))
-            tape.press("continue")
-    return {f"Page of {kind}": tape for kind, tape in found.items()}
-
-
 def plain(left: Left, state: State, minute: str) -> tuple[QImage, set[str]]:
     """The cover that everybody sees in this minute, and all its texts: from attract, with nobody there."""
     wanted = (minute, state.book.languages[0])
@@ -85,7 +61,11 @@ def plain(left: Left, state: State, minute: str) -> tuple[QImage, set[str]]:
     return left.covers[wanted]
 
 
-def check(left: Left, state: State, way: str, opened: Callable[[], None] = lambda: None) -> str:
+def nothing() -> None:
+    """Nobody does anything more."""
+
+
+def check(left: Left, state: State, way: str, opened: Act = nothing, meanwhile: Act = nothing) -> str:
     """What is wrong with leaving from here; "" when nothing is. Again where the clock has gone on to the next minute meanwhile."""
     for _ in range(3):
         minute = time.strftime("%H:%M")
@@ -93,6 +73,7 @@ def check(left: Left, state: State, way: str, opened: Callable[[], None] = lambd
         left.stand(state)
         opened()
         with left.leaving(way):
+            meanwhile()
             left.until()
         if time.strftime("%H:%M") == minute:
             break
@@ -117,6 +98,37 @@ def test_the_first_frame_from_every_screen_is_the_cover(lefts: Lefts, language: 
         wrong += [f"{name} by {way}: {what}" for way in ways(name) if (what := check(left, tape.state, way))]
     assert wrong == []
     assert left.glass.warnings == []
+
+
+@pytest.mark.parametrize("language", [other()])
+def test_what_comes_while_it_is_touched_is_never_drawn(lefts: Lefts, language: str) -> None:
+    """Words from the microphone or of an officer that were on their way: before the touch, and after it, in the same turn."""
+    left, wrong = lefts(panel(language), NEVER), []
+    for number, (name, tape) in enumerate({**heard(language), **told_in_a_call(language)}.items()):
+        left.stand(tape.state)
+        assert any(CANARY in text for text in left.told()), f"{name}: its words are nowhere, so the search proves nothing"
+        way = ways(name)[number % 2]
+        found = check(left, tape.state, way, coming(left, tape.state), coming(left, tape.state))
+        wrong += [f"{name} by {way}: {found}"] if found else []
+    assert wrong == []
+
+
+def coming(left: Left, state: State) -> Callable[[], None]:
+    """More words of both, handed in and not yet heard of."""
+    question, contact = state.visit.microphone.question or "story", state.contact.id
+    late = f"{CANARY} too late"
+    events = (
+        on.Heard(question, late, final=False, level=5),
+        on.Heard(question, late, final=True),
+        on.TypedLine(late, contact, "9"),
+        on.Suggested("story", late, Answer(late)),
+    )
+
+    def post() -> None:
+        for event in events:
+            left.bridge.post(event)
+
+    return post
 
 
 @pytest.mark.parametrize("language", [other()])

@@ -37,6 +37,7 @@ from kiosk.events import (
 from kiosk.selftest import BEGINS, BY_HAND, LIMITS, TESTS, asked, failed, lacking
 
 STEPS = ("language", "enrol", "site", *TESTS, "end")
+LEFT = 600_000  # ms without a touch, and a kiosk that was one before serves people again
 MUST = ("site", "touch", "line")  # without one of these nobody can be served
 NAMED = re.compile(r"bluelamp://([^/\s]{1,200})/([^/#\s]{1,64})#([0-9A-Za-z-]{12,14})")
 CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{12}")
@@ -67,6 +68,7 @@ class State:
     codes: Mapping[str, str] = field(default_factory=dict)
     clock: str = ""
     sheet: SheetKept | None = None
+    new: bool = False  # it became a kiosk just now, and has never been opened
     tick: int = 0
 
     @property
@@ -91,8 +93,16 @@ Step = tuple[State, tuple[object, ...]]
 
 def step(state: State, event: object) -> Step:
     """What ``event`` makes of it. Never raises; an event that makes no sense here changes nothing that shows."""
-    state = _told(replace(state, tick=state.tick + 1), event)
+    after, effects = _step(_told(replace(state, tick=state.tick + 1), event), event)
+    if isinstance(event, Pressed) and not (after.blank or after.new):
+        effects = (*effects, SetTimer("left", LEFT))
+    return after, effects
+
+
+def _step(state: State, event: object) -> Step:
     match event:
+        case Woke("left") if not (state.blank or state.new) and state.outcome != "out":
+            return state, (CloseCamera(), EndVisit())  # it worked before, and people wait for it
         case Pressed("back") if state.looking:
             return replace(state, looking=False), (CloseCamera(),)
         case Pressed("back") if state.step not in ("language", "end") and state.phase != "trying":
@@ -173,7 +183,7 @@ def _enrol(state: State, event: object) -> Step:
         case EnrolFailed(code) if state.phase == "trying":
             return failed(state, code)
         case Enrolled() if state.phase == "trying":
-            return _next(replace(state, blank=False, secret=""))
+            return _next(replace(state, blank=False, new=True, secret=""))
     return state, ()
 
 

@@ -35,16 +35,19 @@ SITE = on.SiteIs(("Blue Lamp", "Brixton Library", "Windrush Square", "By the lif
 CODE = "ABCD-EFGH-JKMN"
 
 
+LEFT = SetTimer("left", commissioning.LEFT)
+
+
 def fresh(**more: object) -> State:
     return replace(State(("en", "pl", "ar"), "token", blank=True), **more)  # type: ignore[arg-type]
 
 
 def tape(state: State, *said: object) -> tuple[State, tuple[object, ...]]:
-    """The state after all of it, and what the last of it asked for."""
+    """The state after all of it, and what the last of it asked for, but for the alarm that every touch sets anew."""
     effects: tuple[object, ...] = ()
     for event in said:
         state, effects = step(state, event)
-    return state, effects
+    return state, tuple(one for one in effects if one != LEFT)
 
 
 def at(name: str, **more: object) -> State:
@@ -280,6 +283,20 @@ def test_everything_can_be_tested_again() -> None:
     state = replace(at("line"), step="end", phase="asked", found={"site": "", "line": "desk-slow"})
     state, _ = tape(state, Pressed("start-again"))
     assert (state.step, state.found) == ("site", {})
+
+
+def test_a_kiosk_that_a_technician_left_serves_people_again() -> None:
+    state, asked = step(replace(fresh(), blank=False), Pressed("language", "en"))
+    assert asked[-1] == LEFT
+    assert EndVisit() in tape(state, Woke("left"))[1]
+    assert tape(replace(state, found={"touch": "touch-dead"}), Woke("left"))[1] == (), "not one that is known to be of no use"
+
+
+def test_a_new_kiosk_that_was_left_is_not_opened() -> None:
+    state = fresh(language="en", step="enrol", desk="d", name="n", secret=CODE)
+    assert tape(state, Woke("left"))[1] == ()
+    state, _ = tape(state, Pressed("continue"), on.Enrolled(), SITE, Pressed("continue"))
+    assert (state.blank, tape(state, Woke("left"))[1]) == (False, ())
 
 
 # ---- what is shown

@@ -8,9 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from kiosk.roster import RosterError, read_root
 from provisioning.image.contents import OVERLAY, ROOT, SYSTEMD, Contents, matching
 from provisioning.image.root import EPOCH
-from kiosk.roster import RosterError, read_root
 from provisioning.say import complete_step, die
 
 LIMIT = 900.0  # seconds a single step may take

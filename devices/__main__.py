@@ -113,7 +113,7 @@ def check_switch(switch: Switch) -> str:
 CHECKS: Mapping[str, Callable[[Any], str]] = {
     "camera": check_camera, "microphone": check_microphone, "speaker": check_speaker,
     "handset": check_handset, "printer": check_printer, "keys": check_keys,
-    "button": check_button, "siren": check_switch, "light": check_switch,
+    "button": check_button, "siren": check_switch, "light": check_switch, "service": check_button,
 }  # fmt: skip
 
 

@@ -160,14 +160,16 @@ class Devices:
     button: Keys | None = None
     siren: Switch | None = None
     light: Switch | None = None
+    service: Keys | None = None
 
     def each(self) -> Sequence[tuple[str, Device]]:
         """(name, device) for every device there is."""
         return [(name, value) for name, value in vars(self).items() if value is not None]
 
     def pressed(self) -> Sequence[tuple[str, Keys]]:
-        """(name, device) of everything that is pressed: the keys, the button."""
-        return [(name, keys) for name, keys in (("keys", self.keys), ("button", self.button)) if keys is not None]
+        """(name, device) of everything that is pressed: the keys, the button, the technician's own."""
+        named = (("keys", self.keys), ("button", self.button), ("service", self.service))
+        return [(name, keys) for name, keys in named if keys is not None]
 
     def switches(self) -> Sequence[tuple[str, Switch]]:
         """(name, device) of what can be turned on."""

@@ -14,61 +14,13 @@ from typing import Any
 
 import numpy
 
-from devices.base import BLOCK, KEYS, SOUND_RATE, Condition, Device, DeviceError, Picture, Slip, Sound, Status
+from devices.base import BLOCK, KEYS, SOUND_RATE, Condition, Device, DeviceError, Slip, Sound, Status
+from devices.mock_camera import MockCamera
 from devices.mock_pins import MockButton, MockSwitch
 from devices.sound import read_wav
 
 READY = Status(Condition.READY)
 _TEN_MS = BLOCK / SOUND_RATE
-
-
-class MockCamera:
-    """A lamp that swings over a drawn desk: every picture differs from the one before."""
-
-    def __init__(self) -> None:
-        self._status, self._open, self._started = READY, False, 0.0
-
-    def status(self) -> Status:
-        return self._status
-
-    def start(self) -> None:
-        if self._status.condition != Condition.READY:
-            raise DeviceError(self._status)
-        self._open, self._started = True, self._started or time.monotonic()
-
-    def stop(self) -> None:
-        self._open = False
-
-    def frame(self) -> Picture | None:
-        return draw(time.monotonic() - self._started, 640, 360) if self._open and self._status == READY else None
-
-    def photograph(self) -> Picture:
-        if not self._open or self._status != READY:
-            raise DeviceError(Status(Condition.BLOCKED, "camera-closed") if self._status == READY else self._status)
-        return draw(time.monotonic() - self._started, 1280, 720)
-
-    def close(self) -> None:
-        self.stop()
-
-    def unplug(self) -> None:
-        self._status = Status(Condition.ABSENT, "camera-absent")
-
-    def jam(self) -> None:
-        self._status = Status(Condition.BLOCKED, "camera-unreadable")
-
-    def plug(self) -> None:
-        self._status = READY
-
-
-def draw(seconds: float, width: int, height: int) -> Picture:
-    """The mock camera's picture at that moment: fine stripes (so that it is sharp), a desk and the lamp."""
-    rows, columns = numpy.ogrid[0:height, 0:width]
-    picture = numpy.empty((height, width, 3), numpy.uint8)
-    picture[:] = numpy.where(((columns * 64 // width) + (rows * 36 // height)) % 2, 150, 95)[..., None]
-    picture[height * 3 // 4 :] = (60, 80, 110)
-    x, y = width * (0.5 + 0.3 * numpy.sin(seconds * 2)), height * 0.4
-    picture[(columns - x) ** 2 + (rows - y) ** 2 < (height * 0.12) ** 2] = (230, 170, 60)
-    return picture
 
 
 class MockMicrophone:
@@ -77,6 +29,7 @@ class MockMicrophone:
     def __init__(self) -> None:
         self._status, self._open, self._due = READY, False, 0.0
         self._said: deque[Sound] = deque()
+        self.room: MockSpeaker | None = None  # whose sound it hears too
 
     def status(self) -> Status:
         return self._status
@@ -100,7 +53,7 @@ class MockMicrophone:
         try:
             return self._said.popleft()
         except IndexError:
-            return numpy.zeros(BLOCK, numpy.int16)
+            return numpy.zeros(BLOCK, numpy.int16) if self.room is None else self.room.overheard()
 
     def close(self) -> None:
         self.stop()
@@ -123,6 +76,7 @@ class MockSpeaker:
         self._status, self._until = READY, 0.0
         self._hushed = threading.Event()
         self.heard: deque[Sound] = deque(maxlen=6000)
+        self._air: deque[Sound] = deque(maxlen=100)
 
     def status(self) -> Status:
         return self._status
@@ -136,6 +90,14 @@ class MockSpeaker:
         self._hushed.wait(max(0.0, self._until - time.monotonic() - 6 * _TEN_MS))
         self._until = max(self._until, time.monotonic()) + _TEN_MS
         self.heard.append(block)
+        self._air.append(block)
+
+    def overheard(self) -> Sound:
+        """What a microphone in the same room hears of it, softer."""
+        try:
+            return self._air.popleft() // 4
+        except IndexError:
+            return numpy.zeros(BLOCK, numpy.int16)
 
     def hush(self) -> None:
         self._until = 0.0
@@ -276,10 +238,11 @@ KINDS: Mapping[str, Callable[[], Any]] = {
     "camera": MockCamera, "microphone": MockMicrophone, "speaker": MockSpeaker,
     "handset": MockHandset, "printer": MockPrinter, "keys": MockKeys,
     "button": MockButton, "siren": partial(MockSwitch, "siren"), "light": partial(MockSwitch, "light"),
+    "service": partial(MockButton, 5),
 }  # fmt: skip
 HANDLES = (
     "unplug", "plug", "run_out", "run_low", "jam", "open_cover", "close_cover", "silence", "load", "lift", "hang_up", "press",
-    "hold", "release", "say",
+    "hold", "release", "say", "show",
 )  # fmt: skip
 
 

@@ -18,8 +18,8 @@ _LOOKED = 5.0  # s in which somebody looks
 class MockButton:
     """The true button at a pin of gpiozero's that is made of nothing: :meth:`press`, :meth:`hold` and :meth:`release` drive the pin."""
 
-    def __init__(self) -> None:
-        self._plugged = True
+    def __init__(self, pin: int = _BUTTON) -> None:
+        self._plugged, self._pin = True, pin
         self._button = PinButton(self._plug_in, bounce=0.04, stuck=10.0)
 
     def _plug_in(self) -> Any:
@@ -27,7 +27,7 @@ class MockButton:
             raise OSError("it is pulled out")
         from gpiozero import InputDevice
 
-        self._contact = InputDevice(_BUTTON, pull_up=True, pin_factory=open_pins("mock"))
+        self._contact = InputDevice(self._pin, pull_up=True, pin_factory=open_pins("mock"))
         return self._contact
 
     def status(self) -> Status:

@@ -56,7 +56,18 @@ def open_devices(urls: Mapping[str, str]) -> Devices:
     card = SoundCard()
     named = [parse(name, url) for name, url in urls.items() if url]
     _each_pin_once(named)
-    return Devices(**{url.name: _make(url, card) for url in named})
+    found = Devices(**{url.name: _make(url, card) for url in named})
+    _one_room(named, found)
+    return found
+
+
+def _one_room(urls: Sequence[DeviceUrl], found: Devices) -> None:
+    """``microphone = "mock:room"`` hears what a mock speaker plays; any other mock hears only what it is told to."""
+    if any((url.name, url.scheme, url.rest) == ("microphone", "mock", "room") for url in urls):
+        from devices.mock import MockMicrophone, MockSpeaker
+
+        if isinstance(found.microphone, MockMicrophone) and isinstance(found.speaker, MockSpeaker):
+            found.microphone.room = found.speaker
 
 
 def _each_pin_once(urls: Sequence[DeviceUrl]) -> None:
@@ -175,4 +186,5 @@ _MAKERS: Mapping[str, Mapping[str, Callable[[DeviceUrl, SoundCard], Any]]] = {
     "button": {"gpio": _button, "mock": _mock},
     "siren": {"gpio": _switch, "mock": _mock},
     "light": {"gpio": _switch, "mock": _mock},
+    "service": {"gpio": _button, "mock": _mock},
 }

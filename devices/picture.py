@@ -65,6 +65,17 @@ def glaring(picture: Picture) -> bool:
     return bool(float(numpy.mean(preview(picture))) > _GLARING)
 
 
+def square_code(picture: Picture) -> str:
+    """What the QR code in the picture says; "" where none can be read."""
+    import cv2
+
+    try:
+        text, _, _ = cv2.QRCodeDetector().detectAndDecode(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY))
+    except (cv2.error, UnicodeDecodeError):  # some pictures make the decoder itself fail: nothing was read
+        return ""
+    return str(text)
+
+
 def jpeg(picture: Picture, most_bytes: int) -> bytes:
     """A JPEG of at most ``most_bytes``, as good as that allows; no place, time or camera is written in it."""
     import cv2

@@ -25,6 +25,7 @@ from kiosk.house import House, board, book, check, form, gazetteer, paper, seal_
 from kiosk.journeyset import served
 from kiosk.meaning.manifest import usable
 from kiosk.offered import offered
+from kiosk.panes import PanesFromAnyThread
 from kiosk.perform import Performer
 from kiosk.spawn import Child, attend, connect, spawn
 from kiosk.standing import Standing
@@ -33,13 +34,13 @@ from kiosk.timers import Timers
 from kiosk.view import view
 from kiosk.words import name_of
 
-PAINTED, ENDED, ALIVE = b"p", b"e", b"a"  # what a screen process says to its keeper
+PAINTED, ENDED, ALIVE, SETUP = b"p", b"e", b"a", b"s"  # what a screen process says to its keeper
 
 
 def prepare(home: Path, drive: bool, offscreen: bool) -> House:
     """Read everything and import everything, once, before the first visitor. Raises ConfigError; JourneyError only for the
     journeys that are shipped: a place's own are served when they are good, and otherwise others instead."""
-    config = load(home / "site.toml")
+    config = load(site if (site := home / "site.toml").exists() else None)  # a blank kiosk may have none yet
     ui.run.prepare()
     languages = dict.fromkeys(("en", *config.screen.languages))
     chosen = served(home, config.site.journeys)
@@ -97,7 +98,7 @@ class Visit:
         return Surroundings(
             config=house.config,
             post=self.post,
-            panes=_PanesFromAnyThread(self),
+            panes=PanesFromAnyThread(self.call, lambda: self.glass().panes),
             start_call=self._start_call,
             submit=submitter,
             ring_back=submitter.ring_back,
@@ -228,7 +229,19 @@ class Visit:
             self._performer.start_without_relays()
         self.post(events.Lost(process))
 
+    def _set_up(self) -> None:
+        """A technician comes next: only while nobody is here."""
+
+        def ask() -> None:
+            if self._bridge is not None and self._bridge.state.visit.screen == "attract":
+                self._say(SETUP)
+
+        self.call(ask)
+
     def _hear(self, packet: Packet, call: Call = ("", 0)) -> None:
+        if isinstance(packet.verb, verbs.Blank):
+            self._set_up()
+            return
         hear(packet, self._performer, self._performer.around.tell, call)
 
     # ---- the other processes
@@ -262,7 +275,10 @@ class Visit:
 
     # ---- keys
     def _key(self, key: str, held: bool) -> None:
-        """A key of the handset or the counter: senses itself counts how long Quick exit is held."""
+        """A key of the handset or the counter: senses itself counts how long Quick exit is held. The technician's is behind a lock."""
+        if key == "service":
+            self._set_up()
+            return
 
         def press() -> None:
             keys, bridge = self.glass().keys, self._bridge
@@ -276,25 +292,3 @@ class Visit:
 
     def _wipe_screen(self) -> None:
         self.glass().wipe()
-
-
-class _PanesFromAnyThread:
-    """kiosk.perform.Panes over the window's own: every call is carried into the screen's thread, in order."""
-
-    def __init__(self, visit: Visit) -> None:
-        self._visit = visit
-
-    def attach(self, name: str, descriptor: int) -> None:
-        self._visit.call(lambda: self._visit.glass().panes.attach(name, descriptor))
-
-    def detach(self, name: str) -> None:
-        self._visit.call(lambda: self._visit.glass().panes.detach(name))
-
-    def still(self, photo_id: int, jpeg: bytes) -> None:
-        self._visit.call(lambda: self._visit.glass().panes.still(photo_id, jpeg))
-
-    def forget(self) -> None:
-        self._visit.call(self._forget)
-
-    def _forget(self) -> None:
-        self._visit.glass().panes.forget()

@@ -70,6 +70,7 @@ class DeviceUrls:
     button: str
     siren: str
     light: str
+    service: str
 
 
 @dataclass(frozen=True)

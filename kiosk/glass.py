@@ -61,7 +61,7 @@ class Control:
     dictation: bool = False
     listening: bool = False
     level: int = 0
-    keyboard: str = "letters"  # letters, numbers, email, latin, codes
+    keyboard: str = "letters"  # letters, numbers, email, latin, codes, address
     longest: int = 200
     parts: tuple[Part, ...] = ()
     future: bool = False

@@ -16,12 +16,14 @@ import socket
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kiosk import app
-from kiosk.app import ENDED, PAINTED
+from kiosk import app, fitting
+from kiosk.app import ENDED, PAINTED, SETUP
 from kiosk.beforehand import read
 from kiosk.config import ConfigError
 from kiosk.house import House
@@ -33,6 +35,7 @@ from kiosk.spawn import die_with_parent
 START_LIMIT = 20.0  # seconds a child may take to paint
 SILENCE_LIMIT = 20.0  # seconds without a sign of life before a child is taken for hung
 CRASHED = 70
+Serve = Callable[[House, Callable[[bytes], int], "socket.socket | None"], int]
 LONGEST_QUIT = 64  # bytes
 QUIT, QUIT_DONE = b'{"do": "quit"}\n', b'{"did": "quit"'
 QUICK_DEATH, PAUSE = 2.0, 1.0  # a child that died this young is followed only after a pause
@@ -61,13 +64,13 @@ class Screen:
             self.drive.close()
 
 
-def fork(house: House, drive: bool) -> Screen:
-    """A fresh process for the next visitor. Returns only in the keeper."""
+def fork(house: House, drive: bool, serve: Serve = app.serve_visitor) -> Screen:
+    """A fresh process for the next visitor, or for a technician. Returns only in the keeper."""
     ours, theirs = socket.socketpair()
     door, test_door = socket.socketpair() if drive else (None, None)
     parent, pid = os.getpid(), os.fork()
     if pid == 0:
-        os._exit(_serve(house, parent, theirs, test_door, (ours, door)))
+        os._exit(_serve(house, parent, theirs, test_door, (ours, door), serve))
     theirs.close()
     if test_door is not None:
         test_door.close()
@@ -81,6 +84,7 @@ def _serve(
     control: socket.socket,
     drive: socket.socket | None,
     not_ours: tuple[socket.socket | None, ...],
+    serve: Serve,
 ) -> int:
     die_with_parent()
     if os.getppid() != parent:
@@ -92,7 +96,7 @@ def _serve(
         signal.signal(number, signal.SIG_DFL)
     gc.unfreeze()
     try:
-        return app.serve_visitor(house, control.send, drive)
+        return serve(house, control.send, drive)
     except BaseException as error:  # the keeper's own frames are below: nothing may unwind into them
         # Only the kind of error and our own line: its message may hold a visitor's words.
         where = traceback.extract_tb(error.__traceback__)[-1]
@@ -104,8 +108,10 @@ def _serve(
 class Keeper:
     """The loop. ``run`` returns the exit code when a signal or {"do":"quit"} ends it."""
 
-    def __init__(self, house: House, drive: bool) -> None:
-        self._house, self._drive = house, drive
+    def __init__(self, house: House, drive: bool, again: Callable[[], House]) -> None:
+        """``again``: the house with its settings read anew, after a technician was here."""
+        self._house, self._drive, self._again = house, drive, again
+        self._setting_up = False
         self._wake, wake = socket.socketpair()
         wake.setblocking(False)
         signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
@@ -162,8 +168,22 @@ class Keeper:
                 self._old = None
         if self._now.painted and self._old is None:
             notify("WATCHDOG=1")
-        if ENDED in said:
+        if SETUP in said and not self._setting_up:
+            self._setting_up = True
             self._replace(dead=False)
+        if ENDED in said:
+            self._renew()
+            self._replace(dead=False)
+
+    def _renew(self) -> None:
+        """A technician has ended: enrolment and signed settings may have changed what is served."""
+        if not self._setting_up:
+            return
+        self._setting_up = False
+        try:
+            self._house = self._again()
+        except (ConfigError, JourneyError) as error:
+            print(error, file=sys.stderr, flush=True)
 
     def _replace(self, dead: bool) -> None:
         """The visit is over, or its process is: a fresh one; the old picture stays until the new one is painted."""
@@ -176,7 +196,7 @@ class Keeper:
             self._old = was
         else:
             was.kill()
-        self._now = fork(self._house, self._drive)
+        self._now = fork(self._house, self._drive, fitting.serve if self._setting_up else app.serve_visitor)
 
     def _check(self) -> None:
         silent = time.monotonic() - self._now.heard
@@ -240,13 +260,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--drive", action="store_true", help="JSON lines on standard input touch the screen (docs/drive.md)")
     parser.add_argument("--offscreen", action="store_true", help="paint into memory: no display is needed")
     chosen = parser.parse_args(arguments)
+    again = partial(app.prepare, chosen.home, drive=chosen.drive, offscreen=chosen.offscreen)
     try:
-        house = app.prepare(chosen.home, drive=chosen.drive, offscreen=chosen.offscreen)
+        house = again()
     except (ConfigError, JourneyError) as error:
         print(error, file=sys.stderr)
         return 2
     gc.freeze()
-    return Keeper(house, chosen.drive).run()
+    return Keeper(house, chosen.drive, again).run()
 
 
 if __name__ == "__main__":

@@ -110,6 +110,16 @@ class SetVolume:
 
 
 @dataclass(frozen=True)
+class FindCodes:
+    """While the preview is open: say every square code that is held before the camera. Answered by CodeSeen."""
+
+
+@dataclass(frozen=True)
+class PlayTone:
+    """Play a tone on the speaker and listen for it. Answered by ToneHeard; the microphone is open for three seconds."""
+
+
+@dataclass(frozen=True)
 class SetAlarm:
     """Of siren and light these are on from now, and no others. Answered by AlarmIs when that is so. Off by themselves in time."""
 
@@ -219,7 +229,10 @@ class MediaClosed:
 
 @dataclass(frozen=True)
 class KeyPressed:
-    """One of devices.base.KEYS; ``held`` True when it has been down for two seconds. The button says "emergency"."""
+    """One of devices.base.KEYS; ``held`` True when it has been down for two seconds. The button says "emergency".
+
+    The key of a technician says "service".
+    """
 
     key: str
     held: bool = False
@@ -237,13 +250,28 @@ class AlarmIs:
     on: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class CodeSeen:
+    """The text of a square code before the camera; the same one is said once."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class ToneHeard:
+    """``code``: "" when the microphone heard it, else speaker-unheard, speaker-absent or microphone-absent."""
+
+    code: str = ""
+
+
 SCREEN_TO_SENSES = (
     Say, Hush, Listen, StopListening, OpenCamera, CloseCamera, TakePhoto, Print, OpenMedia, CloseMedia, SetMedia, Break,
-    SetVolume, SetAlarm,
+    SetVolume, SetAlarm, FindCodes, PlayTone,
 )  # fmt: skip
 SENSES_TO_SCREEN = (
     Conditions, Spoken, Heard, ListenFailed, CameraOpened, CameraClosed, CameraFailed, PhotoTaken, Printed, PrintFailed,
     MediaOpened, MediaClosed, KeyPressed, HandsetMoved, PaperIs, AlarmIs,
+    CodeSeen, ToneHeard,
 )  # fmt: skip
 
 
@@ -551,5 +579,62 @@ class RelaysAre:
     relay_only: bool
 
 
-SCREEN_TO_COURIER = (Look, Ring, SendOffer, EndContact, TellHealth, Duress, Follow, LookAtDrafts, AskRelays)
-COURIER_TO_SCREEN = (DeskIs, Delivered, ContactIs, Answered, Followed, Drafted, DraftKept, Reach, RelaysAre)
+# ---- commissioning: screen -> courier, and its answers
+@dataclass(frozen=True)
+class Enrol:
+    """Make this machine the kiosk ``name`` of the desk at ``desk`` (https://HOST:PORT) by a one-time code. Answered by Enrolled."""
+
+    desk: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class TryDesk:
+    """Ask the desk now. Answered by DeskTried."""
+
+
+@dataclass(frozen=True)
+class KeepSheet:
+    """Sign what a commissioning found (test -> code, "" where it works) with the device key, and keep it. Answered by SheetKept."""
+
+    outcome: str
+    found: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Blank:
+    """This machine is nobody's kiosk yet. Said to every screen, before anything else."""
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """``code``: "" when it is that desk's kiosk now, else why not."""
+
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class DeskTried:
+    """``code``: "" when the desk answered and there is a roster to lock reports by, else why not. ``clock``: good, unsure or ""."""
+
+    code: str
+    clock: str
+
+
+@dataclass(frozen=True)
+class SheetKept:
+    """``digest``: SHA-256 of the signed sheet, hexadecimal. ``code``: "" or why it could not be kept."""
+
+    digest: str
+    code: str = ""
+
+
+SCREEN_TO_COURIER = (
+    Look, Ring, SendOffer, EndContact, TellHealth, Duress, Follow, LookAtDrafts, AskRelays,
+    Enrol, TryDesk, KeepSheet,
+)  # fmt: skip
+COURIER_TO_SCREEN = (
+    DeskIs, Delivered, ContactIs, Answered, Followed, Drafted, DraftKept, Reach, RelaysAre,
+    Blank, Enrolled, DeskTried, SheetKept,
+)  # fmt: skip

@@ -35,6 +35,7 @@ class Plan:
     offscreen: bool = True
     drive: bool = True
     officers: str = "4417:officer,5678:staff"
+    blank: bool = False  # nobody's kiosk yet: whoever stands before it enrols it by ``House.code``
     stamp: bool = False  # the clip carries the time, so that a call can be measured from glass to glass
 
 
@@ -45,6 +46,7 @@ class House:
     plan: Plan
     console: str = ""
     door: str = ""
+    code: str = ""
     sockets: Sockets | None = None
     desk: Program | None = None
     courier: Program | None = None
@@ -91,10 +93,13 @@ class House:
             tools.run(PROVISION, ["ceremony", "--demo", "--out", str(folder), "--officers", self.plan.officers])
         self.desk_ready()
         if not self.enrolled:
-            self.enrol(tools, tools.run(DESK, ["invite", *data, "--kiosk", KIOSK]))
+            self.code = tools.run(DESK, ["invite", *data, "--kiosk", KIOSK]).strip()
+            if not self.plan.blank:
+                self.enrol(tools, self.code)
         tools.begin(DESK, ["install", *data, "--roster", str(folder / "roster.json"), "--epochs", str(folder / "epochs")])
         if self.sockets is not None and self.plan.printer:
             self.sockets.ready()
+        self.home.mkdir(parents=True, exist_ok=True)
         self.home.joinpath("site.toml").write_text(site_toml(self.plan, self.door, self.devices), encoding="utf-8")
         self.begin_kiosk()
         tools.end()
@@ -144,7 +149,8 @@ class House:
         assert self.courier is not None  # noqa: S101
         assert self.kiosk is not None  # noqa: S101
         home = ["--home", str(self.home)]
-        self.courier.go(COURIER, home)
+        root = ["--root", str(self.folder / "keys" / "root.pub")]
+        self.courier.go(COURIER, [*home, *root * self.plan.blank])
         self.kiosk.go(KEEPER, [*home, *["--drive"] * self.plan.drive, *["--offscreen"] * self.plan.offscreen])
 
     def start_courier(self) -> None:

@@ -13,7 +13,8 @@ Window {
     readonly property var shown: page.item
     readonly property string screen_: bridge.screen
     readonly property bool bare: screen_ === "Attract" || screen_ === "Cover"
-    readonly property bool headed: !bare && screen_ !== "Call" && screen_ !== "OutOfService"
+    readonly property bool alone: screen_.startsWith("Setup") // a technician's: nothing of a visit stands round it
+    readonly property bool headed: !bare && !alone && screen_ !== "Call" && screen_ !== "OutOfService"
     readonly property bool titled: Mm.small && (["Menu", "Camera", "Check", "Help", "Things", "Words", "Enter", "Follow", "Message", "SayWhat"].includes(screen_) || (screen_ === "Page" && (Typing.open || listed)) || (["Done", "Waiting"].includes(screen_) && (shown?.folded ?? false)))
     // Nothing moves where somebody has to leave, or to be helped, at once.
     readonly property bool still: screen_ === "Cover" || screen_ === "Emergency"
@@ -78,7 +79,7 @@ Window {
             bridge: window.bridge
             titled: window.titled
             anchors.left: parent.left
-            anchors.right: Mm.tall ? parent.right : counter.left
+            anchors.right: Mm.tall || window.alone ? parent.right : counter.left
         }
         Demonstration {
             id: demonstration
@@ -93,10 +94,10 @@ Window {
             z: window.screen_ === "Cover" ? 5 : 0
             focus: true
             anchors.left: parent.left
-            anchors.right: window.bare || Mm.tall ? parent.right : counter.left
+            anchors.right: window.bare || window.alone || Mm.tall ? parent.right : counter.left
             anchors.top: !window.headed ? parent.top : demonstration.visible ? demonstration.bottom : header.bottom
-            anchors.topMargin: Mm.low && window.headed && !keyboard.visible ? Mm.px(60) : 0
-            anchors.bottom: window.bare ? parent.bottom : keyboard.visible ? keyboard.top : tools.visible ? tools.top : foot.visible ? foot.top : Mm.tall ? counter.top : parent.bottom
+            anchors.topMargin: window.alone ? Mm.px(Mm.small ? 2 : 6) : Mm.low && window.headed && !keyboard.visible ? Mm.px(60) : 0
+            anchors.bottom: window.bare ? parent.bottom : keyboard.visible ? keyboard.top : tools.visible ? tools.top : foot.visible ? foot.top : counter.visible && Mm.tall ? counter.top : parent.bottom
         }
         Keyboard {
             id: keyboard
@@ -104,7 +105,7 @@ Window {
             layouts: window.layouts
             anchors.left: parent.left
             anchors.right: header.right
-            anchors.bottom: foot.visible ? foot.top : Mm.tall ? counter.top : parent.bottom
+            anchors.bottom: foot.visible ? foot.top : Mm.tall && !window.alone ? counter.top : parent.bottom
         }
         Foot {
             id: foot
@@ -115,7 +116,7 @@ Window {
             onAsked: window.shown.asked()
             anchors.left: parent.left
             anchors.right: header.right
-            anchors.bottom: Mm.tall ? counter.top : parent.bottom
+            anchors.bottom: Mm.tall && !window.alone ? counter.top : parent.bottom
             height: implicitHeight
         }
         Tools {
@@ -130,7 +131,7 @@ Window {
         Counter {
             id: counter
             bridge: window.bridge
-            visible: !window.bare || quitting
+            visible: (!window.bare && !window.alone) || quitting
             anchors.right: parent.right
             anchors.bottom: parent.bottom
         }

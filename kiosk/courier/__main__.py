@@ -10,12 +10,12 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 from kiosk import outbox
-from kiosk.config import ConfigError
-from kiosk.courier import beat, reach, screen
+from kiosk.config import ConfigError, load
+from kiosk.courier import accept, beat, blank, reach, screen
 from kiosk.courier.alert import Alerts
 from kiosk.courier.calls import Calls
 from kiosk.courier.drafts import Drafts
@@ -26,8 +26,22 @@ from kiosk.courier.listen import Listener
 from kiosk.courier.log import Log
 from kiosk.courier.shared import Shared
 from kiosk.courier.upload import Uploader
-from kiosk.verbs import AskRelays, Duress, EndContact, Follow, Look, LookAtDrafts, Ring, SendOffer, TellHealth
+from kiosk.roster import RosterError, read_root
+from kiosk.verbs import (
+    AskRelays,
+    Duress,
+    EndContact,
+    Follow,
+    KeepSheet,
+    Look,
+    LookAtDrafts,
+    Ring,
+    SendOffer,
+    TellHealth,
+    TryDesk,
+)
 
+ROOT = Path("/usr/share/bluelamp/root.pub")
 PATIENCE = 1.0  # seconds a thread may take to end
 
 
@@ -35,13 +49,18 @@ def main(arguments: list[str] | None = None) -> int:
     """The exit status: 0 ended as asked, 1 a thread died (start me again), 2 this folder is no kiosk's."""
     parser = argparse.ArgumentParser(prog="python -m kiosk.courier", description="Carry sealed reports to the desk.")
     parser.add_argument("--home", type=Path, required=True, help="the kiosk's folder: site.toml, keys, roster.json, outbox")
-    folder = parser.parse_args(arguments).home
+    parser.add_argument("--root", type=Path, default=ROOT, help="root.pub of the house that a blank machine may be enrolled in")
+    chosen = parser.parse_args(arguments)
+    folder = chosen.home
     try:
+        alone = None
+        if blank.is_blank(folder, root := _root(chosen.root)):
+            alone = _alone(folder)
+            if not _became(folder, root):
+                return 0
         home = open_home(folder)
         outbox.prepare(home.outbox)
-        (folder / "run").mkdir(mode=0o700, exist_ok=True)
-        alone = os.open(folder / "run" / "courier.lock", os.O_RDWR | os.O_CREAT, 0o600)
-        fcntl.flock(alone, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        alone = alone or _alone(folder)
     except BlockingIOError:
         print(f"Another courier already works in {folder}: end that one first.", file=sys.stderr)
         return 2
@@ -49,6 +68,31 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     return run(home)
+
+
+def _root(path: Path) -> str:
+    """The root key that came with the image; "" where there is none, and then only a tool enrols."""
+    try:
+        return read_root(path)
+    except RosterError:
+        return ""
+
+
+def _alone(folder: Path) -> int:
+    """A descriptor that is to stay open. Raises BlockingIOError while another courier works here."""
+    (folder / "run").mkdir(mode=0o700, exist_ok=True)
+    lock = os.open(folder / "run" / "courier.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return lock
+
+
+def _became(folder: Path, root: str) -> bool:
+    """Wait for a technician. False: we were told to end before this was a kiosk."""
+    over, site = Event(), folder / "site.toml"
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: over.set())
+    blank.wait(folder, load(site if site.exists() else None), root, Log(), over)
+    return not blank.is_blank(folder, root)
 
 
 def run(home: Home) -> int:
@@ -116,6 +160,8 @@ def _hear(shared: Shared, calls: Calls, alerts: Alerts, followers: Followers, dr
         followers.do(verb)
     elif isinstance(verb, LookAtDrafts):
         drafts.look()
+    elif isinstance(verb, TryDesk | KeepSheet):
+        accept.begin(shared, verb)
     elif isinstance(verb, Ring | SendOffer | EndContact | AskRelays):
         calls.do(verb)
 

@@ -26,7 +26,7 @@ def run(shared: Shared, line: Line) -> None:
     while not shared.stop.is_set():
         reached = False
         try:
-            heard = _beat(shared, line)
+            heard = ask(shared, line)
             reached = True
             shared.log.up("heartbeat")
             shared.board.desk(True, heard.answering, heard.people)
@@ -37,7 +37,8 @@ def run(shared: Shared, line: Line) -> None:
         shared.stop.wait(shared.home.config.delays.heartbeat)
 
 
-def _beat(shared: Shared, line: Line) -> Beat:
+def ask(shared: Shared, line: Line) -> Beat:
+    """One heartbeat and the desk's answer. Raises LineTrouble."""
     health, held = shared.health, shared.roster
     conditions, figures = update(shared.home.folder)
     beat = Heartbeat(

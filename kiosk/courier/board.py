@@ -17,8 +17,9 @@ KEPT = 32
 class Board:
     """Safe from any thread. At most one screen is attached; a screen that does not listen is let go."""
 
-    def __init__(self, kiosk: str) -> None:
-        self._kiosk, self._boot = kiosk, Clock().elapsed
+    def __init__(self, kiosk: str, first: tuple[Any, ...] = ()) -> None:
+        """``first``: what a screen is told before anything else."""
+        self._kiosk, self._boot, self._first = kiosk, Clock().elapsed, first
         self._desk = DeskIs(False, False, 0, kiosk)
         self._until = 0.0
         self._facts: OrderedDict[tuple[str, str], Delivered] = OrderedDict()
@@ -29,7 +30,7 @@ class Board:
         """From now on ``door`` is the screen; it is told the state anew."""
         with self._lock:
             self._door = door
-            for verb in (self._desk, self._reach(), *self._facts.values()):
+            for verb in (*self._first, self._desk, self._reach(), *self._facts.values()):
                 self._send(verb)
 
     def detach(self, door: Door) -> None:

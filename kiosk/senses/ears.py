@@ -14,7 +14,7 @@ _LOOK_AGAIN = 1.0  # s after the microphone failed
 
 
 class Ears:
-    """``shared`` is the way in: its users are "listen" and "call"."""
+    """``shared`` is the way in: its users are "listen", "call" and "tone"."""
 
     def __init__(self, choose: Callable[[], Microphone | None]) -> None:
         """``choose()`` says which microphone counts now; it is asked before every block."""
@@ -24,7 +24,7 @@ class Ears:
 
     def close(self, limit: float) -> None:
         """Close it whoever uses it."""
-        self.shared.turn.do(lambda: self.shared.drop("listen", "call"))
+        self.shared.turn.do(lambda: self.shared.drop("listen", "call", "tone"))
         self.shared.turn.close(limit)
 
     def _open(self) -> None:

@@ -11,10 +11,11 @@ from devices import picture
 from devices.base import Camera, Condition, DeviceError, Picture, Status
 from devices.shared import Shared
 from kiosk.rings import Ring
-from kiosk.verbs import CameraClosed, CameraFailed, CameraOpened, PhotoTaken
+from kiosk.verbs import CameraClosed, CameraFailed, CameraOpened, CodeSeen, PhotoTaken
 from kiosk.wire import sha256
 
 _STEP = 0.02  # s between two looks for a newer frame
+_LOOK = 0.2  # s between two looks for a square code: one takes a tenth of that
 _SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_WRITE
 ABSENT = Status(Condition.ABSENT, "camera-absent")
 
@@ -29,6 +30,7 @@ class Eyes:
         self._failed = False
         self._ring: Ring | None = None
         self._owes_closed = False
+        self._finding, self._found, self._looked = False, "", 0.0
 
     def open_preview(self) -> None:
         """Answered by CameraOpened or CameraFailed."""
@@ -37,6 +39,13 @@ class Eyes:
     def close_preview(self) -> None:
         """Answered by CameraClosed, once the lens is closed: after a call that shows a picture, if there is one."""
         self.shared.turn.do(self._close_preview)
+
+    def find_codes(self) -> None:
+        """From now on, while the preview is open: answered by CodeSeen for each square code that was not the last one."""
+        self.shared.turn.do(self._find_codes)
+
+    def _find_codes(self) -> None:
+        self._finding, self._found = True, ""
 
     def photograph(self, id: int) -> None:
         """Answered by PhotoTaken or CameraFailed."""
@@ -93,6 +102,11 @@ class Eyes:
         ring = self._ring
         if ring is not None and frame.nbytes == ring.size:
             ring.write(frame.tobytes(), time.monotonic_ns())
+        if self._finding and time.monotonic() - self._looked >= _LOOK:
+            self._looked = time.monotonic()
+            if (text := picture.square_code(frame)) not in ("", self._found):
+                self._found = text
+                self._send(CodeSeen(text))
 
     def _close_preview(self) -> None:
         self._owes_closed = True
@@ -100,6 +114,7 @@ class Eyes:
 
     def drop(self, *names: str) -> None:
         """No more pictures for these. In turn only. What the preview showed is wiped before it is said to be closed."""
+        self._finding = self._finding and "preview" not in names
         closed = self.shared.drop(*names)
         if "preview" in names and self._ring is not None:
             self._ring.wipe()

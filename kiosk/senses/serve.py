@@ -9,8 +9,9 @@ from typing import Any
 
 from devices.base import DeviceError, Devices, Printer, Slip
 from devices.mock import break_device
-from devices.outputs import HANDSET, Outputs
+from devices.outputs import HANDSET, SPEAKER, Outputs
 from devices.shared import InTurn
+from devices.tone import prove
 from kiosk import verbs
 from kiosk.config import Config
 from kiosk.door import Door, DoorClosed, Packet
@@ -85,6 +86,8 @@ class Senses:
             verbs.OpenMedia: self._open_media,
             verbs.CloseMedia: lambda _: self._media.close(),
             verbs.SetMedia: self._media.set,
+            verbs.FindCodes: lambda _: self._eyes.find_codes(),
+            verbs.PlayTone: self._play_tone,
             verbs.SetVolume: lambda verb: self._outputs.loud(verb.decibels),
             verbs.SetAlarm: lambda verb: self._devices.switch(verb.on, self._alarm),
             verbs.Break: self._break,
@@ -115,6 +118,10 @@ class Senses:
         except ValueError:
             log("no-such-handle")
         self._watch.look()
+
+    def _play_tone(self, _: verbs.PlayTone) -> None:
+        mixer = self._outputs.mixers.get(SPEAKER)
+        prove(self._devices.speaker, mixer, self._ears.shared, lambda code: self._send(verbs.ToneHeard(code)))
 
     def _open_media(self, verb: verbs.OpenMedia) -> None:
         self._outputs.begin(verb.contact)

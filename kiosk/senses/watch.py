@@ -29,7 +29,7 @@ class Watch:
         self._asking = threading.Thread(target=self._ask, name="conditions", daemon=True)
         self._asking.start()
         for name, keys in devices.pressed():
-            threading.Thread(target=self._keys, args=(keys,), name=name, daemon=True).start()
+            threading.Thread(target=self._keys, args=(name, keys), name=name, daemon=True).start()
 
     def look(self) -> None:
         """Ask all devices now, not at the next turn."""
@@ -87,8 +87,9 @@ class Watch:
         self._slip = 0 if taken and job == self._slip else self._slip
         self._send(PaperIs(job, taken))
 
-    def _keys(self, keys: Keys) -> None:
-        for key, pressed in keys.events():
+    def _keys(self, name: str, keys: Keys) -> None:
+        for said, pressed in keys.events():
+            key = name if name == "service" else said
             if key == "quit":
                 self._quit_down = time.monotonic() if pressed else None
             if pressed:  # at once: the cover does not wait to learn whether it is held

@@ -36,8 +36,11 @@ def absent(tools: Mapping[str, str]) -> str:
     return " ".join(sorted({package for tool, package in tools.items() if shutil.which(tool, path=path) is None}))
 
 
-def build(arch: str, out: Path, work: Path, models: Path | None) -> dict[str, Any]:
-    """root.img, boot/, models.img and manifest.json in ``out``; returns the manifest. Ends when the lint finds anything."""
+def build(arch: str, out: Path, work: Path, models: Path | None, root_key: Path | None = None) -> dict[str, Any]:
+    """root.img, boot/, models.img and manifest.json in ``out``; returns the manifest. Ends when the lint finds anything.
+
+    ``root_key``: of the house whose kiosks these are; without it a blank one is enrolled by a tool alone.
+    """
     if reason := lacking():
         die(f"{reason[0].upper()}{reason[1:]}.")
     out.mkdir(parents=True, exist_ok=True)
@@ -49,6 +52,8 @@ def build(arch: str, out: Path, work: Path, models: Path | None) -> dict[str, An
         speech = pack.seal(work / "models", out / "models.img", "models")
     tree.unpack(root.base(arch, work), here)
     tree.fill(here, arch, what, pack.veritytab(speech))
+    if root_key is not None:
+        tree.house(here, root_key)
     kept = work / f"boot-{arch}"
     shutil.rmtree(kept, ignore_errors=True)
     shutil.copytree(here / "boot", kept / "boot")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from kiosk.roster import RosterError, read_root
 from provisioning.image.contents import OVERLAY, ROOT, SYSTEMD, Contents, matching
 from provisioning.image.root import EPOCH
 from provisioning.say import complete_step, die
@@ -55,6 +56,18 @@ def fill(tree: Path, arch: str, what: Contents, veritytab: str) -> None:
         within(tree, "depmod", "-a", _kernel(tree))
         within(tree, "update-initramfs", "-u", "-k", "all")
         within(tree, "ldconfig")
+
+
+def house(tree: Path, root: Path) -> None:
+    """Whose kiosks these are: a blank one may be enrolled only where this root key has signed. Ends when it is no such key."""
+    try:
+        key = read_root(root)
+    except RosterError:
+        die(f"{root} is not a root public key.", hint="Bring root.pub from the key ceremony.")
+    place = tree / "usr/share/bluelamp/root.pub"
+    place.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+    place.write_text(f"{key}\n", encoding="ascii")
+    place.chmod(0o644)
 
 
 def fonts(tree: Path, what: Contents) -> None:

@@ -16,7 +16,7 @@ import devices
 from devices import picture
 from devices.base import Camera, Condition, DeviceError, Picture
 from devices.camera import Lens, VideoCamera, is_open
-from devices.mock import MockCamera, draw
+from devices.mock_camera import MockCamera, draw
 from devices.opening import CLIPS
 from tests.devices.screen import until
 

@@ -11,7 +11,7 @@ from devices.mock import KINDS, MockHandset, MockKeys, break_device
 
 PROTOCOLS = {
     "camera": Camera, "microphone": Microphone, "speaker": Speaker, "handset": Handset, "printer": Printer, "keys": Keys,
-    "button": Keys, "siren": Switch, "light": Switch,
+    "button": Keys, "siren": Switch, "light": Switch, "service": Keys,
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ import numpy
 import pytest
 
 from devices.base import Picture
-from devices.mock import draw
+from devices.mock_camera import draw
 from kiosk.words import load
 from provisioning import seal_check
 from tests.conftest import Houses

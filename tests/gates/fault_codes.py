@@ -18,12 +18,13 @@ PARTS = {
         ("microphone", "speaker", "sound", "handset", "hook", "keys", "no-voice", "no-recogniser", "recogniser"),
         "the handset with its cable, the speaker, the key strip",
     ),
+    "Glass and clock": (("touch", "clock"), "the touch panel and its cable, a battery for the clock"),
     "Disk and reports": (
         ("disk", "set", "no-roster", "lane", "recipient"),
         "a board with its disk; keep the old disk for rescue",
     ),
     "The line to the desk": (
-        ("desk", "courier", "line", "door", "enrol", "kiosk", "no-certificate"),
+        ("desk", "courier", "line", "door", "enrol", "kiosk", "no-certificate", "network"),
         "a network tester, a cable and the LTE stick",
     ),
     "A fresh program": (("update",), "nothing: the kiosk has gone back by itself; tell whoever made the release"),

@@ -27,7 +27,13 @@ CORE_MAY = {
     "kiosk.codewords": ("pyrage",),
     **{f"kiosk.{name}": ("babel",) for name in ("words", "catalogue", "compiled", "sheet")},
 }
-WIRING = {"kiosk.app", "kiosk.spawn", "kiosk.keeper", "kiosk.__main__"}  # put the parts together; may import ui
+WIRING = {
+    "kiosk.app",
+    "kiosk.fitting",
+    "kiosk.spawn",
+    "kiosk.keeper",
+    "kiosk.__main__",
+}  # put the parts together; may import ui
 
 HOMES = {  # third party -> the packages that may import it
     "PySide6": ("ui",),
@@ -61,7 +67,7 @@ MAY_SEE = {  # package -> which of ours it may import, besides itself
     "desk": ("kiosk.wire", "kiosk.shape"),
     "provisioning": (
         *("kiosk.config", "kiosk.wire", "kiosk.shape", "kiosk.roster", "kiosk.outbox", "kiosk.seal", "kiosk.codewords"),
-        *("kiosk.durable", "kiosk.spawn", "kiosk.keeper", "kiosk.meaning.manifest"),
+        *("kiosk.durable", "kiosk.spawn", "kiosk.keeper", "kiosk.meaning.manifest", "kiosk.enrolment"),
     ),
 }
 THE_HOUSE = {"provisioning.house", "provisioning.demo", "provisioning.tour"}  # start every part on one machine

@@ -13,7 +13,9 @@ from tests.gates.tree import ROOT, core, files, modules, named
 LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_QML = 300, 50, 149
 LONGEST_TESTS, LONGEST_TEST = 500, 80  # a tape is read from top to bottom
 # Lines that are code. The core are the pure modules of kiosk/ that decide; what they look like in words is counted apart.
-MOST_LINES = {"core": 3900, "shown": 1800, "senses": 700, "call": 1400}
+MOST_LINES = {"core": 3900, "shown": 1800, "commissioning": 600, "senses": 730, "call": 1400}
+# Pure too, and never part of a visit: a reader of a visit need not know them.
+COMMISSIONING = {"acceptance", "commissioning", "selftest", "technician"}
 SHOWN = {
     "view",
     "languages",
@@ -37,7 +39,7 @@ SHOWN = {
 }
 RECORDS = ("desk/migrations/versions/",)  # a migration is one list of tables, written once and never edited
 LONGER = {  # tables that only grow
-    "kiosk/verbs.py": 560,
+    "kiosk/verbs.py": 660,
     "kiosk/events.py": 400,
     "kiosk/wire.py": 500,
     "ui/bridge.py": 350,
@@ -67,7 +69,11 @@ def _lines_of_code(text: str) -> set[int]:
 def counts(root: Path = ROOT) -> dict[str, int]:
     """Lines of code of each part with a limit, and of the rest of kiosk/, which has none."""
     pure = core(root)
-    parts = {"core": [p for p in pure if p.stem not in SHOWN], "shown": [p for p in pure if p.stem in SHOWN]}
+    parts = {
+        "core": [p for p in pure if p.stem not in SHOWN | COMMISSIONING],
+        "shown": [p for p in pure if p.stem in SHOWN],
+        "commissioning": [p for p in pure if p.stem in COMMISSIONING],
+    }
     parts |= {part: modules(f"kiosk/{part}", root=root) for part in ("senses", "call", "courier", "meaning")}
     counted = {path for paths in parts.values() for path in paths}
     rest = [path for path in modules("kiosk", root=root) if path not in counted]

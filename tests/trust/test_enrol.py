@@ -15,11 +15,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from kiosk.config import load
 from kiosk.courier.home import open_home
+from kiosk.enrolment import with_keys
 from kiosk.roster import public_text
 from kiosk.wire import canonical, enrolment_mac, sha256
 from provisioning.enrol import enrol
 from provisioning.say import Refused
-from provisioning.site import with_keys
 from tests.trust.making import House
 from tests.trust.small_desk import Authority, SmallDesk
 

@@ -41,6 +41,8 @@ class Visit:
         )
         self.engine = QJSEngine()
         self.bridge.belongs_to(self.engine)
+        # What an engine is handed without an owner is its own, and gone when it next collects what nobody names.
+        QJSEngine.setObjectOwnership(self.bridge, QJSEngine.ObjectOwnership.CppOwnership)
         self.emitted: list[str] = []
         for field in fields(View):
             getattr(self.bridge, signal_of(field.name)).connect(lambda name=field.name: self.emitted.append(name))

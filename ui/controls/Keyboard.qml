@@ -17,7 +17,7 @@ Rectangle {
     property var accents: []
     readonly property bool alone: layouts[bridge.language] === undefined // it is written with the letters of English
     readonly property bool digits: Typing.kind === "numbers"
-    readonly property bool latin: Typing.kind === "latin" || Typing.kind === "codes" // code words and plates: the same letters in every language
+    readonly property bool latin: ["latin", "codes", "address"].includes(Typing.kind) // code words and plates: the same letters in every language
     readonly property var layout: latin ? layouts[Typing.kind] : layouts[language] ?? layouts["en"]
     readonly property var letterRows: Mm.small && layout.small ? layout.small : layout.rows
     readonly property bool hasMore: layout.more !== undefined && (Mm.small || layout.small === undefined)

@@ -1,0 +1,2 @@
+// The language in which a technician sets this kiosk up.
+Language {}

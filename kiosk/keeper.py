@@ -37,6 +37,7 @@ SILENCE_LIMIT = 20.0  # seconds without a sign of life before a child is taken f
 CRASHED = 70
 Serve = Callable[[House, Callable[[bytes], int], "socket.socket | None"], int]
 LONGEST_QUIT = 64  # bytes
+QUIT_WORD = memoryview(b'"quit"')
 QUIT, QUIT_DONE = b'{"do": "quit"}\n', b'{"did": "quit"'
 QUICK_DEATH, PAUSE = 2.0, 1.0  # a child that died this young is followed only after a pause
 
@@ -240,7 +241,7 @@ def _put(room: memoryview, data: bytes) -> int:
 
 def is_quit(line: memoryview) -> bool:
     """Whether it asks to end. Any other line is compared where it lies, and neither copied nor read: it may hold what was typed."""
-    if len(line) > LONGEST_QUIT or all(line[at : at + 6] != b'"quit"' for at in range(len(line))):
+    if len(line) > LONGEST_QUIT or all(line[at : at + 6] != QUIT_WORD for at in range(len(line))):
         return False
     try:
         command = json.loads(bytes(line))

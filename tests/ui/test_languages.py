@@ -56,6 +56,21 @@ def test_the_words_of_every_screen_fit(put: Put, size: str, step: int, language:
 
 
 @pytest.mark.parametrize("size", SIZES)
+def test_the_words_of_the_counter_stand_inside_their_buttons(put: Put, size: str, language: str) -> None:
+    """Also those that say 999 where nobody may answer: the longest, on the one button that must be read."""
+    for key in ("screen.control.emergency", "screen.control.emergency-999"):
+        view = replace(views.spoken(views.ALL["text"], language), emergency=str(load(language)[key]))
+        easel = put(size, views.MENU)
+        easel.show(view)
+        buttons = [one for one in _touches(easel) if one.objectName() in ("emergency", "talk", "help", "quit")]
+        assert len(buttons) == 4
+        for button in buttons:
+            words = [item for item in shown(button) if _said(item)]
+            assert words, button.objectName()
+            assert [item.property("text") for item in words if not _box(button).contains(_letters(item, view.rtl))] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
 def test_the_keyboard_of_a_language_has_keys_for_a_finger(put: Put, size: str, language: str) -> None:
     """And the globe leads to English letters and back; from those to every other language's."""
     view = views.spoken(views.ALL["text"], language)

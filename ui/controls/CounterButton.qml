@@ -17,7 +17,7 @@ Touch {
     readonly property real inner: Mm.px(Mm.small ? 2 : 3)
     readonly property real art: Mm.wide ? 14 : Mm.tall ? 10 : words.lineCount > 1 ? 7 : 9
     // The words come first: a picture that has no room beside or above them is left out.
-    readonly property bool drawn: icon !== "" && (extra === "" || !Mm.small) && (!stacked || column.height + Mm.px(art + 1.4) <= height)
+    readonly property bool drawn: icon !== "" && (extra === "" || !Mm.small) && (stacked ? column.height + Mm.px(art + 1.4) : beside.contentHeight) <= height
 
     implicitHeight: Math.max(Mm.px(Theme.targetCounterPortrait), line.implicitHeight + Mm.px(3))
     implicitWidth: words.wanted + Mm.px(8)
@@ -28,6 +28,17 @@ Touch {
         color: button.red ? (button.down ? Theme.redDeep : Theme.red) : button.current ? (Theme.flat ? "#FFE14D" : Theme.glow) : button.white ? "#FFFFFF" : button.lit ? Theme.lamp : button.down ? Theme.lampDeep : Theme.pane
         border.width: Mm.edge(0.4)
         border.color: button.red ? Theme.nightText : button.current || button.lit ? Theme.glow : Theme.paneLine
+    }
+    // The words as they would be beside the picture, whether it is drawn or not.
+    Words {
+        id: beside
+        visible: false
+        width: Math.max(1, button.width - button.inner - Mm.px(button.art + 2))
+        text: button.label
+        font.pixelSize: Type.counter
+        strong: true
+        leading: 0.92
+        wrapMode: Text.Wrap
     }
     Grid {
         id: line
@@ -44,7 +55,7 @@ Touch {
         }
         Column {
             id: column
-            readonly property real room: button.width - button.inner - (button.stacked || button.icon === "" ? 0 : Mm.px(button.art + 2))
+            readonly property real room: button.width - button.inner - (button.stacked || !button.drawn ? 0 : Mm.px(button.art + 2))
             spacing: Mm.px(0.6)
             Fitted {
                 id: words

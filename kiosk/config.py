@@ -193,6 +193,8 @@ def _build(raw: Mapping[str, Any], path: Path) -> Config:
         raise ConfigError(f"{path}:{line_of(path, error.where)}: {error.where} {error.say}") from error
     if {len(made.speech.loudness), len(made.speech.rates)} != {4}:
         raise ConfigError(f"{path}:{line_of(path, 'speech')}: loudness and rates have four steps each")
+    if made.delays.cover <= made.delays.duress:  # the visit would be over before the hold was heard, and the silent alert lost
+        raise ConfigError(f"{path}:{line_of(path, 'delays.cover')}: cover must be longer than duress")
     for name in made.site.features:
         if name not in FEATURES:
             raise ConfigError(f"{path}:{line_of(path, 'site.features')}: {name!r} is no feature: one of {', '.join(FEATURES)}")

@@ -32,7 +32,7 @@ from PySide6.QtTest import QTest
 from devices.base import KEYS
 from ui.bridge import Bridge
 from ui.items import found, shown
-from ui.looking import stillness, until
+from ui.looking import until, until_still
 from ui.run import Glass
 
 TOUCH_LIMIT = 2.0  # seconds that an item may take to be there
@@ -211,11 +211,10 @@ class Drive(QObject):
             saved = self._window.grabWindow().save(str(command["file"]))
             self._answer(command, "" if saved else f"{command['file']} could not be written", {"file": str(command["file"])})
 
-        return until(self, stillness(self._window), TOUCH_LIMIT, keep, keep)
+        return until_still(self, self._window, TOUCH_LIMIT, keep)
 
     def _do_rest(self, command: Command) -> None:
-        rests = partial(self._answer, command)
-        until(self, stillness(self._window), float(command.get("limit", TOUCH_LIMIT)), rests, rests)
+        until_still(self, self._window, float(command.get("limit", TOUCH_LIMIT)), partial(self._answer, command))
 
     def _do_tree(self, command: Command) -> None:
         root = QAccessible.queryAccessibleInterface(self._window)

@@ -30,9 +30,11 @@ def until(owner: QObject, holds: Callable[[], bool], limit: float, then: Callabl
     look()
 
 
-def stillness(window: QQuickWindow) -> Callable[[], bool]:
-    """Whether everything stands where it stood a frame ago. What has come is laid out over some frames, and a busy machine may need
-    longer for each than for two looks: only a frame that was drawn since the last look counts.
+def until_still(owner: QObject, window: QQuickWindow, limit: float, then: Callable[[], None]) -> None:
+    """``then`` once everything stands where it stood a frame ago, or after ``limit`` seconds: what never rests is taken as it is.
+
+    What has come is laid out over some frames, and a busy machine may need longer for each than for two looks: only a frame that
+    was drawn since the last look counts.
     """
     seen: list[list[QRectF]] = [[]]
     frames = [0]
@@ -40,21 +42,18 @@ def stillness(window: QQuickWindow) -> Callable[[], bool]:
     def drawn() -> None:
         frames[0] += 1
 
-    window.frameSwapped.connect(drawn)
-    window.update()
-
-    def still() -> bool:
+    def rests() -> bool:
         if frames[0] == 0:
             return False
-        before, seen[0], frames[0] = (
-            seen[0],
-            [item.mapRectToScene(item.boundingRect()) for item in shown(window.contentItem())],
-            0,
-        )
+        before, frames[0] = seen[0], 0
+        seen[0] = [item.mapRectToScene(item.boundingRect()) for item in shown(window.contentItem())]
         window.update()
-        if seen[0] != before:
-            return False
-        window.frameSwapped.disconnect(drawn)
-        return True
+        return seen[0] == before
 
-    return still
+    def done() -> None:
+        window.frameSwapped.disconnect(drawn)
+        then()
+
+    window.frameSwapped.connect(drawn)
+    window.update()
+    until(owner, rests, limit, done, done)

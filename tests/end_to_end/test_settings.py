@@ -38,6 +38,11 @@ FAULTS = {
     "the beginning of a key": ('[speech]\nvoice = true\nvoi = "on"\n', 11, "speech.voi is not a key we know"),
     "a key of another section": ("[screen]\nwidth = 1080\n[sizes]\nwidth = 7\n", 12, "sizes.width is not a key we know"),
     "a section nobody knows": ("[colours]\nwall = 1\n", 9, "there is no section called 'colours'"),
+    "a cover that is gone before a hold is heard": (
+        "[delays]\nidle = 60.0\ncover = 2.0\n",
+        11,
+        "cover must be longer than duress",
+    ),
     "a value of another kind": (
         "[call]\nwidth = 640\n[screen]\nwidth = 'wide'\n",
         12,

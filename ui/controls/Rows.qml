@@ -8,7 +8,7 @@ import "../theme"
 Item {
     id: rows
     required property Bridge bridge
-    property alias others: pack.others // what the way on is called
+    property string others: bridge.words["screen.control.read-on"] // what the way on is called
     property bool hides: false
     property bool signed: true
     property var also: [] // lines that stand elsewhere where there is room
@@ -38,6 +38,7 @@ Item {
         width: parent.width - 2 * rows.inner
         height: parent.height - 2 * y
         bridge: rows.bridge
+        others: rows.others
         model: Mm.small && rows.bridge.banner !== "" ? [...rows.bridge.rows, ...rows.also].reduce((all, row) => all.concat(rows.apart(row)), []) : [...rows.bridge.rows, ...rows.also]
         gap: 0
         most: 0

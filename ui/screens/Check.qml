@@ -27,6 +27,7 @@ Screen {
     Rows {
         id: rows
         bridge: page.bridge
+        others: page.bridge.words["screen.control.more"]
         hides: page.bridge.safe
         signed: false
         x: page.side

@@ -87,7 +87,6 @@ Screen {
         width: head.width
         anchors.top: head.bottom
         anchors.topMargin: page.between
-        others: page.bridge.words["screen.control.read-on"]
         height: page.reading ? Math.min(implicitHeight, page.height - y - Mm.px(1)) : 0
     }
     Pack {

@@ -36,6 +36,11 @@ def languages(config: pytest.Config) -> tuple[str, ...]:
     return SHIPPED if config.getoption("full", default=False) else (*ALWAYS, other())
 
 
+def one(config: pytest.Config) -> tuple[str, ...]:
+    """What takes long is tried in: the one language whose turn it is; in the long runs every one."""
+    return SHIPPED if config.getoption("full", default=False) else (other(),)
+
+
 def whose_turn(items: Sequence[pytest.Item], config: pytest.Config) -> tuple[list[pytest.Item], list[pytest.Item]]:
     """(what runs, what does not): of a test marked ``turns(n)`` one case in n runs, and with the next commits the others.
 

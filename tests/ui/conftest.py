@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.view import View
-from tests.turns import languages
+from tests.turns import languages, one
 from tests.ui import views
 from ui.gallery import Easel
 from ui.run import application
@@ -21,10 +21,12 @@ _TESTS = count(1)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that asks for a ``language`` and names none is run in those whose turn it is."""
+    """A test that asks for a ``language`` and names none is run in those whose turn it is, one that asks for a ``turn`` in one other."""
     named = any("language" in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
     if "language" in metafunc.fixturenames and not named:
         metafunc.parametrize("language", languages(metafunc.config))
+    if "turn" in metafunc.fixturenames:
+        metafunc.parametrize("turn", one(metafunc.config))
 
 
 @pytest.fixture(scope="session", autouse=True)

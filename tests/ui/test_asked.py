@@ -58,6 +58,21 @@ def test_what_is_read_before_the_first_question_leaves_its_answers_in_sight(put:
         assert missing == set() or (apart and "more" in names), (lines, missing)
 
 
+@pytest.mark.parametrize("size", ["tall", "wide"])
+def test_none_of_three_answers_is_looked_for_on_a_large_panel(put: Put, size: str, language: str) -> None:
+    """Whoever is asked about danger sees "I am not sure" beside yes and no, in two languages too."""
+    easel, hidden = put(size, views.MENU), []
+    for name, page in {page.key: (name, page) for name, page in reversed(PAGES)}.values():
+        alone = _alone(name, page, language)
+        if len(alone.controls) != 1 or alone.controls[0].type in TELLS or len(alone.controls[0].choices) not in (2, 3):
+            continue
+        easel.show(views.MENU)
+        easel.show(alone)
+        _past_what_is_read(easel)
+        hidden += [f"{name}/{page.id}" for item in shown(easel.glass.window.contentItem()) if item.objectName() == "more"]
+    assert hidden == []
+
+
 @pytest.mark.parametrize("step", [1, 3])
 def test_every_page_of_every_journey_stands_whole_on_the_smallest_panel(put: Put, step: int, language: str) -> None:
     """Side by side, on with Continue: nothing cut off, nothing under a button. What several journeys have is looked at once."""

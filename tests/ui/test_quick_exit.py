@@ -15,13 +15,11 @@ from kiosk.answers import Answer
 from kiosk.session import State, fresh
 from kiosk.view import View
 from tests.core.visitor import TOKEN
-from tests.turns import other
 from tests.ui.leaving import NEVER, Left
 from tests.ui.standing import CANARY, everywhere, heard, told_in_a_call
 from ui.gallery import settle
 
-PANELS = {"en": "tall"}  # and the one whose turn it is on the small one
-TURNS = sorted({"en", other()})
+PANELS = {"en": "tall"}  # and the others on the small one
 UNSAID = ("Attract", "OutOfService")
 OPENS = ("more", "day", "month", "hour", "option", "part", "edit")
 SHORT = 0.05  # seconds: only which comes first counts
@@ -91,7 +89,6 @@ def ways(name: str) -> tuple[str, ...]:
     return ("key",) if name.split(maxsplit=1)[0] in UNSAID else ("touch", "key")
 
 
-@pytest.mark.parametrize("language", TURNS)
 def test_the_first_frame_from_every_screen_is_the_cover(lefts: Lefts, language: str) -> None:
     left, wrong = lefts(panel(language), NEVER), []
     for name, tape in everywhere(language).items():
@@ -100,11 +97,10 @@ def test_the_first_frame_from_every_screen_is_the_cover(lefts: Lefts, language: 
     assert left.glass.warnings == []
 
 
-@pytest.mark.parametrize("language", [other()])
-def test_what_comes_while_it_is_touched_is_never_drawn(lefts: Lefts, language: str) -> None:
+def test_what_comes_while_it_is_touched_is_never_drawn(lefts: Lefts, turn: str) -> None:
     """Words from the microphone or of an officer that were on their way: before the touch, and after it, in the same turn."""
-    left, wrong = lefts(panel(language), NEVER), []
-    for number, (name, tape) in enumerate({**heard(language), **told_in_a_call(language)}.items()):
+    left, wrong = lefts(panel(turn), NEVER), []
+    for number, (name, tape) in enumerate({**heard(turn), **told_in_a_call(turn)}.items()):
         left.stand(tape.state)
         assert any(CANARY in text for text in left.told()), f"{name}: its words are nowhere, so the search proves nothing"
         way = ways(name)[number % 2]
@@ -131,11 +127,10 @@ def coming(left: Left, state: State) -> Callable[[], None]:
     return post
 
 
-@pytest.mark.parametrize("language", [other()])
-def test_with_anything_open_the_first_frame_is_the_cover_all_the_same(lefts: Lefts, language: str) -> None:
+def test_with_anything_open_the_first_frame_is_the_cover_all_the_same(lefts: Lefts, turn: str) -> None:
     """A caret and its keyboard, words half written, the other letters, the next part of a page, the ring of who moves by keys."""
-    left, wrong = lefts(panel(language), NEVER), []
-    for name, tape in everywhere(language).items():
+    left, wrong = lefts(panel(turn), NEVER), []
+    for name, tape in everywhere(turn).items():
         left.stand(tape.state)
         for number, what in enumerate(openings(left)):
             way = ways(name)[number % len(ways(name))]
@@ -170,13 +165,12 @@ def opened(left: Left, what: str) -> None:
             left.item("key:a").metaObject().invokeMethod(left.item("key:a"), "held")  # its accents
 
 
-@pytest.mark.parametrize("language", [other()])
-def test_holding_it_shows_and_does_nothing_else_but_tell_the_desk(lefts: Lefts, language: str) -> None:
+def test_holding_it_shows_and_does_nothing_else_but_tell_the_desk(lefts: Lefts, turn: str) -> None:
     """Frame by frame, from every screen, by touch and by its key in turn."""
     wrong = []
-    for number, (name, tape) in enumerate(everywhere(language).items()):
+    for number, (name, tape) in enumerate(everywhere(turn).items()):
         way = ways(name)[number % len(ways(name))]
-        plain_, held = (_left_by(lefts(panel(language), seconds), tape.state, way) for seconds in (NEVER, SHORT))
+        plain_, held = (_left_by(lefts(panel(turn), seconds), tape.state, way) for seconds in (NEVER, SHORT))
         if held.seen != plain_.seen:
             wrong.append(f"{name} by {way} is seen")
         if held.done != [*plain_.done, effects.TellDuress()]:
@@ -203,11 +197,10 @@ def _left_by(left: Left, state: State, way: str) -> Gone:
     return Gone(({frame == left.frames[0] for frame in left.frames}, left.bridge.view), list(left.done))
 
 
-@pytest.mark.parametrize("language", [other()])
-def test_the_six_keys_alone_leave_every_screen_and_bring_the_next_person_in(lefts: Lefts, language: str) -> None:
+def test_the_six_keys_alone_leave_every_screen_and_bring_the_next_person_in(lefts: Lefts, turn: str) -> None:
     """Quick exit, a notice read and put back, Use this screen: and it is as it was at the very first."""
-    left = lefts(panel(language), NEVER)
-    for name, tape in everywhere(language).items():
+    left = lefts(panel(turn), NEVER)
+    for name, tape in everywhere(turn).items():
         left.stand(tape.state)
         for key in ("next", "quit"):
             _key(left, key)

@@ -7,6 +7,8 @@ import "../theme"
 Answer {
     id: answer
     property bool several: false
+    // Three answers in two languages are too high for two rows of a wide panel: the third is never looked for behind "more".
+    readonly property bool aligned: Mm.wide && answer.control.choices.length === 3 && answer.bridge.banner !== ""
     need: pack.need
     tight: pack.tight && pack.across === 1
 
@@ -23,7 +25,7 @@ Answer {
         bridge: answer.bridge
         of: answer.alone ? "" : answer.control.id
         model: answer.control.choices
-        columns: Mm.tall && !Mm.low && (answer.control.choices.length < 9 || Type.large) ? 1 : Type.large ? 1 : 2
+        columns: Type.large || (Mm.tall && !Mm.low && answer.control.choices.length < 9) ? 1 : answer.aligned ? 3 : 2
         most: Mm.px(Mm.tall ? (Type.safe ? 30 : answer.control.choices.length === 3 ? 48 : 36) : Mm.wide ? 34 : 20)
         delegate: Option {
             required property var modelData

@@ -43,9 +43,9 @@ def keep_words(there: Running, kind: str) -> list[str]:
     return [word.replace(" ", "") for word in spoken["text"].rstrip(".").split(". ")]
 
 
-def come_back(there: Running, words: list[str]) -> None:
+def come_back(there: Running, words: list[str], language: str = "en") -> None:
     """The next visitor types them."""
-    there.arrive()
+    there.arrive(language)
     there.visitor.enter("journey:question")
     there.visitor.wait(screen="Again")
     there.visitor.choose("follow")

@@ -56,6 +56,8 @@ def _on(running: Running, tick: int) -> None:
 
 
 def _answer(running: Running, question: Question, more: str) -> dict[str, str]:
+    if question.type == "photo" and question.missing:
+        _photograph(running, question)
     if question.type in ("info", "photo", "steps", "about"):
         return {}
     if question.type in ("sign", "consent"):
@@ -70,6 +72,19 @@ def _answer(running: Running, question: Question, more: str) -> dict[str, str]:
     running.visitor.choose(name)
     running.visitor.type(TYPED.get(question.type, WORDS))
     return {}
+
+
+def _photograph(running: Running, question: Question) -> None:
+    running.visitor.events.clear()
+    running.visitor.choose(f"camera:{question.id}")
+    running.visitor.hear(event="device", act="camera-open")
+    running.visitor.touch("photograph")
+    running.visitor.wait(name="keep-photo")
+    running.visitor.touch("keep-photo")
+    running.visitor.wait(name="photograph")
+    running.visitor.touch("continue")  # one is enough
+    running.visitor.hear(event="device", act="camera-closed")
+    running.visitor.wait(screen="Page")
 
 
 def _touch(running: Running, question: Question, code: str) -> dict[str, str]:

@@ -17,7 +17,9 @@ Touch {
     property real padding: Mm.small ? 3 : 4
     readonly property string ink: primary ? "lampText" : quiet ? "lamp" : tint
 
-    implicitHeight: Math.max(Mm.px(height_mm), line.implicitHeight + Mm.px(3))
+    readonly property real both: words.implicitHeight + Mm.px(iconSize + 1.4) // a picture over its words: only where there is room for it
+
+    implicitHeight: Math.max(Mm.px(height_mm), (stacked ? words.implicitHeight : line.implicitHeight) + Mm.px(3))
     implicitWidth: words.wanted + Mm.px(2 * padding + (line.pictured && !stacked ? iconSize + 3 : 0))
 
     Rectangle {
@@ -45,7 +47,7 @@ Touch {
 
         Grid {
             id: line
-            readonly property bool pictured: button.icon !== "" && !Type.large
+            readonly property bool pictured: button.icon !== "" && !Type.large && !(button.stacked && button.both > button.height)
             anchors.centerIn: parent
             columns: button.stacked || !pictured || button.label === "" ? 1 : 2 // an empty column would take its share of the middle
             spacing: Mm.px(button.stacked ? 1.4 : 3)

@@ -323,6 +323,58 @@ def test_each_fault_says_which_part_to_bring() -> None:
     assert (shown.primary, shown.can_start_again) == ("Go on without it", True)
 
 
+COURIER = {
+    "courier-lost",
+    "disk-failed",
+    "desk-unreachable",
+    "desk-slow",
+    "desk-odd",
+    "desk-refused",
+    "desk-untrusted",
+    "later",
+    "too-old",
+}
+PARTS_OF = {
+    "site": {"site-elsewhere", "no-roster", "desk-untrusted"},
+    "enrol": {"code-unread", "enrol-refused", "desk-refused"},
+    "touch": {"touch-dead"},
+    "camera": {"camera-absent", "camera-closed", "camera-silent", "camera-unreadable", "camera-frozen", "camera-not-closed",
+               "camera-unsharp", "camera-dark", "camera-glaring"},
+    "sound": {"speaker-unheard", "speaker-absent", "microphone-absent"},
+    "handset": {"hook-absent", "handset-absent"},
+    "keys": {"keys-dead", "keys-absent"},
+    "printer": {"paper-unread", "paper-unfelt", "paper-out", "paper-jam", "cover-open", "printer-absent", "printer-silent",
+                "printer-fault", "printer-no-font"},
+    "line": {"desk-unreachable", "desk-slow", "desk-odd", "later", "network-absent"},
+    "clock": {"clock-unsure", "clock-unknown"},
+    "board": {"disk-failed", "courier-lost", "senses-lost", "too-old"},
+}  # fmt: skip
+PAGES_OF_FAULTS = [(part, code) for part, codes in PARTS_OF.items() for code in sorted(codes)]
+
+
+def test_every_code_that_a_technician_can_be_shown_is_tried_here() -> None:
+    shown = {code for _, code in LIMITS.values()} | COURIER | {code for _, _, code in FAULTS.values()}
+    assert shown <= {code for _, code in PAGES_OF_FAULTS}
+
+
+@pytest.mark.parametrize(("part", "code"), PAGES_OF_FAULTS)
+@pytest.mark.parametrize("step", ["enrol", "line", "end"])
+def test_every_code_names_the_part_that_it_is_about_wherever_it_comes_up(step: str, part: str, code: str) -> None:
+    for language in ("en", "pl", "ar"):
+        words = load(language)
+        state = fresh(language=language, step=step, phase="failed", code=code, sheet=on.SheetKept("", code))
+        assert words.say("screen.setup.fault", code=code, part=words[f"screen.setup.bring.{part}"]) == (
+            technician.view(state, words, NAMES, language == "ar").notice
+        )
+
+
+def test_what_could_not_be_kept_asks_for_a_board_and_not_for_a_cable() -> None:
+    state = fresh(language="en", step="end", sheet=on.SheetKept("", "disk-failed"))
+    assert (
+        technician.view(state, load("en"), NAMES, False).notice == "It does not work: disk-failed. Bring: a board and its card."
+    )
+
+
 def test_the_last_page_says_what_people_will_see() -> None:
     found = {**dict.fromkeys(("site", *TESTS), ""), "camera": "camera-dark"}
     shown = technician.view(fresh(language="en", step="end", found=found), load("en"), NAMES, False)

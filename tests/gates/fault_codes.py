@@ -19,16 +19,17 @@ PARTS = {
         "the handset with its cable, the speaker, the key strip",
     ),
     "Glass and clock": (("touch", "clock"), "the touch panel and its cable, a battery for the clock"),
-    "Disk and reports": (
-        ("disk", "set", "no-roster", "lane", "recipient"),
-        "a board with its disk; keep the old disk for rescue",
+    "Enrolment": (("code", "enrol", "kiosk", "desk-refused", "no-certificate"), "a new code from the desk"),
+    "Keys and settings": (
+        ("root", "roster", "no-roster", "desk-untrusted", "site", "device", "journeys", "weights"),
+        "the right settings, signed again",
     ),
-    "The line to the desk": (
-        ("desk", "courier", "line", "door", "enrol", "kiosk", "no-certificate", "network"),
-        "a network tester, a cable and the LTE stick",
+    "Board, disk and reports": (
+        ("disk", "set", "lane", "recipient", "courier", "senses", "door", "too-old"),
+        "a board and its card; keep the old disk for rescue",
     ),
+    "The line to the desk": (("desk", "line", "network", "later"), "a network tester, a cable and the LTE stick"),
     "A fresh program": (("update",), "nothing: the kiosk has gone back by itself; tell whoever made the release"),
-    "Keys and settings": (("root", "roster", "site", "device", "journeys", "weights"), "the signed files again"),
 }
 
 

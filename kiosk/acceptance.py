@@ -71,6 +71,22 @@ class SheetKept:
     code: str = ""
 
 
+@dataclass(frozen=True)
+class TrialSealed:
+    """The test report is sealed and saved under this name; ``code``: why not."""
+
+    report: str
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class ReportIs:
+    """What the courier says of a report: received, or resting, and then the desk will never have it."""
+
+    report: str
+    fact: str
+
+
 # ---- what it asks of the world, beside the effects that it shares with a visit
 @dataclass(frozen=True)
 class Enrol:
@@ -105,6 +121,11 @@ class PrintProof:
 @dataclass(frozen=True)
 class TryDesk:
     """Comes back as DeskTried."""
+
+
+@dataclass(frozen=True)
+class SealTrial:
+    """Seal a test report and let the courier carry it. Comes back as TrialSealed, then as ReportIs."""
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ from kiosk.selftest import BEGINS, BY_HAND, LIMITS, TESTS, asked, failed, lackin
 
 STEPS = ("language", "enrol", "site", *TESTS, "end")
 LEFT = 600_000  # ms without a touch, and a kiosk that was one before serves people again
-MUST = ("site", "touch", "line")  # without one of these nobody can be served
+MUST = ("site", "touch", "line", "report")  # without one of these nobody can be served
 NAMED = re.compile(r"bluelamp://([^/\s]{1,200})/([^/#\s]{1,64})#([0-9A-Za-z-]{12,14})")
 CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{12}")
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SCREENS = ("SetupLanguage", "Setup", "SetupCamera", "SetupTouch")
 ICONS = {
     "enrol": "key", "site": "map-pin", "touch": "hand-pointing", "camera": "camera", "sound": "speaker-high", "handset": "phone",
-    "keys": "keyboard", "printer": "printer", "paper": "receipt", "line": "broadcast",
+    "keys": "keyboard", "printer": "printer", "paper": "receipt", "line": "broadcast", "report": "lock-key",
 }  # fmt: skip
 # What is to be brought: by a code, else by the word that it begins with.
 BRING = {
@@ -27,7 +27,8 @@ BRING = {
     "code": "enrol", "enrol": "enrol", "kiosk": "enrol", "site": "site", "root": "site", "roster": "site", "device": "site",
     "journeys": "site", "weights": "site", "touch": "touch", "camera": "camera", "microphone": "sound", "speaker": "sound",
     "sound": "sound", "recogniser": "sound", "hook": "handset", "handset": "handset", "keys": "keys", "paper": "printer",
-    "printer": "printer", "cover": "printer", "network": "line", "desk": "line", "line": "line", "later": "line", "clock": "clock",
+    "printer": "printer", "cover": "printer", "network": "line", "desk": "line", "line": "line", "later": "line", "report": "line",
+    "clock": "clock",
 }  # fmt: skip
 # What a visitor reads when this part does not work.
 VISITORS = {

@@ -219,6 +219,7 @@ SAID = {
     "camera": (CameraFailed("camera-frozen"), "camera-frozen"),
     "sound": (on.ToneHeard("speaker-unheard"), "speaker-unheard"),
     "line": (on.DeskTried("network-absent", ""), "network-absent"),
+    "report": (Lost("courier"), "courier-lost"),
     "handset": (Lost("senses"), "senses-lost"),
 }
 
@@ -260,9 +261,8 @@ def test_a_limit_that_rings_late_is_nobodys() -> None:
     ],
 )  # fmt: skip
 def test_it_ends_ready_without_something_or_out_of_service(found: dict[str, str], outcome: str) -> None:
-    state = replace(at("line"), phase="works")
+    state = replace(at(TESTS[-1]), phase="works", code=found.get(TESTS[-1], ""))
     state = replace(state, found={**dict.fromkeys(("site", *TESTS), ""), **found})
-    state = replace(state, phase="failed" if found.get("line") else "works", code=found.get("line", ""))
     state, asked = tape(state, Pressed("continue"))
     assert state.outcome == outcome
     assert asked[-1] == on.KeepSheet(outcome, state.found)
@@ -277,6 +277,20 @@ def test_a_clock_that_nobody_can_check_is_not_called_good() -> None:
     assert (state.phase, state.found["clock"]) == ("works", "clock-unsure")
     state, _ = tape(at("line"), on.DeskTried("desk-slow", ""))
     assert state.found["clock"] == "clock-unknown"
+
+
+def test_a_report_is_through_when_the_desk_says_so_of_this_very_one() -> None:
+    state = at("report")
+    state, _ = tape(state, on.TrialSealed("ab"), on.ReportIs("cd", "received"))
+    assert state.phase == "trying", "another report was received"
+    assert tape(state, on.ReportIs("ab", "received"))[0].phase == "works"
+    assert seen(tape(state, on.ReportIs("ab", "resting"))[0]) == ("report", "failed", "set-damaged")
+    assert seen(tape(at("report"), on.TrialSealed("", "no-roster"))[0]) == ("report", "failed", "no-roster")
+
+
+def test_a_kiosk_whose_reports_do_not_arrive_is_not_opened() -> None:
+    state, _ = tape(at("report"), Woke("step"), Pressed("continue"))
+    assert (state.step, state.outcome) == ("end", "out")
 
 
 def test_everything_can_be_tested_again() -> None:
@@ -345,9 +359,9 @@ PARTS_OF = {
     "keys": {"keys-dead", "keys-absent"},
     "printer": {"paper-unread", "paper-unfelt", "paper-out", "paper-jam", "cover-open", "printer-absent", "printer-silent",
                 "printer-fault", "printer-no-font"},
-    "line": {"desk-unreachable", "desk-slow", "desk-odd", "later", "network-absent"},
+    "line": {"desk-unreachable", "desk-slow", "desk-odd", "later", "network-absent", "report-unanswered"},
     "clock": {"clock-unsure", "clock-unknown"},
-    "board": {"disk-failed", "courier-lost", "senses-lost", "too-old"},
+    "board": {"set-damaged", "disk-full", "lane-unknown", "recipient-bad", "disk-failed", "courier-lost", "senses-lost", "too-old"},
 }  # fmt: skip
 PAGES_OF_FAULTS = [(part, code) for part, codes in PARTS_OF.items() for code in sorted(codes)]
 
@@ -395,6 +409,7 @@ CONTROLS = ("language", "continue", "back", "start-again", "disagree", "camera",
 SAID_BY_OTHERS = (
     *(WELL, SITE, CameraOpened(), CameraFailed("camera-absent"), PhotoTaken(1, 2, True, True), PaperMoved(3), Woke("step")),
     *(on.ToneHeard(), on.ToneHeard("speaker-unheard"), on.HandsetMoved(True), on.HandsetMoved(False), on.SheetKept("ab")),
+    *(on.TrialSealed("ab"), on.ReportIs("ab", "received"), on.TrialSealed("", "disk-full")),
     *(on.Enrolled(), on.EnrolFailed("desk-slow"), on.DeskTried("", "good"), on.Blank(False), Lost("senses"), Lost("courier")),
 )
 EVENTS = st.one_of(

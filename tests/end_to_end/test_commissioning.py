@@ -128,6 +128,10 @@ class Novice:
         self.comes("line", "works")
         self.on()
 
+    def send_report(self) -> None:
+        self.comes("report", "works")
+        self.on()
+
 
 @contextmanager
 def blank(folder: Path, width: int = 1080, height: int = 1920, inches: float = 21.5, **devices: str) -> Iterator[Novice]:
@@ -153,6 +157,9 @@ def test_a_novice_makes_a_blank_kiosk_work_by_touch_alone(novice: Novice) -> Non
         act()
     novice.open_printer()
     novice.ask_desk()
+    novice.send_report()
+    assert rows(novice.house.folder, "select needs from report where received != ''") == [('["test"]',)]
+    assert not list((novice.house.folder / "desk" / "parts").iterdir()), "nothing of the test is kept"
     wait_for((home / "commissioned.json").exists, "the signed sheet")
     assert novice.facts()["outcome"] == "ready"
     visitor.hear(event="device", act="printed")

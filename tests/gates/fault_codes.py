@@ -28,7 +28,7 @@ PARTS = {
         ("disk", "set", "lane", "recipient", "courier", "senses", "door", "too-old"),
         "a board and its card; keep the old disk for rescue",
     ),
-    "The line to the desk": (("desk", "line", "network", "later"), "a network tester, a cable and the LTE stick"),
+    "The line to the desk": (("desk", "line", "network", "later", "report"), "a network tester, a cable and the LTE stick"),
     "A fresh program": (("update",), "nothing: the kiosk has gone back by itself; tell whoever made the release"),
 }
 

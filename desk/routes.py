@@ -53,6 +53,7 @@ DOOR = (
     Route("PUT", "/v1/place", _KIOSK, plain=emergency.place),
     Route("GET", "/v1/contacts/{contact}/relays", _KIOSK, plain=door.relays_of),
     Route("PUT", "/v1/staffed", _KIOSK, plain=emergency.staffed),
+    Route("POST", "/v1/trial", _KIOSK, plain=door.trial),
 )
 
 CONSOLE = (

@@ -87,6 +87,13 @@ class ReportIs:
     fact: str
 
 
+@dataclass(frozen=True)
+class CallTried:
+    """A call could get through by a relay; ``code``: why not, or call-unproved where nobody can say."""
+
+    code: str = ""
+
+
 # ---- what it asks of the world, beside the effects that it shares with a visit
 @dataclass(frozen=True)
 class Enrol:
@@ -126,6 +133,11 @@ class TryDesk:
 @dataclass(frozen=True)
 class SealTrial:
     """Seal a test report and let the courier carry it. Comes back as TrialSealed, then as ReportIs."""
+
+
+@dataclass(frozen=True)
+class TryCall:
+    """Comes back as CallTried."""
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,7 @@ def _step(state: State, event: object) -> Step:
             return failed(state, LIMITS[state.step][1])
         case Pressed("disagree") if state.phase == "trying" and state.step in BY_HAND:
             return failed(state, LIMITS[state.step][1])
-        case Lost(process) if state.phase == "trying" and process == asked(state):
+        case Lost(process) if state.phase == "trying" and process in asked(state):
             return failed(state, f"{process}-lost")
     return _HEARS[state.step](state, event)
 

@@ -27,7 +27,7 @@ from kiosk.glass import View
 from kiosk.house import House
 from kiosk.panes import PanesFromAnyThread
 from kiosk.receipt import Paper
-from kiosk.spawn import Child, connect, spawn
+from kiosk.spawn import Child, attend, connect, spawn
 from kiosk.standing import Standing
 from kiosk.submit import Submitter
 from kiosk.timers import Timers
@@ -49,6 +49,7 @@ class Fitting:
         self._bridge: ui.bridge.Bridge | None = None
         self._glass: ui.run.Glass | None = None
         self._senses: Child | None = None
+        self._trial: Child | None = None  # the process of a test call
         self._courier: Child | None = None
         self._blank = False  # by the word of the courier that is there
         self._standing: list[Standing] = []
@@ -189,6 +190,20 @@ class Fitting:
                 lambda: self._tell({"event": "device", "act": doors.ACTS[type(verb)], "code": getattr(verb, "code", "")})
             )
 
+        if isinstance(verb, verbs.RelaysAre) and not verb.code:
+            self._call_nobody(verb)
+
+    def _call_nobody(self, way: verbs.RelaysAre) -> None:
+        """In the process of a call, which alone may reach a relay. It ends by itself."""
+        home = self._house.home
+        if self._trial is not None:
+            self._trial.let_go = True  # what it may still say is of an earlier try
+        self._trial = child = spawn(
+            "kiosk.call", verbs.CALL_TO_SCREEN, ("--config", str(home / "site.toml")), home / "run" / "call.sock"
+        )
+        attend(child, "call door", self._hear, lambda: self._post(events.Lost("call")))
+        send(child, verbs.Start("", 0, way.ice, way.relay_only))
+
     # ---- what is asked of the world
     def _perform(self, effect: object, state: commissioning.State) -> None:
         words = self._house.words[state.language or self._house.config.screen.languages[0]]
@@ -208,7 +223,7 @@ class Fitting:
                 self._seal_trial()
             case on.AskSite():
                 self._post(on.SiteIs(doors.site(self._house.home, self._house.config)))
-            case on.Enrol() | on.TryDesk() | on.KeepSheet():
+            case on.Enrol() | on.TryDesk() | on.TryCall() | on.KeepSheet():
                 self._ask_courier(effect)
             case _ if type(effect) in doors.SENSES:
                 send(self._senses, doors.SENSES[type(effect)](effect))
@@ -224,7 +239,7 @@ class Fitting:
         self._post(on.TrialSealed(made.report_id) if isinstance(made, events.Saved) else on.TrialSealed("", made.code))
         send(self._courier, verbs.Look())
 
-    def _ask_courier(self, effect: on.Enrol | on.TryDesk | on.KeepSheet) -> None:
+    def _ask_courier(self, effect: on.Enrol | on.TryDesk | on.TryCall | on.KeepSheet) -> None:
         verb, lost = doors.COURIER[type(effect)]
         if not send(self._courier, verb(**vars(effect))):
             self._post(lost)

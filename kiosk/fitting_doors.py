@@ -21,6 +21,7 @@ SENSES: Mapping[type, Callable[[Any], Any]] = {
 }
 COURIER: Mapping[type, tuple[Callable[..., Any], object]] = {
     on.Enrol: (verbs.Enrol, on.EnrolFailed("courier-lost")),
+    on.TryCall: (lambda: verbs.AskRelays("", 0), on.CallTried("courier-lost")),
     on.TryDesk: (verbs.TryDesk, on.DeskTried("courier-lost", "")),
     on.KeepSheet: (verbs.KeepSheet, on.SheetKept("", "courier-lost")),
 }
@@ -78,6 +79,10 @@ def event_of(verb: Any) -> object | None:
             return events.PhotoTaken(verb.id, verb.bytes, verb.sharp, verb.bright, verb.glaring)
         case verbs.Delivered():
             return on.ReportIs(verb.report_id, verb.fact)
+        case verbs.RelaysAre() if verb.code:
+            return on.CallTried(verb.code)
+        case verbs.CallIs("tried", code):
+            return on.CallTried(code)
         case verbs.KeyPressed():
             return on.KeyDown(verb.key)
         case verbs.Enrolled():

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.acceptance import (
+    CallTried,
     CodeSeen,
     DeskTried,
     FindCodes,
@@ -21,6 +22,7 @@ from kiosk.acceptance import (
     SealTrial,
     ToneHeard,
     TrialSealed,
+    TryCall,
     TryDesk,
 )
 from kiosk.effects import CloseCamera, OpenCamera, StopTimer, TakePhoto
@@ -29,7 +31,7 @@ from kiosk.events import CameraFailed, CameraOpened, DevicesAre, PaperFailed, Pa
 if TYPE_CHECKING:
     from kiosk.commissioning import State, Step
 
-TESTS = ("touch", "camera", "sound", "handset", "keys", "printer", "paper", "line", "report")
+TESTS = ("touch", "camera", "sound", "handset", "keys", "printer", "paper", "line", "report", "call")
 POINTS = tuple(str(n) for n in range(1, 10))
 KEYS = ("back", "next", "choose", "repeat", "help", "quit")
 BY_HAND = ("touch", "camera", "handset", "keys", "printer", "paper")  # whoever stands there may say that it does not work
@@ -42,12 +44,15 @@ LIMITS = {
     "enrol": (90, "desk-slow"), "touch": (120, "touch-dead"), "camera": (120, "camera-silent"), "sound": (20, "speaker-unheard"),
     "handset": (90, "hook-absent"), "keys": (120, "keys-dead"), "printer": (120, "paper-unread"),
     "paper": (120, "paper-unfelt"), "line": (60, "desk-slow"), "report": (60, "report-unanswered"),
+    "call": (60, "desk-slow"),
 }  # fmt: skip
 
 
-def asked(state: State) -> str:
-    """The process of ours that this step waits for."""
-    return "senses" if state.step in NEEDS else "courier" if state.step in ("line", "report") else ""
+def asked(state: State) -> tuple[str, ...]:
+    """The processes of ours that this step waits for."""
+    if state.step in NEEDS:
+        return ("senses",)
+    return {"line": ("courier",), "report": ("courier",), "call": ("courier", "call")}.get(state.step, ())
 
 
 def lacking(state: State) -> str:
@@ -90,6 +95,7 @@ BEGINS: Mapping[str, Callable[[State], Step]] = {
     "paper": lambda state: (state, ()),
     "line": lambda state: (state, (TryDesk(),)),
     "report": lambda state: (state, (SealTrial(),)),
+    "call": lambda state: (state, (TryCall(),)),
 }
 
 
@@ -196,7 +202,14 @@ def _report(state: State, event: object) -> Step:
     return state, ()
 
 
+def _call(state: State, event: object) -> Step:
+    match event:
+        case CallTried(code) if state.phase == "trying":
+            return failed(state, code) if code else works(state)
+    return state, ()
+
+
 HEARS: Mapping[str, Callable[[State, object], Step]] = {
     "touch": _touch, "camera": _camera, "sound": _sound, "handset": _handset, "keys": _keys, "printer": _printer,
-    "paper": _paper, "line": _line, "report": _report,
+    "paper": _paper, "line": _line, "report": _report, "call": _call,
 }  # fmt: skip

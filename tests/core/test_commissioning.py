@@ -290,7 +290,20 @@ def test_a_report_is_through_when_the_desk_says_so_of_this_very_one() -> None:
 
 def test_a_kiosk_whose_reports_do_not_arrive_is_not_opened() -> None:
     state, _ = tape(at("report"), Woke("step"), Pressed("continue"))
-    assert (state.step, state.outcome) == ("end", "out")
+    assert (state.step, state.outcome) == ("call", "out")
+
+
+def test_what_nobody_can_say_of_a_call_is_not_called_broken() -> None:
+    state, _ = tape(at("call"), on.CallTried("call-unproved"))
+    assert seen(state) == ("call", "failed", "call-unproved")
+    shown = technician.view(state, load("en"), NAMES, False)
+    assert shown.notice == "Nobody can say yet: call-unproved. Bring: somebody at the desk who answers a call."
+    assert tape(state, Pressed("continue"))[0].outcome == "without"
+
+
+def test_a_call_process_that_is_lost_ends_the_try_and_one_that_is_over_does_not() -> None:
+    assert seen(tape(at("call"), Lost("call"))[0]) == ("call", "failed", "call-lost")
+    assert tape(at("call"), on.CallTried(), Lost("call"))[0].phase == "works"
 
 
 def test_everything_can_be_tested_again() -> None:
@@ -349,7 +362,7 @@ COURIER = {
     "too-old",
 }
 PARTS_OF = {
-    "site": {"site-elsewhere", "no-roster", "desk-untrusted"},
+    "site": {"site-elsewhere", "relay-refused", "relay-certificate", "relay-none", "no-roster", "desk-untrusted"},
     "enrol": {"code-unread", "enrol-refused", "desk-refused"},
     "touch": {"touch-dead"},
     "camera": {"camera-absent", "camera-closed", "camera-silent", "camera-unreadable", "camera-frozen", "camera-not-closed",
@@ -359,9 +372,12 @@ PARTS_OF = {
     "keys": {"keys-dead", "keys-absent"},
     "printer": {"paper-unread", "paper-unfelt", "paper-out", "paper-jam", "cover-open", "printer-absent", "printer-silent",
                 "printer-fault", "printer-no-font"},
+    "relay": {"relay-unreached", "relay-no-way"},
+    "call": {"call-unproved"},
     "line": {"desk-unreachable", "desk-slow", "desk-odd", "later", "network-absent", "report-unanswered"},
     "clock": {"clock-unsure", "clock-unknown"},
-    "board": {"set-damaged", "disk-full", "lane-unknown", "recipient-bad", "disk-failed", "courier-lost", "senses-lost", "too-old"},
+    "board": {"call-lost", "set-damaged", "disk-full", "lane-unknown", "recipient-bad",
+              "disk-failed", "courier-lost", "senses-lost", "too-old"},
 }  # fmt: skip
 PAGES_OF_FAULTS = [(part, code) for part, codes in PARTS_OF.items() for code in sorted(codes)]
 
@@ -377,7 +393,8 @@ def test_every_code_names_the_part_that_it_is_about_wherever_it_comes_up(step: s
     for language in ("en", "pl", "ar"):
         words = load(language)
         state = fresh(language=language, step=step, phase="failed", code=code, sheet=on.SheetKept("", code))
-        assert words.say("screen.setup.fault", code=code, part=words[f"screen.setup.bring.{part}"]) == (
+        said = "screen.setup.unproved" if code in ("clock-unknown", "call-unproved") else "screen.setup.fault"
+        assert words.say(said, code=code, part=words[f"screen.setup.bring.{part}"]) == (
             technician.view(state, words, NAMES, language == "ar").notice
         )
 
@@ -410,6 +427,7 @@ SAID_BY_OTHERS = (
     *(WELL, SITE, CameraOpened(), CameraFailed("camera-absent"), PhotoTaken(1, 2, True, True), PaperMoved(3), Woke("step")),
     *(on.ToneHeard(), on.ToneHeard("speaker-unheard"), on.HandsetMoved(True), on.HandsetMoved(False), on.SheetKept("ab")),
     *(on.TrialSealed("ab"), on.ReportIs("ab", "received"), on.TrialSealed("", "disk-full")),
+    *(on.CallTried(), on.CallTried("relay-unreached"), Lost("call")),
     *(on.Enrolled(), on.EnrolFailed("desk-slow"), on.DeskTried("", "good"), on.Blank(False), Lost("senses"), Lost("courier")),
 )
 EVENTS = st.one_of(

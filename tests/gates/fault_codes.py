@@ -21,7 +21,19 @@ PARTS = {
     "Glass and clock": (("touch", "clock"), "the touch panel and its cable, a battery for the clock"),
     "Enrolment": (("code", "enrol", "kiosk", "desk-refused", "no-certificate"), "a new code from the desk"),
     "Keys and settings": (
-        ("root", "roster", "no-roster", "desk-untrusted", "site", "device", "journeys", "weights"),
+        (
+            "root",
+            "roster",
+            "no-roster",
+            "desk-untrusted",
+            "site",
+            "device",
+            "journeys",
+            "weights",
+            "relay-refused",
+            "relay-certificate",
+            "relay-none",
+        ),
         "the right settings, signed again",
     ),
     "Board, disk and reports": (
@@ -29,6 +41,7 @@ PARTS = {
         "a board and its card; keep the old disk for rescue",
     ),
     "The line to the desk": (("desk", "line", "network", "later", "report"), "a network tester, a cable and the LTE stick"),
+    "The way of a call": (("relay-unreached", "relay-no-way"), "the relay's address, for whoever keeps the firewall"),
     "A fresh program": (("update",), "nothing: the kiosk has gone back by itself; tell whoever made the release"),
 }
 

@@ -41,6 +41,7 @@ BRINGS = {
     "Keys and settings": {"site"},
     "Board, disk and reports": {"board"},
     "The line to the desk": {"line"},
+    "The way of a call": {"relay"},
 }
 
 

@@ -65,10 +65,11 @@ class DeskTried:
 
 @dataclass(frozen=True)
 class SheetKept:
-    """What was found is signed and kept; ``digest`` names it. ``code``: why not."""
+    """What was found is signed and kept; ``digest`` names it. ``code``: why not. ``sent``: the desk has it."""
 
     digest: str
     code: str = ""
+    sent: bool = False
 
 
 @dataclass(frozen=True)

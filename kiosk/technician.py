@@ -146,13 +146,20 @@ def _end(state: State, words: Words) -> dict[str, Any]:
     shut = state.outcome == "out"
     return {
         "title": words[title],
-        "lead": words["screen.setup.signed"] if state.sheet and not state.sheet.code else "",
+        "lead": _signed(state, words),
         **(_trouble(words, state.sheet.code) if state.sheet and state.sheet.code else {}),
         "rows": (*bad, Row(words["screen.setup.public"], _public(state, words), icon="eye"), *whole),
         "can_start_again": not shut,
         "primary": words["screen.setup.again" if shut else "screen.setup.open"],
         "primary_control": "start-again" if shut else "finish",
     }
+
+
+def _signed(state: State, words: Words) -> str:
+    """Kept, and whether the desk has it: that is never said before it is known."""
+    if state.sheet is None or state.sheet.code:
+        return ""
+    return words["screen.setup.sent" if state.sheet.sent else "screen.setup.signed"]
 
 
 def _public(state: State, words: Words) -> str:
@@ -190,5 +197,5 @@ def sheet(state: State, words: Words) -> Paper:
     lines: list[Line] = [("title", shown["title"]), *(("text", line) for line in state.site[:3] if line), ("rule", "")]
     lines += [("text", f"{row.label}: {row.text}") for row in shown["rows"]]
     digest = state.sheet.digest if state.sheet else ""
-    lines += [("rule", ""), ("small", words["screen.setup.signed"]), ("small", digest)]
+    lines += [("rule", ""), ("small", _signed(state, words)), ("small", digest)]
     return Paper(tuple(lines), f"bluelamp-commissioned:{digest}", words.language)

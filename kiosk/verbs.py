@@ -631,10 +631,11 @@ class DeskTried:
 
 @dataclass(frozen=True)
 class SheetKept:
-    """``digest``: SHA-256 of the signed sheet, hexadecimal. ``code``: "" or why it could not be kept."""
+    """``digest``: SHA-256 of the signed sheet, hexadecimal. ``code``: "" or why it could not be kept. ``sent``: the desk has it."""
 
     digest: str
     code: str = ""
+    sent: bool = False
 
 
 SCREEN_TO_COURIER = (

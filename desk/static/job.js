@@ -1,7 +1,8 @@
 // The job sheet of one kiosk: what a technician takes along, and what only the desk can do for them. Draws, and asks by name.
 
 import { h, icon, letter } from './dom.js';
-import { BRING, SHUT_OUT } from './job-words.js';
+import { FAULTS } from './faults.js';
+import { BRING, OUTCOMES, SHUT_OUT, TESTS } from './job-words.js';
 import { age, CONDITIONS, TO_MEND } from './words.js';
 
 /** Where a kiosk's sheet is: its name may have spaces. */
@@ -23,7 +24,7 @@ export function unsentWords(kiosk) {
 export function drawJob(state, id, act) {
   const kiosk = state.queue.kiosks.find((one) => one.id === id);
   if (!kiosk) return h('section.card', { 'aria-label': 'Job sheet' }, h('p.empty', {}, 'There is no kiosk of this name.'));
-  return h('div.columns.report.job', {}, h('div.col', {}, where(kiosk), faults(kiosk), readings(kiosk)), h('div.col', {}, unsent(kiosk), replace(state, kiosk, act), shut(state, kiosk, act)));
+  return h('div.columns.report.job', {}, h('div.col', {}, where(kiosk), faults(kiosk), setUp(kiosk), readings(kiosk)), h('div.col', {}, unsent(kiosk), replace(state, kiosk, act), shut(state, kiosk, act)));
 }
 
 function card(title, ...children) {
@@ -51,6 +52,30 @@ function faults(kiosk) {
     return h('div.broken', {}, h(`span.tag.${CONDITIONS[condition] ?? 'plain'}`, {}, `${device}: ${condition}`), h('div', {}, h('b', {}, 'Bring: '), BRING[device] ?? 'a laptop with this page'), says ? h('div.soft', {}, says) : null);
   };
   return card('What is wrong, and the part', broken.map(row));
+}
+
+/** What its own signed sheet says; a kiosk that never sent one is not called ready. */
+function setUp(kiosk) {
+  if (!kiosk.readiness) return card('How it was set up', h('p', {}, 'Not known. It has not sent a readiness sheet.'));
+  const { outcome, found, at, digest } = kiosk.readiness;
+  const [name, look, means] = OUTCOMES[outcome];
+  const bad = Object.entries(found).filter(([, code]) => code);
+  const good = Object.keys(found).filter((test) => !found[test]);
+  return card(
+    'How it was set up',
+    h('p', {}, h(`span.tag.${look}`, { data: { outcome } }, name), ' ', means),
+    fact('Signed by the kiosk', when(at)),
+    fact('Number on its paper', digest.slice(0, 16)),
+    bad.map(lacked),
+    good.length ? fact('Worked', good.map((test) => TESTS[test] ?? test).join(', ')) : null,
+  );
+}
+
+const when = (at) => new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+function lacked([test, code]) {
+  const [says, part] = FAULTS[code] ?? ['', 'the sheet, and ask whoever keeps this program'];
+  return h('div.broken', {}, h('span.tag.warm', {}, `${TESTS[test] ?? test}: ${code}`), h('div', {}, h('b', {}, 'Bring: '), part, says ? h('div.soft', {}, says) : null));
 }
 
 function readings(kiosk) {

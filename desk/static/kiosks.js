@@ -11,7 +11,7 @@ export function drawKiosks(state) {
       'tr',
       {},
       h('td', {}, h('a', { href: sheetOf(kiosk.id), 'aria-label': `${kiosk.id}: job sheet`, data: { key: `job-${kiosk.id}` } }, h('b', {}, kiosk.id))),
-      h('td', {}, kiosk.revoked ? h('span.tag.bad', {}, 'Shut out') : heardWhen(kiosk)),
+      h('td', {}, kiosk.revoked ? h('span.tag.bad', {}, 'Shut out') : heardWhen(kiosk), outOfService(kiosk)),
       h('td', {}, unsentWords(kiosk) ? h('span.tag.bad', {}, unsentWords(kiosk)) : String(kiosk.waiting)),
       h('td', {}, ...howItIs(Object.entries(kiosk.conditions))),
     );
@@ -32,6 +32,11 @@ function howItIs(conditions) {
   const named = conditions.map(([device, condition]) => [`${device}: ${condition}`, CONDITIONS[condition] ?? 'plain']);
   const toMend = named.filter(([name]) => TO_MEND[name]).map(([name]) => h('p.small', {}, TO_MEND[name]));
   return [h('div.row.wrap', {}, named.map(([name, tone]) => h(`span.tag.${tone}`, {}, name))), ...toMend];
+}
+
+/** It said so itself when it was last set up, and shows its technician's pages since. */
+function outOfService(kiosk) {
+  return kiosk.readiness?.outcome === 'out' ? h('span.tag.bad', {}, 'Out of service') : null;
 }
 
 function heardWhen(kiosk) {

@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 from kiosk import durable
-from kiosk.courier import beat
+from kiosk.courier import beat, sheets
 from kiosk.courier.calls import GOOD_FOR, HELLO, Relays
 from kiosk.courier.line import Line, LineTrouble, trouble
 from kiosk.courier.shared import Shared
 from kiosk.roster import sign, stamp
 from kiosk.verbs import AskRelays, DeskTried, KeepSheet, RelaysAre, SheetKept, TryDesk
-from kiosk.wire import VERSION, Hello, WireError, canonical, parse_json, sha256
+from kiosk.wire import VERSION, Hello, Sheet, WireError, canonical, parse_json, sha256
 
 CONTEXT = "bluelamp-commissioned-v1"
 ROSTER_STEPS, ROSTER_STEP = 20, 0.5  # s: a kiosk that was enrolled this minute is still fetching it
 OK, NO_SUCH_ROUTE = 200, 404
 NETWORKS = Path("/sys/class/net")
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """What is signed. ``found``: test -> code of its fault, "" where it works. ``at``: by the desk's clock where it was heard."""
-
-    v: int
-    kiosk: str
-    at: str
-    outcome: str
-    found: Mapping[str, str]
 
 
 def begin(shared: Shared, verb: TryDesk | KeepSheet | AskRelays) -> None:
@@ -98,7 +86,15 @@ def _keep(verb: KeepSheet, shared: Shared) -> SheetKept:
     sheet = Sheet(VERSION, shared.home.config.site.kiosk, stamp(shared.clock.now()), verb.outcome, dict(verb.found))
     text = canonical(sign(shared.home.key, CONTEXT, sheet))
     try:
-        durable.replace(shared.home.folder / "commissioned.json", text)
+        durable.replace(shared.home.folder / sheets.NAME, text)
     except OSError:
         return SheetKept("", "disk-failed")
-    return SheetKept(sha256(text))
+    shared.sheet_told.clear()
+    line = Line(shared.home, shared.clock)
+    try:
+        sheets.tell(shared, line)
+    except LineTrouble as error:  # it is kept, and goes after the next heartbeat that comes through
+        shared.log.down("sheet", error.code)
+    finally:
+        line.close()
+    return SheetKept(sha256(text), sent=shared.sheet_told.is_set())

@@ -306,6 +306,19 @@ def test_a_call_process_that_is_lost_ends_the_try_and_one_that_is_over_does_not(
     assert tape(at("call"), on.CallTried(), Lost("call"))[0].phase == "works"
 
 
+def test_that_the_desk_has_the_result_is_said_only_when_it_has() -> None:
+    state = fresh(language="en", step="end")
+    leads = {
+        sent: technician.view(replace(state, sheet=on.SheetKept("ab", "", sent)), load("en"), NAMES, False).lead
+        for sent in (True, False)
+    }
+    assert leads == {
+        True: "The result is signed. The desk has it.",
+        False: "The result is signed and kept here. The desk does not have it yet.",
+    }
+    assert technician.view(state, load("en"), NAMES, False).lead == "", "nothing is signed yet"
+
+
 def test_everything_can_be_tested_again() -> None:
     state = replace(at("line"), step="end", phase="asked", found={"site": "", "line": "desk-slow"})
     state, _ = tape(state, Pressed("start-again"))

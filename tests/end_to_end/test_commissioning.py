@@ -187,6 +187,8 @@ def test_a_novice_makes_a_blank_kiosk_work_by_touch_alone(novice: Novice) -> Non
     outcome, of_call = ("ready", "") if possible() else ("without", "call-unproved")
     assert novice.facts()["outcome"] == outcome
     visitor.hear(event="device", act="printed")
+    assert "The result is signed. The desk has it." in "".join(item["name"] for item in visitor.do("tree")["items"])
+    assert rows(novice.house.folder, "select signed from readiness") == [((home / "commissioned.json").read_text(),)]
     visitor.end("finish")
     assert visitor.screen == "Attract"
     signed = parse_json(Signed, (home / "commissioned.json").read_bytes())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator, Mapping
 
@@ -9,6 +10,12 @@ from kiosk.catalogue import CODES
 from tests.gates.tree import ROOT
 
 PAGE = ROOT / "docs/technician.md"
+DESK = ROOT / "desk/static/faults.js"  # what the desk's job sheet says of a code
+HEAD = """\
+// Made of kiosk/codes.toml by `python -m tests.gates.fault_codes`: what a code says, and the part to bring.
+
+export const FAULTS = {
+"""
 BEGIN, END = "<!-- fault codes: begin -->\n", "<!-- fault codes: end -->\n"
 # Codes begin with the part they are about; what is not named here needs no part.
 PARTS = {
@@ -42,6 +49,7 @@ PARTS = {
     ),
     "The line to the desk": (("desk", "line", "network", "later", "report"), "a network tester, a cable and the LTE stick"),
     "The way of a call": (("relay-unreached", "relay-no-way"), "the relay's address, for whoever keeps the firewall"),
+    "Not proved": (("call-unproved",), "somebody at the desk who answers a call"),
     "A fresh program": (("update",), "nothing: the kiosk has gone back by itself; tell whoever made the release"),
 }
 
@@ -50,6 +58,16 @@ def written(page: str) -> str:
     """The page as it has to stand in docs/: its own words, and between the two marks every code once."""
     before, rest = page.split(BEGIN)
     return before + BEGIN + "\n".join(_list(tomllib.loads(CODES.read_text(encoding="utf-8")))) + "\n" + END + rest.split(END)[1]
+
+
+def for_the_desk() -> str:
+    """Code -> what it says and the part to bring, of every code that asks for a part."""
+    codes, found = dict(tomllib.loads(CODES.read_text(encoding="utf-8"))), {}
+    for stems, part in PARTS.values():
+        about = [code for code in codes if _is_about(code, stems)]
+        found.update({code: [codes.pop(code)["en"], part] for code in about})
+    rows = "".join(f"  {json.dumps(code)}: {json.dumps(found[code], ensure_ascii=False)},\n" for code in sorted(found))
+    return f"{HEAD}{rows}}};\n"
 
 
 def _list(codes: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
@@ -72,4 +90,5 @@ def _table(codes: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
+    DESK.write_text(for_the_desk(), encoding="utf-8")
     PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.catalogue import CODES
 from kiosk.technician import bring
-from tests.gates.fault_codes import PAGE, written
+from tests.gates.fault_codes import DESK, PAGE, for_the_desk, written
 
 ROW = re.compile(r"^\| `([a-z0-9-]+)` \| ", re.M)
 
@@ -17,6 +17,10 @@ ROW = re.compile(r"^\| `([a-z0-9-]+)` \| ", re.M)
 def test_the_list_of_fault_codes_is_current() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert page == written(page), "run: python -m tests.gates.fault_codes"
+
+
+def test_the_desk_says_of_each_code_what_this_page_says() -> None:
+    assert DESK.read_text(encoding="utf-8") == for_the_desk(), "run: python -m tests.gates.fault_codes"
 
 
 def test_every_code_stands_there_once() -> None:
@@ -42,6 +46,7 @@ BRINGS = {
     "Board, disk and reports": {"board"},
     "The line to the desk": {"line"},
     "The way of a call": {"relay"},
+    "Not proved": {"call"},
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from kiosk import selftest
 from kiosk.acceptance import (
@@ -39,7 +40,7 @@ from kiosk.selftest import BEGINS, BY_HAND, LIMITS, TESTS, asked, failed, lackin
 STEPS = ("language", "enrol", "site", *TESTS, "end")
 LEFT = 600_000  # ms without a touch, and a kiosk that was one before serves people again
 MUST = ("site", "touch", "line", "report")  # without one of these nobody can be served
-NAMED = re.compile(r"bluelamp://([^/\s]{1,200})/([^/#\s]{1,64})#([0-9A-Za-z-]{12,14})")
+NAMED = re.compile(r"bluelamp://([^/\s]{1,200})/([^/#\s]{1,200})#([0-9A-Za-z-]{12,14})")
 CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{12}")
 
 
@@ -177,7 +178,7 @@ def _enrol(state: State, event: object) -> Step:
         case CameraFailed(code) if state.looking:
             return failed(state, code)
         case CodeSeen(text) if state.looking and (read := NAMED.fullmatch(text.strip())):
-            return _ask(replace(state, looking=False, desk=read[1], name=read[2], secret=read[3]), CloseCamera())
+            return _ask(replace(state, looking=False, desk=read[1], name=unquote(read[2]), secret=read[3]), CloseCamera())
         case Pressed("continue") if state.phase != "trying":
             return _ask(state)
         case EnrolFailed(code) if state.phase == "trying":

@@ -25,7 +25,28 @@ export function drawKiosks(state) {
         ? h('table', {}, h('thead', {}, h('tr', {}, heads.map((name) => h('th', { scope: 'col' }, name)))), h('tbody', {}, state.queue.kiosks.map(row)))
         : h('p.empty', {}, 'No kiosk is enrolled yet.'),
     ),
+    newKiosk(state),
   ];
+}
+
+/** A name, and then its sheet: there is the code. */
+function newKiosk(state) {
+  const field = h('input.field', { id: 'new-kiosk', type: 'text', maxlength: 64, autocomplete: 'off', required: true, pattern: '[A-Za-z0-9][A-Za-z0-9 ._\\-]*', data: { key: 'new-kiosk' } });
+  field.value = state.newKiosk;
+  field.addEventListener('input', () => {
+    state.newKiosk = field.value;
+  });
+  const go = (event) => {
+    event.preventDefault();
+    location.hash = sheetOf(state.newKiosk.trim());
+    state.newKiosk = '';
+  };
+  return h(
+    'section.card',
+    { 'aria-label': 'A new kiosk' },
+    h('div.head', {}, h('h2', {}, 'A new kiosk')),
+    h('form.sheet', { onsubmit: go }, h('label', { for: 'new-kiosk' }, 'Its name: letters, figures, spaces, and . _ -'), h('div.row', {}, field, h('button.b', { type: 'submit', data: { key: 'new-kiosk-go' } }, 'To its sheet'))),
+  );
 }
 
 function howItIs(conditions) {

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desk.square import enrolment
 from kiosk import acceptance as on
 from kiosk import commissioning, technician
 from kiosk.answers import Answer
@@ -92,6 +93,12 @@ def test_a_code_is_read_from_the_camera_and_the_lens_is_closed() -> None:
     state, asked = tape(state, on.CodeSeen(f"bluelamp://192.0.2.2:8444/library#{CODE}"))
     assert asked == (CloseCamera(), SetTimer("step", 90_000), on.Enrol("https://192.0.2.2:8444", "library", CODE))
     assert not state.looking
+
+
+def test_a_name_with_spaces_comes_whole_out_of_the_square_that_the_desk_draws() -> None:
+    state, _ = tape(fresh(), Pressed("language", "en"), Pressed("camera"), CameraOpened())
+    state, asked = tape(state, on.CodeSeen(enrolment("192.0.2.2:8444", "Town Hall", CODE)))
+    assert asked[-1] == on.Enrol("https://192.0.2.2:8444", "Town Hall", CODE)
 
 
 @pytest.mark.parametrize("secret", ["", "ABCD-EFGH", "ABCD-EFGH-JKMU", "ABCD-EFGH-JKMN-PQRS"])

@@ -11,14 +11,14 @@ export function drawKiosks(state) {
       'tr',
       {},
       h('td', {}, h('a', { href: sheetOf(kiosk.id), 'aria-label': `${kiosk.id}: job sheet`, data: { key: `job-${kiosk.id}` } }, h('b', {}, kiosk.id))),
-      h('td', {}, kiosk.revoked ? h('span.tag.bad', {}, 'Shut out') : heardWhen(kiosk), outOfService(kiosk)),
+      h('td', {}, h('div.row.wrap', {}, kiosk.revoked ? h('span.tag.bad', {}, 'Shut out') : heardWhen(kiosk), outOfService(kiosk))),
       h('td', {}, unsentWords(kiosk) ? h('span.tag.bad', {}, unsentWords(kiosk)) : String(kiosk.waiting)),
       h('td', {}, ...howItIs(Object.entries(kiosk.conditions))),
     );
   const heads = ['Kiosk', 'Heard', 'Waiting to send', 'How it is'];
   return [
     h(
-      'section.card',
+      'section.card.apart',
       { 'aria-label': 'Kiosks' },
       h('div.head', {}, h('h2', {}, 'Kiosks'), h('span.tag', {}, String(state.queue.kiosks.length))),
       state.queue.kiosks.length

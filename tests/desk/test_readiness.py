@@ -89,7 +89,7 @@ def test_the_kiosk_s_page_says_how_it_was_set_up_and_what_it_lacked(
         expect(card).to_contain_text("The glass")
         if outcome != "ready":
             expect(card).to_contain_text("The camera: camera-dark")
-            expect(card).to_contain_text("the camera, its cable and the lens cloth")
+            expect(card).to_contain_text("the camera, its cable and a lens cloth")
         assert found_on(page) == []
         page.keyboard.press("k")
         told = page.get_by_role("row", name=f"page {outcome}").get_by_text("Out of service")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from kiosk.catalogue import CODES
+from kiosk.catalogue import CODES, english
+from kiosk.technician import bring
 from tests.gates.tree import ROOT
 
 PAGE = ROOT / "docs/technician.md"
@@ -61,11 +62,11 @@ def written(page: str) -> str:
 
 
 def for_the_desk() -> str:
-    """Code -> what it says and the part to bring, of every code that asks for a part."""
-    codes, found = dict(tomllib.loads(CODES.read_text(encoding="utf-8"))), {}
-    for stems, part in PARTS.values():
-        about = [code for code in codes if _is_about(code, stems)]
-        found.update({code: [codes.pop(code)["en"], part] for code in about})
+    """Code -> what it says and the part to bring, as the glass says it too, of every code that asks for a part."""
+    codes, words = tomllib.loads(CODES.read_text(encoding="utf-8")), english({})
+    stems = [stem for several, _ in PARTS.values() for stem in several if stem != "update"]
+    about = [code for code in codes if _is_about(code, stems)]
+    found = {code: [codes[code]["en"], words[f"screen.setup.bring.{bring(code)}"].text] for code in about}
     rows = "".join(f"  {json.dumps(code)}: {json.dumps(found[code], ensure_ascii=False)},\n" for code in sorted(found))
     return f"{HEAD}{rows}}};\n"
 
@@ -79,7 +80,7 @@ def _list(codes: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     yield from _table(left)
 
 
-def _is_about(code: str, stems: tuple[str, ...]) -> bool:
+def _is_about(code: str, stems: Iterable[str]) -> bool:
     return any(code == stem or code.startswith(f"{stem}-") for stem in stems)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import unquote
 
 from kiosk import selftest
 from kiosk.acceptance import (
@@ -178,7 +177,7 @@ def _enrol(state: State, event: object) -> Step:
         case CameraFailed(code) if state.looking:
             return failed(state, code)
         case CodeSeen(text) if state.looking and (read := NAMED.fullmatch(text.strip())):
-            return _ask(replace(state, looking=False, desk=read[1], name=unquote(read[2]), secret=read[3]), CloseCamera())
+            return _ask(replace(state, looking=False, desk=read[1], name=_plain(read[2]), secret=read[3]), CloseCamera())
         case Pressed("continue") if state.phase != "trying":
             return _ask(state)
         case EnrolFailed(code) if state.phase == "trying":
@@ -186,6 +185,11 @@ def _enrol(state: State, event: object) -> Step:
         case Enrolled() if state.phase == "trying":
             return _next(replace(state, blank=False, new=True, secret=""))
     return state, ()
+
+
+def _plain(name: str) -> str:
+    """A name out of an address: "Town%20Hall" is Town Hall."""
+    return re.sub("%([0-9A-Fa-f]{2})", lambda found: chr(int(found[1], 16)), name)
 
 
 def _filled(state: State, question: str, text: str) -> State:

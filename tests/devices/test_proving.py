@@ -126,4 +126,4 @@ def test_a_square_that_one_reader_misses_is_read_by_the_other() -> None:
     text = "bluelamp://localhost:42269/New%20Library%20dim#KKWM-VDHK-RBC7"
     rows = numpy.array([[0 if field == "1" else 255 for field in row] for row in fields(text)], numpy.uint8)
     seen = cv2.resize(rows, (241, 241), interpolation=cv2.INTER_NEAREST)
-    assert square_code(cv2.cvtColor(seen, cv2.COLOR_GRAY2BGR)) == text
+    assert square_code(numpy.asarray(cv2.cvtColor(seen, cv2.COLOR_GRAY2BGR), numpy.uint8)) == text

@@ -40,6 +40,7 @@ def _serve(words: list[str]) -> int:
     parser.add_argument("--public-port", type=int, help="of the page that code words open; without it, a free one")
     parser.add_argument("--host", default=Settings.host)
     parser.add_argument("--name", default=Settings.name, help="the name kiosks and browsers use")
+    parser.add_argument("--door-address", default="", metavar="HOST:PORT", help="where kiosks reach the door, if elsewhere")
     parser.add_argument("--free-ports", action="store_true", help="take the first free port from the given one on")
     parser.add_argument("--console-tls", action="store_true", help="serve the console over https too")
     parser.add_argument("--demonstration", action="store_true", help='say "Demonstration keys" on every page')

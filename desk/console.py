@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from desk import alerts, audit, console_staff, contacts, decisions, kiosks, machine, relays, reports, roster, sent
+from desk import alerts, audit, console_staff, contacts, decisions, kiosks, machine, readiness, relays, reports, roster, sent
 from desk.core import Answer, Ask, Desk, Refused
 from desk.door import WORD
 from desk.emergency import in_control_room
@@ -26,7 +26,7 @@ def queue(desk: Desk, ask: Ask) -> Answer:
     officer, inbox = ask.officer().officer, in_control_room(desk, ask)
 
     def work(db: Any) -> dict[str, Any]:
-        names = kiosks.listed(db)
+        names, sheets = kiosks.listed(db), readiness.newest(db)
         return {
             "cursor": last(db),
             "reports": reports.listed(db, officer.lanes),
@@ -36,7 +36,7 @@ def queue(desk: Desk, ask: Ask) -> Answer:
             "officers": {o.id: {"kind": o.kind, "number": o.number} for o in roster.officers(db).values()},
             "busy": sorted(contacts.held_by(db)),
             **console_staff.standing(db, officer.id, desk.presence.seen()),
-            "kiosks": [{**row, **desk.heard.state(str(row["id"]))} for row in names],
+            "kiosks": [{**row, **desk.heard.state(str(row["id"])), "readiness": sheets.get(str(row["id"]))} for row in names],
         }
 
     here = desk.presence.now()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from desk import audit, kiosks
+from desk import audit, kiosks, square
 from desk.core import Answer, Ask, Desk, Refused
 from desk.door import NAME
 from desk.store import append
@@ -32,7 +32,7 @@ def revoke(desk: Desk, ask: Ask) -> Answer:
 
 
 def code(desk: Desk, ask: Ask) -> Answer:
-    """A fresh one-time code under this name; codes given before are spent. It is shown here once and kept only stretched."""
+    """A fresh one-time code under this name; codes given before are spent. It is shown here once, and kept only stretched."""
     ask.json()
     session, name = ask.officer(), ask.path["kiosk"]
     if not NAME.match(name):
@@ -42,4 +42,6 @@ def code(desk: Desk, ask: Ask) -> Answer:
         audit.write(db, session.officer.id, session.id, "kiosk-code", name)
         return kiosks.invite(db, name, desk.now(), desk.settings.code_lives)
 
-    return Answer({"v": 1, "code": desk.store.write(work), "minutes": round(desk.settings.code_lives / 60)})
+    fresh, at, minutes = desk.store.write(work), desk.settings.reached, round(desk.settings.code_lives / 60)
+    shown = square.fields(square.enrolment(at, name, fresh))
+    return Answer({"v": 1, "code": fresh, "minutes": minutes, "at": at, "square": shown})

@@ -144,6 +144,16 @@ def relays_of(desk: Desk, ask: Ask) -> Answer:
     return Answer({"v": 1, "ice": found, "relay_only": desk.settings.relay_only})
 
 
+def trial(desk: Desk, ask: Ask) -> Answer:
+    """What a call would be given, for a kiosk that only tries its way: its hello is proved, and nobody is rung."""
+    value, key = opened(Hello, ask.json("hello")["hello"], "bluelamp-hello-v1")
+    ours = desk.store.look(lambda db: kiosks.keys(db, ask.kiosk))
+    if (value.kiosk, value.attempt) != (ask.kiosk, 0) or key not in ours:
+        raise Refused(403, "wrong-hello")
+    found = relays.servers(desk.settings, desk.now())
+    return Answer({"v": 1, "ice": found, "relay_only": desk.settings.relay_only})
+
+
 def end_contact(desk: Desk, ask: Ask) -> Answer:
     """The visitor's side is over; saying it twice changes nothing."""
     reason = _text(ask.json("reason")["reason"])

@@ -86,6 +86,11 @@ class Parts:
         sync_folder(self._folder / report_id)
         return size, True
 
+    def drop(self, report_id: str) -> None:
+        """Nothing of it is kept. Again is the same."""
+        shutil.rmtree(self._folder / report_id, ignore_errors=True)
+        sync_folder(self._folder)
+
     def _coming(self, report_id: str, n: int) -> Path:
         return self._folder / report_id / f"{n}.coming"
 

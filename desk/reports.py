@@ -11,8 +11,10 @@ from sqlalchemy import Connection, select, update
 from desk import kiosks
 from desk.store import append, stamp
 from desk.tables import contact, part, report
-from kiosk.wire import CONTACT_RULES, LANES, URGENCIES, VERSION, Header, WireError
+from kiosk.wire import CONTACT_RULES, LANES, TEST, URGENCIES, VERSION, Header, WireError
 
+_TRIED = json.dumps([TEST])
+TEST_BYTES = 5000  # no more fits into a test report than that it is one
 _RUNG_BACK = select(contact.c.id).where(contact.c.back)
 
 
@@ -29,6 +31,13 @@ def check(header: Header, report_id: str, kiosk: str, part_bytes: int, most_part
         raise WireError("bad-shape", "parts")
     if len(numbers) > most_parts or any(not 0 < p.bytes <= part_bytes for p in header.parts):
         raise WireError("too-large")
+    if TEST in header.needs and not is_test(header):
+        raise WireError("bad-shape", "test")
+
+
+def is_test(header: Header) -> bool:
+    """Whether a kiosk only tries the way: nothing of a visitor has this shape, and no journey may name this need."""
+    return header.needs == (TEST,) and [p.bytes <= TEST_BYTES for p in header.parts] == [True] and header.urgency == 0
 
 
 def put(connection: Connection, header: Header, text: str) -> str:
@@ -67,15 +76,21 @@ def numbers(connection: Connection, report_id: str, kiosk: str) -> list[int]:
 
 def receive(connection: Connection, report_id: str) -> str:
     """Every part is durable: note when, once, and tell the kiosk and the consoles. The same moment again the next time."""
-    row = connection.execute(select(report.c.received, report.c.kiosk, report.c.signed).where(report.c.id == report_id)).one()
+    row = connection.execute(select(report).where(report.c.id == report_id)).one()
     if row.received:
         return str(row.received)
     at = stamp()
     connection.execute(update(report).where(report.c.id == report_id).values(received=at))
     kiosks.counted(connection, json.loads(row.signed)["key"])
     append(connection, f"kiosk:{row.kiosk}", "report", {"report_id": report_id, "fact": "received", "at": at})
-    append(connection, "desk", "report", {"report_id": report_id, "fact": "received"})
+    if row.needs != _TRIED:
+        append(connection, "desk", "report", {"report_id": report_id, "fact": "received"})
     return at
+
+
+def tried(connection: Connection, report_id: str) -> bool:
+    """Whether it is a kiosk's test, of which nothing is kept once it was answered for."""
+    return connection.execute(select(report.c.needs).where(report.c.id == report_id)).scalar() == _TRIED
 
 
 def mark_read(connection: Connection, report_id: str, officer: str) -> str:
@@ -99,7 +114,8 @@ def times(connection: Connection, report_id: str, kiosk: str) -> tuple[str, str]
 
 def one(connection: Connection, report_id: str) -> dict[str, Any] | None:
     """A received report as a console may see it before opening, or None."""
-    rows = connection.execute(select(report).where(report.c.id == report_id, report.c.received != "")).all()
+    there = (report.c.id == report_id, report.c.received != "", report.c.needs != _TRIED)
+    rows = connection.execute(select(report).where(*there)).all()
     return _rows(connection, rows)[0] if rows else None
 
 
@@ -110,9 +126,10 @@ def header(connection: Connection, report_id: str) -> str:
 
 def listed(connection: Connection, lanes: Iterable[str], most: int = 200) -> list[dict[str, Any]]:
     """Received reports of these lanes, unread first, then newest: all that the desk knows of each. Where somebody may be rung back
-    stands in the line, and is no report to read.
+    stands in the line, and is no report to read; a kiosk's test is none either.
     """
-    query = select(report).where(report.c.received != "", report.c.lane.in_(list(lanes)), report.c.id.not_in(_RUNG_BACK))
+    to_read = (report.c.received != "", report.c.needs != _TRIED, report.c.id.not_in(_RUNG_BACK))
+    query = select(report).where(*to_read, report.c.lane.in_(list(lanes)))
     rows = connection.execute(query.order_by(report.c.read != "", report.c.received.desc()).limit(most)).all()
     return _rows(connection, rows)
 

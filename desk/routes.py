@@ -18,6 +18,7 @@ from desk import (
     emergency,
     pages,
     public,
+    readiness,
     ringbacks,
     sign_in,
 )  # fmt: skip
@@ -53,6 +54,8 @@ DOOR = (
     Route("PUT", "/v1/place", _KIOSK, plain=emergency.place),
     Route("GET", "/v1/contacts/{contact}/relays", _KIOSK, plain=door.relays_of),
     Route("PUT", "/v1/staffed", _KIOSK, plain=emergency.staffed),
+    Route("POST", "/v1/trial", _KIOSK, plain=door.trial),
+    Route("PUT", "/v1/commissioned", _KIOSK, plain=readiness.commissioned),
 )
 
 CONSOLE = (

@@ -27,6 +27,7 @@ class Settings:
     public_port: int | None = None  # None: the first free one from two after the console's on
     name: str = "localhost"  # in the certificate, and the passkeys' relying party
     console_tls: bool = False  # False: http on this machine only, which browsers treat as a secure context
+    door_address: str = ""  # HOST:PORT where kiosks reach the door, where that is not this name and port
     control_room: tuple[str, ...] = ()  # officers whose consoles are the control room's inbox: emergencies after escalate_after
     demonstration: bool = False  # "Demonstration keys" on every page
     ice: tuple[Mapping[str, str], ...] = ()
@@ -84,6 +85,11 @@ class Settings:
     draft_bytes: int = 24 * 2**20  # of one, sealed
     drafts_swept_every: float = 3600.0
     public_busy: int = 300  # misses of all at the public page in follow_window: from then on one each is heard at once
+
+    @property
+    def reached(self) -> str:
+        """Where a kiosk reaches the door, as its technician is told."""
+        return self.door_address or f"{self.name}:{self.door_port}"
 
     @property
     def whole_bytes(self) -> int:

@@ -30,6 +30,17 @@ kiosk_key = Table(
     Column("received", Integer, nullable=False, server_default="0"),
 )  # fmt: skip
 
+# What setting a kiosk up found, as it signed that; the newest row of a kiosk counts. ``digest``: SHA-256 of ``signed``.
+readiness = Table(
+    "readiness", metadata,
+    Column("n", Integer, primary_key=True),
+    Column("digest", Text, nullable=False, unique=True),
+    Column("kiosk", Text, ForeignKey("kiosk.id"), nullable=False, index=True),
+    Column("signed", Text, nullable=False),
+    Column("received", Text, nullable=False),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+
 # A one-time code (kind "kiosk": ``secret`` is the stretched code) or invitation link (kind "officer": its SHA-256).
 invitation = Table(
     "invitation", metadata,

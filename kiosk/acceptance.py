@@ -65,9 +65,33 @@ class DeskTried:
 
 @dataclass(frozen=True)
 class SheetKept:
-    """What was found is signed and kept; ``digest`` names it. ``code``: why not."""
+    """What was found is signed and kept; ``digest`` names it. ``code``: why not. ``sent``: the desk has it."""
 
     digest: str
+    code: str = ""
+    sent: bool = False
+
+
+@dataclass(frozen=True)
+class TrialSealed:
+    """The test report is sealed and saved under this name; ``code``: why not."""
+
+    report: str
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class ReportIs:
+    """What the courier says of a report: received, or resting, and then the desk will never have it."""
+
+    report: str
+    fact: str
+
+
+@dataclass(frozen=True)
+class CallTried:
+    """A call could get through by a relay; ``code``: why not, or call-unproved where nobody can say."""
+
     code: str = ""
 
 
@@ -105,6 +129,16 @@ class PrintProof:
 @dataclass(frozen=True)
 class TryDesk:
     """Comes back as DeskTried."""
+
+
+@dataclass(frozen=True)
+class SealTrial:
+    """Seal a test report and let the courier carry it. Comes back as TrialSealed, then as ReportIs."""
+
+
+@dataclass(frozen=True)
+class TryCall:
+    """Comes back as CallTried."""
 
 
 @dataclass(frozen=True)

@@ -38,8 +38,8 @@ from kiosk.selftest import BEGINS, BY_HAND, LIMITS, TESTS, asked, failed, lackin
 
 STEPS = ("language", "enrol", "site", *TESTS, "end")
 LEFT = 600_000  # ms without a touch, and a kiosk that was one before serves people again
-MUST = ("site", "touch", "line")  # without one of these nobody can be served
-NAMED = re.compile(r"bluelamp://([^/\s]{1,200})/([^/#\s]{1,64})#([0-9A-Za-z-]{12,14})")
+MUST = ("site", "touch", "line", "report")  # without one of these nobody can be served
+NAMED = re.compile(r"bluelamp://([^/\s]{1,200})/([^/#\s]{1,200})#([0-9A-Za-z-]{12,14})")
 CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{12}")
 
 
@@ -115,7 +115,7 @@ def _step(state: State, event: object) -> Step:
             return failed(state, LIMITS[state.step][1])
         case Pressed("disagree") if state.phase == "trying" and state.step in BY_HAND:
             return failed(state, LIMITS[state.step][1])
-        case Lost(process) if state.phase == "trying" and process == asked(state):
+        case Lost(process) if state.phase == "trying" and process in asked(state):
             return failed(state, f"{process}-lost")
     return _HEARS[state.step](state, event)
 
@@ -177,7 +177,7 @@ def _enrol(state: State, event: object) -> Step:
         case CameraFailed(code) if state.looking:
             return failed(state, code)
         case CodeSeen(text) if state.looking and (read := NAMED.fullmatch(text.strip())):
-            return _ask(replace(state, looking=False, desk=read[1], name=read[2], secret=read[3]), CloseCamera())
+            return _ask(replace(state, looking=False, desk=read[1], name=_plain(read[2]), secret=read[3]), CloseCamera())
         case Pressed("continue") if state.phase != "trying":
             return _ask(state)
         case EnrolFailed(code) if state.phase == "trying":
@@ -185,6 +185,11 @@ def _enrol(state: State, event: object) -> Step:
         case Enrolled() if state.phase == "trying":
             return _next(replace(state, blank=False, new=True, secret=""))
     return state, ()
+
+
+def _plain(name: str) -> str:
+    """A name out of an address: "Town%20Hall" is Town Hall."""
+    return re.sub("%([0-9A-Fa-f]{2})", lambda found: chr(int(found[1], 16)), name)
 
 
 def _filled(state: State, question: str, text: str) -> State:

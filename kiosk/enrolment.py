@@ -48,7 +48,15 @@ class Granted:
     mac: str
 
 
-def granted(host: str, port: int, name: str, code: str, key: Ed25519PrivateKey) -> Granted:
+@dataclass(frozen=True)
+class Proved:
+    """What the desk granted, and the name in its certificate by which its line is known: it may be reached at an address."""
+
+    given: Granted
+    desk: str
+
+
+def granted(host: str, port: int, name: str, code: str, key: Ed25519PrivateKey) -> Proved:
     """What the desk grants this key for this code, proved. Raises EnrolmentError."""
     for left in reversed(range(TRIES)):
         try:
@@ -59,7 +67,7 @@ def granted(host: str, port: int, name: str, code: str, key: Ed25519PrivateKey) 
     raise AssertionError("unreachable")
 
 
-def _ask(host: str, port: int, name: str, code: str, key: Ed25519PrivateKey) -> Granted:
+def _ask(host: str, port: int, name: str, code: str, key: Ed25519PrivateKey) -> Proved:
     """Nothing is believed of this connection but that the code's owner holds its TLS key."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_3
@@ -81,7 +89,17 @@ def _ask(host: str, port: int, name: str, code: str, key: Ed25519PrivateKey) -> 
         raise EnrolmentError("enrol-refused")
     if answer.status != 200:
         raise http.client.HTTPException(f"status {answer.status}")
-    return _proved(text, seen, enrolment_mac(code, "desk", digest, device), key)
+    return Proved(_proved(text, seen, enrolment_mac(code, "desk", digest, device), key), _name_in(seen, host))
+
+
+def _name_in(seen: x509.Certificate, host: str) -> str:
+    """``host`` where the certificate is for it, else the first name that it is for."""
+    try:
+        named = seen.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except x509.ExtensionNotFound:
+        return host
+    names = [*named.get_values_for_type(x509.DNSName), *map(str, named.get_values_for_type(x509.IPAddress))]
+    return host if host in names or not names else names[0]
 
 
 def _proved(text: bytes, seen: x509.Certificate, mac: str, key: Ed25519PrivateKey) -> Granted:

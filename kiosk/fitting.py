@@ -9,10 +9,8 @@ import os
 import secrets
 import socket
 import sys
-import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
@@ -20,17 +18,18 @@ import ui.bridge
 import ui.run
 from kiosk import acceptance as on
 from kiosk import commissioning, effects, events, technician, verbs
+from kiosk import fitting_doors as doors
 from kiosk.answers import Answer
 from kiosk.app import ALIVE, ENDED, PAINTED
 from kiosk.around import send
-from kiosk.config import Config, ConfigError, load
 from kiosk.door import Packet
 from kiosk.glass import View
 from kiosk.house import House
 from kiosk.panes import PanesFromAnyThread
 from kiosk.receipt import Paper
-from kiosk.spawn import Child, connect, spawn
+from kiosk.spawn import Child, attend, connect, spawn
 from kiosk.standing import Standing
+from kiosk.submit import Submitter
 from kiosk.timers import Timers
 from kiosk.words import direction, name_of
 
@@ -50,6 +49,7 @@ class Fitting:
         self._bridge: ui.bridge.Bridge | None = None
         self._glass: ui.run.Glass | None = None
         self._senses: Child | None = None
+        self._trial: Child | None = None  # the process of a test call
         self._courier: Child | None = None
         self._blank = False  # by the word of the courier that is there
         self._standing: list[Standing] = []
@@ -69,7 +69,7 @@ class Fitting:
     def _make_bridge(self, glass: ui.run.Glass) -> ui.bridge.Bridge:
         house, self._glass = self._house, glass
         languages = house.config.screen.languages
-        state = commissioning.State(languages, secrets.token_hex(8), True, _desk(house), house.config.site.kiosk)
+        state = commissioning.State(languages, secrets.token_hex(8), True, doors.desk(house), house.config.site.kiosk)
         self._bridge = ui.bridge.Bridge(
             state,
             commissioning.step,
@@ -182,11 +182,27 @@ class Fitting:
         else:
             for descriptor in packet.descriptors:  # a test photograph is judged where it is taken, and is not looked at here
                 os.close(descriptor)
-        event = on.Blank(self._blank) if isinstance(verb, verbs.Blank | verbs.DeskIs) else _event_of(verb)
+        event = on.Blank(self._blank) if isinstance(verb, verbs.Blank | verbs.DeskIs) else doors.event_of(verb)
         if event is not None:
             self._post(event)
-        if type(verb) in _ACTS:
-            self._call(lambda: self._tell({"event": "device", "act": _ACTS[type(verb)], "code": getattr(verb, "code", "")}))
+        if type(verb) in doors.ACTS:
+            self._call(
+                lambda: self._tell({"event": "device", "act": doors.ACTS[type(verb)], "code": getattr(verb, "code", "")})
+            )
+
+        if isinstance(verb, verbs.RelaysAre) and not verb.code:
+            self._call_nobody(verb)
+
+    def _call_nobody(self, way: verbs.RelaysAre) -> None:
+        """In the process of a call, which alone may reach a relay. It ends by itself."""
+        home = self._house.home
+        if self._trial is not None:
+            self._trial.let_go = True  # what it may still say is of an earlier try
+        self._trial = child = spawn(
+            "kiosk.call", verbs.CALL_TO_SCREEN, ("--config", str(home / "site.toml")), home / "run" / "call.sock"
+        )
+        attend(child, "call door", self._hear, lambda: self._post(events.Lost("call")))
+        send(child, verbs.Start("", 0, way.ice, way.relay_only))
 
     # ---- what is asked of the world
     def _perform(self, effect: object, state: commissioning.State) -> None:
@@ -203,82 +219,27 @@ class Fitting:
                 self._print(job, technician.proof(state, words))
             case on.PrintSheet(job):
                 self._print(job, technician.sheet(state, words))
+            case on.SealTrial():
+                self._seal_trial()
             case on.AskSite():
-                self._post(on.SiteIs(_site(self._house.home, self._house.config)))
-            case on.Enrol() | on.TryDesk() | on.KeepSheet():
+                self._post(on.SiteIs(doors.site(self._house.home, self._house.config)))
+            case on.Enrol() | on.TryDesk() | on.TryCall() | on.KeepSheet():
                 self._ask_courier(effect)
-            case _ if type(effect) in _SENSES:
-                send(self._senses, _SENSES[type(effect)](effect))
+            case _ if type(effect) in doors.SENSES:
+                send(self._senses, doors.SENSES[type(effect)](effect))
 
     def _print(self, job: int, paper: Paper) -> None:
         send(self._senses, verbs.Print(job, paper.lines, paper.qr, paper.language))
 
-    def _ask_courier(self, effect: on.Enrol | on.TryDesk | on.KeepSheet) -> None:
-        verb, lost = _COURIER[type(effect)]
+    def _seal_trial(self) -> None:
+        """As every report is: by this account, into the same folder."""
+        made = Submitter(
+            doors.settings(self._house.home, self._house.config), self._house.home, {}, {}, self._house.clock, ()
+        ).trial()
+        self._post(on.TrialSealed(made.report_id) if isinstance(made, events.Saved) else on.TrialSealed("", made.code))
+        send(self._courier, verbs.Look())
+
+    def _ask_courier(self, effect: on.Enrol | on.TryDesk | on.TryCall | on.KeepSheet) -> None:
+        verb, lost = doors.COURIER[type(effect)]
         if not send(self._courier, verb(**vars(effect))):
             self._post(lost)
-
-
-_SENSES: Mapping[type, Callable[[Any], Any]] = {
-    effects.OpenCamera: lambda _: verbs.OpenCamera(),
-    effects.TakePhoto: lambda effect: verbs.TakePhoto(effect.id),
-    on.FindCodes: lambda _: verbs.FindCodes(),
-    on.PlayTone: lambda _: verbs.PlayTone(),
-}
-_COURIER: Mapping[type, tuple[Callable[..., Any], object]] = {
-    on.Enrol: (verbs.Enrol, on.EnrolFailed("courier-lost")),
-    on.TryDesk: (verbs.TryDesk, on.DeskTried("courier-lost", "")),
-    on.KeepSheet: (verbs.KeepSheet, on.SheetKept("", "courier-lost")),
-}
-
-
-# What says the same on both sides of a door.
-_SAME: Mapping[type, Callable[..., object]] = {
-    verbs.Conditions: events.DevicesAre,
-    verbs.CameraOpened: events.CameraOpened,
-    verbs.Printed: events.PaperMoved,
-    verbs.PrintFailed: events.PaperFailed,
-    verbs.CodeSeen: on.CodeSeen,
-    verbs.ToneHeard: on.ToneHeard,
-    verbs.HandsetMoved: on.HandsetMoved,
-    verbs.DeskTried: on.DeskTried,
-    verbs.SheetKept: on.SheetKept,
-}
-_ACTS = {
-    verbs.CameraOpened: "camera-open",
-    verbs.CameraClosed: "camera-closed",
-    verbs.Printed: "printed",
-    verbs.PrintFailed: "print-failed",
-}
-
-
-def _desk(house: House) -> str:
-    """The address that this machine's own settings name; "" where they name none, for a default is nobody's desk."""
-    path = house.home / "site.toml"
-    named = tomllib.loads(path.read_text(encoding="utf-8")).get("desk", {}) if path.exists() else {}
-    return house.config.desk.url.removeprefix("https://") if "url" in named else ""
-
-
-def _site(home: Path, config: Config) -> tuple[str, ...]:
-    """As the settings stand now: enrolment and a signed change write them anew."""
-    path = home / "site.toml"
-    with suppress(ConfigError):
-        config = load(path if path.exists() else None)
-    site = config.site
-    return site.name, site.place, site.address, site.nearest_phone, site.staffed_place
-
-
-def _event_of(verb: Any) -> object | None:
-    kind = type(verb)
-    if kind in _SAME:
-        return _SAME[kind](**vars(verb))
-    match verb:
-        case verbs.CameraFailed():
-            return events.CameraFailed(verb.code)
-        case verbs.PhotoTaken():
-            return events.PhotoTaken(verb.id, verb.bytes, verb.sharp, verb.bright, verb.glaring)
-        case verbs.KeyPressed():
-            return on.KeyDown(verb.key)
-        case verbs.Enrolled():
-            return on.EnrolFailed(verb.code) if verb.code else on.Enrolled()
-    return None

@@ -17,7 +17,7 @@ from kiosk.journey import EXITS, FOLDER, MORE, Journey, JourneyError, Option, Pa
 from kiosk.journeysource import RawBlock, RawJourney, RawPage, Source, read_source, shaped
 from kiosk.offered import FEATURES, GROUPS, OPENED
 from kiosk.parts import PARTS
-from kiosk.wire import CONTACT_RULES, LANES, URGENCIES
+from kiosk.wire import CONTACT_RULES, LANES, TEST, URGENCIES
 
 LIMITED = {
     "parts": tuple(PARTS), "least": ("int",), "most": ("int",), "earliest": ("date", "when"), "after": ("date", "when"),
@@ -267,6 +267,9 @@ def _table_faults(q: Question, ids: set[str]) -> Iterator[tuple[str, str, str]]:
         ("rule", c, f"{r!r} is no contact rule: {_said(CONTACT_RULES)}") for c, r in q.rule.items() if r not in CONTACT_RULES
     )
     yield from (("lane", c, f"{to!r} is no lane: {_said(LANES)}") for c, to in q.lane.items() if to not in LANES)
+    yield from (
+        ("need", c, f"{TEST!r} is a kiosk's own need: the desk keeps no report of it") for c, to in q.need.items() if to == TEST
+    )
 
 
 def _answers_of(q: Question) -> tuple[str, ...]:

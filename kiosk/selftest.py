@@ -9,14 +9,29 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.acceptance import CodeSeen, DeskTried, FindCodes, HandsetMoved, KeyDown, PlayTone, PrintProof, ToneHeard, TryDesk
+from kiosk.acceptance import (
+    CallTried,
+    CodeSeen,
+    DeskTried,
+    FindCodes,
+    HandsetMoved,
+    KeyDown,
+    PlayTone,
+    PrintProof,
+    ReportIs,
+    SealTrial,
+    ToneHeard,
+    TrialSealed,
+    TryCall,
+    TryDesk,
+)
 from kiosk.effects import CloseCamera, OpenCamera, StopTimer, TakePhoto
 from kiosk.events import CameraFailed, CameraOpened, DevicesAre, PaperFailed, PaperMoved, PhotoTaken, Pressed
 
 if TYPE_CHECKING:
     from kiosk.commissioning import State, Step
 
-TESTS = ("touch", "camera", "sound", "handset", "keys", "printer", "paper", "line")
+TESTS = ("touch", "camera", "sound", "handset", "keys", "printer", "paper", "line", "report", "call")
 POINTS = tuple(str(n) for n in range(1, 10))
 KEYS = ("back", "next", "choose", "repeat", "help", "quit")
 BY_HAND = ("touch", "camera", "handset", "keys", "printer", "paper")  # whoever stands there may say that it does not work
@@ -28,13 +43,16 @@ NEEDS = {
 LIMITS = {
     "enrol": (90, "desk-slow"), "touch": (120, "touch-dead"), "camera": (120, "camera-silent"), "sound": (20, "speaker-unheard"),
     "handset": (90, "hook-absent"), "keys": (120, "keys-dead"), "printer": (120, "paper-unread"),
-    "paper": (120, "paper-unfelt"), "line": (60, "desk-slow"),
+    "paper": (120, "paper-unfelt"), "line": (60, "desk-slow"), "report": (60, "report-unanswered"),
+    "call": (60, "desk-slow"),
 }  # fmt: skip
 
 
-def asked(state: State) -> str:
-    """The process of ours that this step waits for."""
-    return "senses" if state.step in NEEDS else "courier" if state.step == "line" else ""
+def asked(state: State) -> tuple[str, ...]:
+    """The processes of ours that this step waits for."""
+    if state.step in NEEDS:
+        return ("senses",)
+    return {"line": ("courier",), "report": ("courier",), "call": ("courier", "call")}.get(state.step, ())
 
 
 def lacking(state: State) -> str:
@@ -76,6 +94,8 @@ BEGINS: Mapping[str, Callable[[State], Step]] = {
     "printer": _begins_printer,
     "paper": lambda state: (state, ()),
     "line": lambda state: (state, (TryDesk(),)),
+    "report": lambda state: (state, (SealTrial(),)),
+    "call": lambda state: (state, (TryCall(),)),
 }
 
 
@@ -172,7 +192,24 @@ def _line(state: State, event: object) -> Step:
     return state, ()
 
 
+def _report(state: State, event: object) -> Step:
+    """It is the desk's own word that counts, and of this very report."""
+    match event:
+        case TrialSealed(name, code) if state.phase == "trying":
+            return failed(state, code) if code else (replace(state, done=frozenset({name})), ())
+        case ReportIs(name, fact) if state.phase == "trying" and name in state.done:
+            return works(state) if fact == "received" else failed(state, "set-damaged")
+    return state, ()
+
+
+def _call(state: State, event: object) -> Step:
+    match event:
+        case CallTried(code) if state.phase == "trying":
+            return failed(state, code) if code else works(state)
+    return state, ()
+
+
 HEARS: Mapping[str, Callable[[State, object], Step]] = {
     "touch": _touch, "camera": _camera, "sound": _sound, "handset": _handset, "keys": _keys, "printer": _printer,
-    "paper": _paper, "line": _line,
+    "paper": _paper, "line": _line, "report": _report, "call": _call,
 }  # fmt: skip

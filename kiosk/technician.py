@@ -18,8 +18,19 @@ if TYPE_CHECKING:
 SCREENS = ("SetupLanguage", "Setup", "SetupCamera", "SetupTouch")
 ICONS = {
     "enrol": "key", "site": "map-pin", "touch": "hand-pointing", "camera": "camera", "sound": "speaker-high", "handset": "phone",
-    "keys": "keyboard", "printer": "printer", "paper": "receipt", "line": "broadcast",
+    "keys": "keyboard", "printer": "printer", "paper": "receipt", "line": "broadcast", "report": "lock-key", "call": "phone-call",
 }  # fmt: skip
+# What is to be brought: by a code, else by the word that it begins with.
+BRING = {
+    "desk-refused": "enrol", "no-certificate": "enrol", "desk-untrusted": "site", "no-roster": "site", "no-voice": "sound",
+    "no-recogniser": "sound",
+    "code": "enrol", "enrol": "enrol", "kiosk": "enrol", "site": "site", "root": "site", "roster": "site", "device": "site",
+    "journeys": "site", "weights": "site", "touch": "touch", "camera": "camera", "microphone": "sound", "speaker": "sound",
+    "sound": "sound", "recogniser": "sound", "hook": "handset", "handset": "handset", "keys": "keys", "paper": "printer",
+    "printer": "printer", "cover": "printer", "network": "line", "desk": "line", "line": "line", "later": "line", "report": "line",
+    "clock": "clock", "call-unproved": "call", "relay-unreached": "relay", "relay-no-way": "relay", "relay": "site",
+}  # fmt: skip
+UNKNOWN = ("clock-unknown", "call-unproved")  # nobody said that these do not work
 # What a visitor reads when this part does not work.
 VISITORS = {
     "camera": "camera-absent", "sound": "speaker-absent", "printer": "printer-absent", "paper": "printer-absent",
@@ -57,7 +68,6 @@ def _enrol(state: State, words: Words) -> dict[str, Any]:
         return said
     if state.phase == "trying":
         return {**said, "notice": words["screen.setup.asking"]}
-    bring = "enrol" if state.code in ("enrol-refused", "code-unread") else "line"
     return {
         **said,
         "controls": tuple(
@@ -69,7 +79,7 @@ def _enrol(state: State, words: Words) -> dict[str, Any]:
             )
         ),
         "tiles": (Choice("camera", words["screen.setup.show"], icon="camera"),),
-        **(_trouble(words, state.code, bring) if state.phase == "failed" else {}),
+        **(_trouble(words, state.code) if state.phase == "failed" else {}),
         "primary": words["screen.control.continue"],
     }
 
@@ -95,9 +105,8 @@ def _test(state: State, words: Words) -> dict[str, Any]:
             done = {"notice": words["screen.setup.works"], "notice_kind": "done", "lead": ""}
             return {**title, **done, "rows": _keys(state, words), "primary": words["screen.control.continue"]}
         case "failed":
-            bring = "printer" if state.step == "paper" else state.step
             onward = {"primary": words["screen.setup.without"], "can_start_again": True}
-            return {**title, **_trouble(words, state.code, bring), **onward}
+            return {**title, **_trouble(words, state.code), **onward}
     by_hand = state.step in BY_HAND and state.step != "touch"
     broken = (Choice("disagree", words["screen.setup.broken"], icon="x"),) if by_hand else ()
     if state.step == "camera":
@@ -128,7 +137,7 @@ def _keys(state: State, words: Words) -> tuple[Row, ...]:
 def _end(state: State, words: Words) -> dict[str, Any]:
     title = {"ready": "screen.setup.ready", "without": "screen.setup.ready-without", "out": "screen.setup.out"}[state.outcome]
     bad = tuple(
-        Row(words[f"screen.setup.{test}"], _fault(words, code, "printer" if test == "paper" else test), icon="warning-circle")
+        Row(words[f"screen.setup.{test}"], _fault(words, code), icon="warning-circle")
         for test, code in state.found.items()
         if code
     )
@@ -137,13 +146,20 @@ def _end(state: State, words: Words) -> dict[str, Any]:
     shut = state.outcome == "out"
     return {
         "title": words[title],
-        "lead": words["screen.setup.signed"] if state.sheet and not state.sheet.code else "",
-        **(_trouble(words, state.sheet.code, "line") if state.sheet and state.sheet.code else {}),
+        "lead": _signed(state, words),
+        **(_trouble(words, state.sheet.code) if state.sheet and state.sheet.code else {}),
         "rows": (*bad, Row(words["screen.setup.public"], _public(state, words), icon="eye"), *whole),
         "can_start_again": not shut,
         "primary": words["screen.setup.again" if shut else "screen.setup.open"],
         "primary_control": "start-again" if shut else "finish",
     }
+
+
+def _signed(state: State, words: Words) -> str:
+    """Kept, and whether the desk has it: that is never said before it is known."""
+    if state.sheet is None or state.sheet.code:
+        return ""
+    return words["screen.setup.sent" if state.sheet.sent else "screen.setup.signed"]
 
 
 def _public(state: State, words: Words) -> str:
@@ -154,12 +170,18 @@ def _public(state: State, words: Words) -> str:
     return " ".join((words["screen.attract.title"] + ".", *(words.fault(code) for code in codes)))
 
 
-def _trouble(words: Words, code: str, bring: str) -> dict[str, Any]:
-    return {"notice": _fault(words, code, bring), "notice_kind": "error"}
+def _trouble(words: Words, code: str) -> dict[str, Any]:
+    return {"notice": _fault(words, code), "notice_kind": "error"}
 
 
-def _fault(words: Words, code: str, bring: str) -> str:
-    return words.say("screen.setup.fault", code=code, part=words[f"screen.setup.bring.{bring}"])
+def _fault(words: Words, code: str) -> str:
+    said = "screen.setup.unproved" if code in UNKNOWN else "screen.setup.fault"
+    return words.say(said, code=code, part=words[f"screen.setup.bring.{bring(code)}"])
+
+
+def bring(code: str) -> str:
+    """The part that this fault asks for, as screen.setup.bring names it; a code that says nothing of a part asks for the board."""
+    return BRING.get(code) or BRING.get(code.partition("-")[0], "board")
 
 
 # ---- on paper
@@ -175,5 +197,5 @@ def sheet(state: State, words: Words) -> Paper:
     lines: list[Line] = [("title", shown["title"]), *(("text", line) for line in state.site[:3] if line), ("rule", "")]
     lines += [("text", f"{row.label}: {row.text}") for row in shown["rows"]]
     digest = state.sheet.digest if state.sheet else ""
-    lines += [("rule", ""), ("small", words["screen.setup.signed"]), ("small", digest)]
+    lines += [("rule", ""), ("small", _signed(state, words)), ("small", digest)]
     return Paper(tuple(lines), f"bluelamp-commissioned:{digest}", words.language)

@@ -278,7 +278,10 @@ SENSES_TO_SCREEN = (
 # ---- screen -> call
 @dataclass(frozen=True)
 class Start:
-    """Make an offer. Beside it: the four descriptors of MediaOpened. ``ice``: [{"urls","username","credential"}]. Answered by Offered."""
+    """Make an offer. Beside it: the four descriptors of MediaOpened. ``ice``: [{"urls","username","credential"}]. Answered by Offered.
+
+    With no descriptor beside it: only say whether a call could get through, CallIs "tried", and end.
+    """
 
     contact: str
     attempt: int
@@ -317,7 +320,10 @@ class Offered:
 
 @dataclass(frozen=True)
 class CallIs:
-    """``state``: connecting, connected, one-moment, ended. ``reason`` of an end: officer, visitor, lost, refused, failed."""
+    """``state``: connecting, connected, one-moment, ended. ``reason`` of an end: officer, visitor, lost, refused, failed.
+
+    Or tried; then ``reason`` is "" when a call could get through, else the code of why not.
+    """
 
     state: str
     reason: str = ""
@@ -563,7 +569,7 @@ class Reach:
 
 @dataclass(frozen=True)
 class AskRelays:
-    """Which relays may this attempt of a call use? Answered by RelaysAre."""
+    """Which relays may this attempt of a call use? Answered by RelaysAre. Without a contact: for a call that is only tried."""
 
     contact: str
     attempt: int
@@ -571,12 +577,13 @@ class AskRelays:
 
 @dataclass(frozen=True)
 class RelaysAre:
-    """As Start has them; ``ice`` is empty where the desk names none, or could not be asked."""
+    """As Start has them; ``ice`` is empty where the desk names none, or could not be asked. ``code``: why not, when only tried."""
 
     contact: str
     attempt: int
     ice: tuple[Mapping[str, str], ...]
     relay_only: bool
+    code: str = ""
 
 
 # ---- commissioning: screen -> courier, and its answers
@@ -624,10 +631,11 @@ class DeskTried:
 
 @dataclass(frozen=True)
 class SheetKept:
-    """``digest``: SHA-256 of the signed sheet, hexadecimal. ``code``: "" or why it could not be kept."""
+    """``digest``: SHA-256 of the signed sheet, hexadecimal. ``code``: "" or why it could not be kept. ``sent``: the desk has it."""
 
     digest: str
     code: str = ""
+    sent: bool = False
 
 
 SCREEN_TO_COURIER = (

@@ -15,6 +15,8 @@ VERSION = 1
 URGENCIES = (0, 1, 2, 3)  # opening limits: 24 h, 8 h, 1 h, 5 min
 LANES = ("general", "specialist", "counter-terror", "standards")
 CONTACT_RULES = ("none", "any", "hours", "no-message", "letter", "through-someone")
+OUTCOMES = ("ready", "without", "out")  # of setting a kiosk up
+TEST = "test"  # the one need of a report by which a kiosk tries the way: the desk answers for it and keeps none of it
 T = TypeVar("T")
 
 
@@ -374,6 +376,20 @@ class Form:
     language: str
     answers: tuple[Given, ...]
     open: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What setting a kiosk up found, signed by its device key. ``found``: test -> code of its fault, "" where it works.
+
+    ``outcome``: one of OUTCOMES. ``at``: by the desk's clock where it was heard.
+    """
+
+    v: int
+    kiosk: str
+    at: str
+    outcome: str
+    found: Mapping[str, str]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import socket
 import ssl
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.config import ConfigError, load
-from kiosk.enrolment import LIMIT, EnrolmentError, Granted, granted, write_site
+from kiosk.enrolment import LIMIT, EnrolmentError, Proved, granted, write_site
 from kiosk.enrolment import keep as keep_home
 from kiosk.roster import RosterError, keep, read_root
 from provisioning.say import complete_step, die
@@ -28,14 +29,14 @@ def enrol(desk: str, name: str, code: str, home: Path, root: Path) -> None:
     with complete_step(f"Enrolling {name} at {where.hostname}", "The desk knows the code, and so do we"):
         given = _granted(where.hostname, where.port or 443, name, code, key)
     with complete_step("Keeping the keys", "In {}") as words:
-        keep_home(home, given, key, trusted)
+        keep_home(home, given.given, key, trusted)
         words.append(str(home))
-    _write_site(home / "site.toml", name, desk, where.hostname)
+    _write_site(home / "site.toml", name, desk, given.desk)
     with complete_step("Asking for the roster", "{}") as words:
-        words.append(_fetch_roster(where.hostname, where.port or 443, home, trusted))
+        words.append(_fetch_roster(where.hostname, where.port or 443, given.desk, home, trusted))
 
 
-def _granted(host: str, port: int, name: str, code: str, key: Ed25519PrivateKey) -> Granted:
+def _granted(host: str, port: int, name: str, code: str, key: Ed25519PrivateKey) -> Proved:
     try:
         return granted(host, port, name, code, key)
     except EnrolmentError as error:
@@ -64,7 +65,7 @@ def _write_site(path: Path, name: str, desk: str, host: str) -> None:
         die(f"The settings are wrong: {error}", hint="Put that line right; the kiosk is enrolled and need not be again.")
 
 
-def _fetch_roster(host: str, port: int, home: Path, root: str) -> str:
+def _fetch_roster(host: str, port: int, desk: str, home: Path, root: str) -> str:
     """Over a line that trusts only our desk: this also proves that the certificate works."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_3
@@ -73,6 +74,7 @@ def _fetch_roster(host: str, port: int, home: Path, root: str) -> str:
     context.load_cert_chain(home / "keys" / "device.pem", home / "keys" / "device.key")
     line = http.client.HTTPSConnection(host, port, timeout=LIMIT, context=context)
     try:
+        line.sock = context.wrap_socket(socket.create_connection((host, port), LIMIT), server_hostname=desk)
         line.request("GET", "/v1/roster")
         answer = line.getresponse()
         text = answer.read(1 << 20)

@@ -35,6 +35,7 @@ class Plan:
     offscreen: bool = True
     drive: bool = True
     officers: str = "4417:officer,5678:staff"
+    desk: tuple[str, ...] = ()  # more flags for the desk
     blank: bool = False  # nobody's kiosk yet: whoever stands before it enrols it by ``House.code``
     stamp: bool = False  # the clip carries the time, so that a call can be measured from glass to glass
 
@@ -106,7 +107,7 @@ class House:
 
     def begin_desk(self) -> None:
         data = str(self.folder / "desk")
-        self.desk = start("desk", "desk", ["--data", data, "--free-ports", "--demonstration"], self.logs)
+        self.desk = start("desk", "desk", ["--data", data, "--free-ports", "--demonstration", *self.plan.desk], self.logs)
 
     def desk_ready(self) -> None:
         """Both listeners of the desk accept."""

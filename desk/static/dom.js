@@ -31,6 +31,14 @@ export function icon(name, kind = 'i') {
   return svg('svg', { class: kind === 'mark' ? 'brand-mark' : kind, 'aria-hidden': 'true' }, svg('use', { href: id }));
 }
 
+/** Dark and light fields, row by row, as a picture that a camera reads on any background. */
+export function square(rows, label) {
+  const dark = rows.flatMap((row, y) => [...row].map((one, x) => (one === '1' ? `M${x} ${y}h1v1h-1z` : '')));
+  const size = rows.length;
+  const paper = svg('rect', { width: size, height: size, fill: '#fff' });
+  return svg('svg', { class: 'square', width: 6 * size, height: 6 * size, viewBox: `0 0 ${size} ${size}`, role: 'img', 'aria-label': label, 'shape-rendering': 'crispEdges' }, paper, svg('path', { d: dark.join(''), fill: '#000' }));
+}
+
 /** A ring that runs down: `share` of the time is left. */
 export function clock(share) {
   const around = 94.2;

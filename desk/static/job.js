@@ -1,7 +1,8 @@
 // The job sheet of one kiosk: what a technician takes along, and what only the desk can do for them. Draws, and asks by name.
 
-import { h, icon, letter } from './dom.js';
-import { BRING, SHUT_OUT } from './job-words.js';
+import { h, icon, letter, square } from './dom.js';
+import { FAULTS } from './faults.js';
+import { BRING, OUTCOMES, SHUT_OUT, TESTS } from './job-words.js';
 import { age, CONDITIONS, TO_MEND } from './words.js';
 
 /** Where a kiosk's sheet is: its name may have spaces. */
@@ -22,8 +23,14 @@ export function unsentWords(kiosk) {
 /** The whole sheet; a name nobody knows says so. */
 export function drawJob(state, id, act) {
   const kiosk = state.queue.kiosks.find((one) => one.id === id);
-  if (!kiosk) return h('section.card', { 'aria-label': 'Job sheet' }, h('p.empty', {}, 'There is no kiosk of this name.'));
-  return h('div.columns.report.job', {}, h('div.col', {}, where(kiosk), faults(kiosk), readings(kiosk)), h('div.col', {}, unsent(kiosk), replace(state, kiosk, act), shut(state, kiosk, act)));
+  if (!kiosk) return unknown(state, id, act);
+  return h('div.columns.report.job', {}, h('div.col', {}, where(kiosk), faults(kiosk), setUp(kiosk), readings(kiosk)), h('div.col', {}, unsent(kiosk), replace(state, kiosk, act), shut(state, kiosk, act)));
+}
+
+/** A name that no board has yet: a code makes it one. */
+function unknown(state, id, act) {
+  const nobody = card('No kiosk has this name yet', h('p', {}, 'A machine that is nobody’s kiosk takes it with a one-time code.'));
+  return h('div.columns.report.job', {}, h('div.col', {}, nobody, replace(state, { id }, act, 'A new kiosk')));
 }
 
 function card(title, ...children) {
@@ -53,6 +60,30 @@ function faults(kiosk) {
   return card('What is wrong, and the part', broken.map(row));
 }
 
+/** What its own signed sheet says; a kiosk that never sent one is not called ready. */
+function setUp(kiosk) {
+  if (!kiosk.readiness) return card('How it was set up', h('p', {}, 'Not known. It has not sent a readiness sheet.'));
+  const { outcome, found, at, digest } = kiosk.readiness;
+  const [name, look, means] = OUTCOMES[outcome];
+  const bad = Object.entries(found).filter(([, code]) => code);
+  const good = Object.keys(found).filter((test) => !found[test]);
+  return card(
+    'How it was set up',
+    h('p', {}, h(`span.tag.${look}`, { data: { outcome } }, name), ' ', means),
+    fact('Signed by the kiosk', when(at)),
+    fact('Number on its paper', digest.slice(0, 16)),
+    bad.map(lacked),
+    good.length ? fact('Worked', good.map((test) => TESTS[test] ?? test).join(', ')) : null,
+  );
+}
+
+const when = (at) => new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+function lacked([test, code]) {
+  const [says, part] = FAULTS[code] ?? ['', 'the sheet, and ask whoever keeps this program'];
+  return h('div.broken', {}, h('span.tag.warm', {}, `${TESTS[test] ?? test}: ${code}`), h('div', {}, h('b', {}, 'Bring: '), part, says ? h('div.soft', {}, says) : null));
+}
+
 function readings(kiosk) {
   const figures = Object.entries(kiosk.figures).map(([name, count]) => fact(name, String(count)));
   return card(
@@ -76,13 +107,25 @@ function unsent(kiosk) {
   );
 }
 
-function replace(state, kiosk, act) {
+function replace(state, kiosk, act, title = 'A board that takes its place') {
   const given = state.code?.kiosk === kiosk.id ? state.code : null;
   const ask = { type: 'button', data: { key: 'code' }, onclick: () => act.kioskCode(kiosk.id) };
   return card(
-    'A board that takes its place',
+    title,
     h('p', {}, 'It takes this name with a one-time code. Codes given before are spent.'),
-    given ? h('p.fresh-code', { role: 'status' }, h('b.num', {}, given.code), h('span', {}, `within ${given.minutes} minutes`)) : h('button.b', ask, icon('key'), 'Give a one-time code'),
+    given ? freshCode(given) : h('button.b', ask, icon('key'), 'Give a one-time code'),
+  );
+}
+
+/** As text for a hand, and as a square for the kiosk's camera. */
+function freshCode({ kiosk, code, minutes, at, square: rows }) {
+  return h(
+    'div.fresh-code',
+    { role: 'status' },
+    h('b.num', {}, code),
+    h('span', {}, `within ${minutes} minutes, for “${kiosk}” at ${at}`),
+    square(rows, 'The same code for the kiosk’s camera'),
+    h('span.small', {}, 'The kiosk’s own camera reads the square. Take it along on a telephone or a tablet; after an hour it is worth nothing.'),
   );
 }
 

@@ -23,6 +23,7 @@ export const state = {
   closing: '',
   giving: null,
   code: null,
+  newKiosk: '',
   skew: 0,
   now: () => Date.now() + state.skew,
 };

@@ -12,7 +12,7 @@ from typing import Any
 
 from aiortc import MediaStreamTrack
 
-from kiosk.call import line, received, sound
+from kiosk.call import line, received, sound, trial
 from kiosk.call.gate import Refused
 from kiosk.call.liveness import presence
 from kiosk.call.log import tell
@@ -101,6 +101,8 @@ class OneCall:
         match packet.verb:
             case Start() as start if self._peer is None and len(packet.descriptors) == 4:
                 self._do(self._start(start, packet.descriptors))
+            case Start() as start if self._peer is None and not packet.descriptors:
+                self._do(self._try(start))
             case Accept() as accept if self._peer is not None and not self._accepted:
                 self._do(self._accept(self._peer, accept))
             case Type(text, name):
@@ -111,6 +113,11 @@ class OneCall:
                 self._finish(reason)
             case _:
                 self._finish("failed")
+
+    async def _try(self, start: Start) -> None:
+        """Only whether a call could get through, and then this process is over."""
+        self._tell_screen(CallIs("tried", await trial.through(start.ice, start.relay_only, self._config.call, self._trust)))
+        self._finish("visitor")
 
     async def _start(self, start: Start, descriptors: tuple[int, ...]) -> None:
         self._rings = Rings(*(Ring(descriptor) for descriptor in descriptors))

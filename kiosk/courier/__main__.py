@@ -160,7 +160,7 @@ def _hear(shared: Shared, calls: Calls, alerts: Alerts, followers: Followers, dr
         followers.do(verb)
     elif isinstance(verb, LookAtDrafts):
         drafts.look()
-    elif isinstance(verb, TryDesk | KeepSheet):
+    elif isinstance(verb, TryDesk | KeepSheet) or (isinstance(verb, AskRelays) and not verb.contact):
         accept.begin(shared, verb)
     elif isinstance(verb, Ring | SendOffer | EndContact | AskRelays):
         calls.do(verb)

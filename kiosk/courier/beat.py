@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk import outbox
+from kiosk.courier import sheets
 from kiosk.courier.line import Line, LineTrouble, trouble
 from kiosk.courier.proof import Proof, update
 from kiosk.courier.shared import Shared
@@ -30,6 +31,8 @@ def run(shared: Shared, line: Line) -> None:
             reached = True
             shared.log.up("heartbeat")
             shared.board.desk(True, heard.answering, heard.people)
+            if not shared.sheet_told.is_set():
+                sheets.tell(shared, line)
         except LineTrouble as error:
             shared.log.down("heartbeat", error.code)
             shared.board.desk(reachable=False)

@@ -57,11 +57,13 @@ def _code(folder: Path, root: str, verb: Enrol, over: Event) -> str:
         host, port = where.hostname or "", where.port or 8444
         if where.scheme != "https" or not host:
             return "code-unread"
-        enrolment.write_site(folder / "site.toml", verb.name, f"https://{where.netloc.rpartition('@')[2]}", host)
+        url = f"https://{where.netloc.rpartition('@')[2]}"
+        enrolment.write_site(folder / "site.toml", verb.name, url, host)
         load(folder / "site.toml")
         key = Ed25519PrivateKey.generate()
         given = _patiently(lambda: enrolment.granted(host, port, verb.name, verb.code, key), over)
-        enrolment.keep(folder, given, key, root)
+        enrolment.write_site(folder / "site.toml", verb.name, url, given.desk)
+        enrolment.keep(folder, given.given, key, root)
     except EnrolmentError as error:
         return error.code
     except (ConfigError, ValueError):
@@ -71,7 +73,7 @@ def _code(folder: Path, root: str, verb: Enrol, over: Event) -> str:
     return ""
 
 
-def _patiently(ask: Callable[[], enrolment.Granted], over: Event) -> enrolment.Granted:
+def _patiently(ask: Callable[[], enrolment.Proved], over: Event) -> enrolment.Proved:
     """The same key each time: a lost answer does not spend the code."""
     for left in reversed(range(ATTEMPTS)):
         try:

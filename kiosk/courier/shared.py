@@ -23,6 +23,7 @@ class Shared:
         self.board = Board(home.config.site.kiosk)
         self.clock = DeskClock()
         self.look, self.stop = Event(), Event()
+        self.sheet_told = Event()  # the desk has what setting this kiosk up has found, as far as it ever will
         self.health = TellHealth({}, {})
         self.roster: Roster | None = self._held_roster()
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desk.square import enrolment
 from kiosk import acceptance as on
 from kiosk import commissioning, technician
 from kiosk.answers import Answer
@@ -92,6 +93,12 @@ def test_a_code_is_read_from_the_camera_and_the_lens_is_closed() -> None:
     state, asked = tape(state, on.CodeSeen(f"bluelamp://192.0.2.2:8444/library#{CODE}"))
     assert asked == (CloseCamera(), SetTimer("step", 90_000), on.Enrol("https://192.0.2.2:8444", "library", CODE))
     assert not state.looking
+
+
+def test_a_name_with_spaces_comes_whole_out_of_the_square_that_the_desk_draws() -> None:
+    state, _ = tape(fresh(), Pressed("language", "en"), Pressed("camera"), CameraOpened())
+    state, asked = tape(state, on.CodeSeen(enrolment("192.0.2.2:8444", "Town Hall", CODE)))
+    assert asked[-1] == on.Enrol("https://192.0.2.2:8444", "Town Hall", CODE)
 
 
 @pytest.mark.parametrize("secret", ["", "ABCD-EFGH", "ABCD-EFGH-JKMU", "ABCD-EFGH-JKMN-PQRS"])
@@ -219,6 +226,7 @@ SAID = {
     "camera": (CameraFailed("camera-frozen"), "camera-frozen"),
     "sound": (on.ToneHeard("speaker-unheard"), "speaker-unheard"),
     "line": (on.DeskTried("network-absent", ""), "network-absent"),
+    "report": (Lost("courier"), "courier-lost"),
     "handset": (Lost("senses"), "senses-lost"),
 }
 
@@ -260,9 +268,8 @@ def test_a_limit_that_rings_late_is_nobodys() -> None:
     ],
 )  # fmt: skip
 def test_it_ends_ready_without_something_or_out_of_service(found: dict[str, str], outcome: str) -> None:
-    state = replace(at("line"), phase="works")
+    state = replace(at(TESTS[-1]), phase="works", code=found.get(TESTS[-1], ""))
     state = replace(state, found={**dict.fromkeys(("site", *TESTS), ""), **found})
-    state = replace(state, phase="failed" if found.get("line") else "works", code=found.get("line", ""))
     state, asked = tape(state, Pressed("continue"))
     assert state.outcome == outcome
     assert asked[-1] == on.KeepSheet(outcome, state.found)
@@ -277,6 +284,46 @@ def test_a_clock_that_nobody_can_check_is_not_called_good() -> None:
     assert (state.phase, state.found["clock"]) == ("works", "clock-unsure")
     state, _ = tape(at("line"), on.DeskTried("desk-slow", ""))
     assert state.found["clock"] == "clock-unknown"
+
+
+def test_a_report_is_through_when_the_desk_says_so_of_this_very_one() -> None:
+    state = at("report")
+    state, _ = tape(state, on.TrialSealed("ab"), on.ReportIs("cd", "received"))
+    assert state.phase == "trying", "another report was received"
+    assert tape(state, on.ReportIs("ab", "received"))[0].phase == "works"
+    assert seen(tape(state, on.ReportIs("ab", "resting"))[0]) == ("report", "failed", "set-damaged")
+    assert seen(tape(at("report"), on.TrialSealed("", "no-roster"))[0]) == ("report", "failed", "no-roster")
+
+
+def test_a_kiosk_whose_reports_do_not_arrive_is_not_opened() -> None:
+    state, _ = tape(at("report"), Woke("step"), Pressed("continue"))
+    assert (state.step, state.outcome) == ("call", "out")
+
+
+def test_what_nobody_can_say_of_a_call_is_not_called_broken() -> None:
+    state, _ = tape(at("call"), on.CallTried("call-unproved"))
+    assert seen(state) == ("call", "failed", "call-unproved")
+    shown = technician.view(state, load("en"), NAMES, False)
+    assert shown.notice == "Nobody can say yet: call-unproved. Bring: somebody at the desk who answers a call."
+    assert tape(state, Pressed("continue"))[0].outcome == "without"
+
+
+def test_a_call_process_that_is_lost_ends_the_try_and_one_that_is_over_does_not() -> None:
+    assert seen(tape(at("call"), Lost("call"))[0]) == ("call", "failed", "call-lost")
+    assert tape(at("call"), on.CallTried(), Lost("call"))[0].phase == "works"
+
+
+def test_that_the_desk_has_the_result_is_said_only_when_it_has() -> None:
+    state = fresh(language="en", step="end")
+    leads = {
+        sent: technician.view(replace(state, sheet=on.SheetKept("ab", "", sent)), load("en"), NAMES, False).lead
+        for sent in (True, False)
+    }
+    assert leads == {
+        True: "The result is signed. The desk has it.",
+        False: "The result is signed and kept here. The desk does not have it yet.",
+    }
+    assert technician.view(state, load("en"), NAMES, False).lead == "", "nothing is signed yet"
 
 
 def test_everything_can_be_tested_again() -> None:
@@ -323,6 +370,62 @@ def test_each_fault_says_which_part_to_bring() -> None:
     assert (shown.primary, shown.can_start_again) == ("Go on without it", True)
 
 
+COURIER = {
+    "courier-lost",
+    "disk-failed",
+    "desk-unreachable",
+    "desk-slow",
+    "desk-odd",
+    "desk-refused",
+    "desk-untrusted",
+    "later",
+    "too-old",
+}
+PARTS_OF = {
+    "site": {"site-elsewhere", "relay-refused", "relay-certificate", "relay-none", "no-roster", "desk-untrusted"},
+    "enrol": {"code-unread", "enrol-refused", "desk-refused"},
+    "touch": {"touch-dead"},
+    "camera": {"camera-absent", "camera-closed", "camera-silent", "camera-unreadable", "camera-frozen", "camera-not-closed",
+               "camera-unsharp", "camera-dark", "camera-glaring"},
+    "sound": {"speaker-unheard", "speaker-absent", "microphone-absent"},
+    "handset": {"hook-absent", "handset-absent"},
+    "keys": {"keys-dead", "keys-absent"},
+    "printer": {"paper-unread", "paper-unfelt", "paper-out", "paper-jam", "cover-open", "printer-absent", "printer-silent",
+                "printer-fault", "printer-no-font"},
+    "relay": {"relay-unreached", "relay-no-way"},
+    "call": {"call-unproved"},
+    "line": {"desk-unreachable", "desk-slow", "desk-odd", "later", "network-absent", "report-unanswered"},
+    "clock": {"clock-unsure", "clock-unknown"},
+    "board": {"call-lost", "set-damaged", "disk-full", "lane-unknown", "recipient-bad",
+              "disk-failed", "courier-lost", "senses-lost", "too-old"},
+}  # fmt: skip
+PAGES_OF_FAULTS = [(part, code) for part, codes in PARTS_OF.items() for code in sorted(codes)]
+
+
+def test_every_code_that_a_technician_can_be_shown_is_tried_here() -> None:
+    shown = {code for _, code in LIMITS.values()} | COURIER | {code for _, _, code in FAULTS.values()}
+    assert shown <= {code for _, code in PAGES_OF_FAULTS}
+
+
+@pytest.mark.parametrize(("part", "code"), PAGES_OF_FAULTS)
+@pytest.mark.parametrize("step", ["enrol", "line", "end"])
+def test_every_code_names_the_part_that_it_is_about_wherever_it_comes_up(step: str, part: str, code: str) -> None:
+    for language in ("en", "pl", "ar"):
+        words = load(language)
+        state = fresh(language=language, step=step, phase="failed", code=code, sheet=on.SheetKept("", code))
+        said = "screen.setup.unproved" if code in ("clock-unknown", "call-unproved") else "screen.setup.fault"
+        assert words.say(said, code=code, part=words[f"screen.setup.bring.{part}"]) == (
+            technician.view(state, words, NAMES, language == "ar").notice
+        )
+
+
+def test_what_could_not_be_kept_asks_for_a_board_and_not_for_a_cable() -> None:
+    state = fresh(language="en", step="end", sheet=on.SheetKept("", "disk-failed"))
+    assert (
+        technician.view(state, load("en"), NAMES, False).notice == "It does not work: disk-failed. Bring: a board and its card."
+    )
+
+
 def test_the_last_page_says_what_people_will_see() -> None:
     found = {**dict.fromkeys(("site", *TESTS), ""), "camera": "camera-dark"}
     shown = technician.view(fresh(language="en", step="end", found=found), load("en"), NAMES, False)
@@ -343,6 +446,8 @@ CONTROLS = ("language", "continue", "back", "start-again", "disagree", "camera",
 SAID_BY_OTHERS = (
     *(WELL, SITE, CameraOpened(), CameraFailed("camera-absent"), PhotoTaken(1, 2, True, True), PaperMoved(3), Woke("step")),
     *(on.ToneHeard(), on.ToneHeard("speaker-unheard"), on.HandsetMoved(True), on.HandsetMoved(False), on.SheetKept("ab")),
+    *(on.TrialSealed("ab"), on.ReportIs("ab", "received"), on.TrialSealed("", "disk-full")),
+    *(on.CallTried(), on.CallTried("relay-unreached"), Lost("call")),
     *(on.Enrolled(), on.EnrolFailed("desk-slow"), on.DeskTried("", "good"), on.Blank(False), Lost("senses"), Lost("courier")),
 )
 EVENTS = st.one_of(

@@ -17,7 +17,7 @@ KINDS = (
     wire.Part, wire.Header, wire.Given, wire.Exhibit, wire.Report, wire.Promise, wire.Officer, wire.Lane, wire.Roster,
     wire.Hello, wire.Reply, wire.Heartbeat, wire.Signed, wire.Locator, wire.Follow, wire.FollowKeys, wire.Message,
     wire.SealedMessage, wire.Followed, wire.Form, wire.DraftOption, wire.DraftRule, wire.DraftQuestion, wire.DraftPage,
-    wire.DraftAnswer, wire.DraftPhoto, wire.Draft, wire.KeepDraft, wire.Drafted,
+    wire.DraftAnswer, wire.DraftPhoto, wire.Draft, wire.KeepDraft, wire.Drafted, wire.Sheet,
 )  # fmt: skip
 VECTORS: dict[str, Any] = json.loads((GOLDEN / "vectors.json").read_text(encoding="utf-8"))
 JSON = st.recursive(

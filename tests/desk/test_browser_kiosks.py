@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import cv2
+import numpy
 import pytest
 from playwright.sync_api import Browser, expect
 
+from devices.picture import square_code
 from tests.desk.browser import officer_page, sign_in
 from tests.desk.running import Kiosk, Running
 from tests.desk.test_browser_page import SIZES, found_on
@@ -43,6 +46,7 @@ def test_by_keys_alone_from_the_list_to_the_sheet_a_code_and_out(
         page.locator('[data-key="code"]').focus()
         page.keyboard.press("Enter")
         expect(page.get_by_text("within 60 minutes")).to_be_visible()
+        expect(page.get_by_role("img", name="The same code for the kiosk’s camera")).to_be_visible()
         page.locator('[data-key="shut-out"]').focus()
         page.keyboard.press("Enter")
         expect(page.locator('[data-key="shut-out"]')).to_be_focused()
@@ -58,3 +62,27 @@ def test_by_keys_alone_from_the_list_to_the_sheet_a_code_and_out(
         assert seen.complaints == []
     assert found == []
     assert kiosk.ask("GET", "/v1/roster").status_code == 403
+
+
+@pytest.mark.parametrize("theme", ["light", "dim"])
+def test_a_new_name_is_given_a_code_on_its_own_sheet_and_the_square_says_the_same(
+    desk: Running, browser: Browser, key_file: Path, tmp_path: Path, theme: str
+) -> None:
+    with officer_page(browser, 1366, 768) as seen:
+        page = seen.page
+        sign_in(page, desk.console, key_file)
+        if theme == "dim":
+            page.keyboard.press("d")
+        page.keyboard.press("k")
+        page.get_by_label("Its name").fill(f"New Library {theme}")
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("No kiosk has this name yet")).to_be_visible()
+        page.get_by_role("button", name="Give a one-time code").click()
+        code = page.locator(".fresh-code b").inner_text()
+        picture = tmp_path / "square.png"
+        page.get_by_role("img", name="The same code for the kiosk’s camera").screenshot(path=picture)
+        read = square_code(numpy.asarray(cv2.imread(str(picture)), numpy.uint8))
+        door = desk.door.removeprefix("https://")
+        assert read == f"bluelamp://{door}/New%20Library%20{theme}#{code}"
+        assert found_on(page) == []
+        assert seen.complaints == []

@@ -6,9 +6,12 @@ import time
 from pathlib import Path
 
 import pytest
+import requests
 
 from desk import relays
 from desk.settings import DeskError, Settings
+from kiosk.roster import sign
+from kiosk.wire import Hello, plain, sha256
 from tests.desk.running import Console, Kiosk, running_desk
 
 SECRET = "a secret of twenty letters"
@@ -83,6 +86,26 @@ def test_both_ends_of_a_call_have_their_own_and_nobody_hears_it_besides(
         for row in (server["username"], server["credential"])
     ]
     assert not [words for words in (SECRET, *every) if words in said.out + said.err]
+
+
+def test_a_kiosk_that_tries_its_way_proves_its_hello_and_nobody_is_rung(tmp_path: Path, keys: Path) -> None:
+    (tmp_path / "secret").write_text(f"{SECRET}\n")
+    flags = ("--relay", URLS[0], "--relay-secret", str(tmp_path / "secret"))
+    with running_desk(tmp_path / "data", keys, *flags) as desk:
+        desk.command("install", "--roster", str(keys / "roster.json"), "--epochs", str(keys / "epochs"))
+        kiosk, other = (_enrolled(tmp_path, desk, name) for name in ("kiosk-1", "kiosk-2"))
+        officer = Console(desk).sign_in()
+        given = _trial(kiosk, kiosk)
+        assert given.status_code == 200
+        assert [server["urls"] for server in given.json()["ice"]] == [URLS[0]]
+        assert given.json()["relay_only"] is False
+        assert officer.get("/api/queue").json()["contacts"] == []
+        assert (_trial(other, kiosk).status_code, _trial(kiosk, kiosk, attempt=1).status_code) == (403, 403)
+
+
+def _trial(asks: Kiosk, signs: Kiosk, attempt: int = 0) -> requests.Response:
+    hello = Hello(1, "c0" * 16, signs.name, attempt, "2099-01-01T00:00:00Z", (), sha256(b""))
+    return asks.ask("POST", "/v1/trial", {"v": 1, "hello": plain(sign(signs.key, "bluelamp-hello-v1", hello))})
 
 
 def _enrolled(folder: Path, desk: object, name: str) -> Kiosk:

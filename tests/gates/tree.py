@@ -29,7 +29,7 @@ EDGE = {
     ),  # acts
     *("door", "verbs", "rings"),  # between processes
     *("outbox", "roster", "seal", "durable", "config", "journeyset", "beforehand", "shelf", "enrolment"),  # files and keys
-    "fitting",  # the process in which a kiosk is commissioned
+    *("fitting", "fitting_doors"),  # the process in which a kiosk is commissioned
 }
 # Read the journeys and the words once, at the start: the core may import these and they no more than the core, files apart.
 LOADERS = {"journeyfile", "journeysource", "catalogue", "compiled", "review", "sheet"}

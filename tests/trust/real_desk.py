@@ -28,10 +28,10 @@ from tests.trust.running import ROOT
 class RealDesk:
     """``python -m desk`` on free ports, with the house's roster and epoch keys installed."""
 
-    def __init__(self, data: Path, house: House) -> None:
+    def __init__(self, data: Path, house: House, *flags: str) -> None:
         self.data, self.house = data, house
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "desk", "--data", str(data), "--console-port", "0", "--door-port", "0"],
+            [sys.executable, "-m", "desk", "--data", str(data), "--console-port", "0", "--door-port", "0", *flags],
             cwd=ROOT, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         assert self.process.stdout

@@ -28,7 +28,7 @@ SITE = (
     "Library desk, until 6 pm",
 )
 WELL = dict.fromkeys(("site", *TESTS), "")
-BAD = {**WELL, "camera": "camera-dark", "printer": "paper-unread", "clock": "clock-unsure"}
+BAD = {**WELL, "camera": "camera-dark", "printer": "paper-unread", "clock": "clock-unsure", "call": "call-unproved"}
 
 
 def state(step: str, phase: str = "asked", code: str = "", done: frozenset[str] = frozenset(), **more: object) -> State:
@@ -50,6 +50,11 @@ PAGES: Mapping[str, State] = {
     "printer": state("printer", "trying", done=frozenset({"7", "moved"})),
     "handset-works": state("handset", "works"),
     **{f"{test}-failed": state(test, "failed", "desk-unreachable") for test in TESTS},
+    "report": state("report", "trying"),
+    "call-unproved": state("call", "failed", "call-unproved"),
+    "call-no-way": state("call", "failed", "relay-no-way"),
+    "not-kept": state("end", found=WELL, sheet=SheetKept("", "disk-failed")),
+    "sent": state("end", found=WELL, sheet=SheetKept("ab" * 32, "", sent=True)),
     "ready": state("end", found=WELL, sheet=SheetKept("ab" * 32)),
     "without": state("end", found=BAD, sheet=SheetKept("ab" * 32)),
     "out": state("end", found={**WELL, "line": "desk-unreachable"}, sheet=SheetKept("", "disk-failed")),

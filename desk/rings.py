@@ -86,7 +86,7 @@ def _overdue(desk: Desk, db: Connection, now: float) -> Moves:
     written = [row for row in contacts.in_state(db, machine.WRAP_UP) if now - row["changed"] >= desk.settings.wrap_up]
     parked = [row for row in contacts.in_state(db, machine.PARKED) if now - row["changed"] >= desk.settings.parked_most]
     ends: Moves = [(row["id"], machine.Finish(row["officer"])) for row in written]
-    return ends + [(row["id"], machine.Lose(machine.AGAIN)) for row in parked]
+    return ends + [(row["id"], machine.Lose(machine.LATE)) for row in parked]
 
 
 def _offered(desk: Desk, db: Connection, here: Sequence[str], now: float) -> Moves:

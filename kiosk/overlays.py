@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kiosk.contact import MINUTE, WAYS
+from kiosk.contact import MINUTE, WAYS, Contact
 from kiosk.glass import Choice, Line, Row
 from kiosk.journey import question_of
 from kiosk.near import about, childline
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from kiosk.words import Words
 
 Fields = dict[str, Any]
-WHY = ("parked", "kept", "handed")  # why somebody waits again who had been answered; any other reason is a line that broke
+WHY = (
+    "parked",
+    "kept",
+    "handed",
+    "late",
+)  # why somebody waits again who had been answered; any other reason is a line that broke
 WAY_ICONS = {"video": "video-camera", "voice": "phone", "text": "keyboard"}
 
 
@@ -89,6 +94,18 @@ def _promised(state: State) -> float:
     return -1.0 if over else contact.wait
 
 
+def _waited(state: State, words: Words) -> tuple[str, ...]:
+    """How long they wait by now, to the half minute: nobody reads the same words for longer."""
+    minutes, half = divmod(state.contact.halves, 2)
+    return (words.say("screen.wait.so-far", time=f"{minutes}:{30 * half:02}"),) if minutes or half else ()
+
+
+def _again(contact: Contact, ahead: str, words: Words) -> str:
+    """Why somebody waits who had been answered, and what is true of their place: two of them cannot both be first."""
+    why = words[f"screen.call.{contact.reason if contact.reason in WHY else 'again'}"]
+    return why if contact.reason == "kept" else f"{why} {ahead if contact.ahead else words['screen.call.front']}"
+
+
 def _ringing(state: State, words: Words) -> Fields:
     contact = state.contact
     ahead = words.say("screen.waiting.ahead", n=contact.ahead) if contact.ahead else words["screen.waiting.next"]
@@ -98,14 +115,17 @@ def _ringing(state: State, words: Words) -> Fields:
     if _over(state):
         late = {"notice": words["screen.wait.longer"], "notice_kind": "warm"}
     if contact.met or contact.reason:
-        why = contact.reason if contact.reason in WHY else "again"
-        late = {"notice": words[f"screen.call.{why}"], "notice_kind": "warm"}
+        late = {"notice": _again(contact, ahead, words), "notice_kind": "warm"}
+    waited = _waited(state, words)
+    if "notice" in late:  # a small panel shows no more than that
+        late, waited = {**late, "notice": " ".join((late["notice"], *waited))}, ()
     left, told = _left(state, words), (words["screen.waiting.stay"], *interpreter(state, words), *about(state, words))
+    short = waited if waited and (contact.halves % 2 or not left) else left  # the header has room for one: they take turns
     return {
-        "where": " ".join(left) or words["screen.header.visit"],
+        "where": " ".join(short) or words["screen.header.visit"],
         "title": words["screen.waiting.title"],
         "step_text": words["screen.waiting.lead"],
-        "lead": " ".join((ahead, *left, *told)),
+        "lead": " ".join((*(() if contact.reason == "kept" else (ahead,)), *left, *waited, *told)),
         "tiles": (*ways(state, words), report, *way_out),
         **childline(state, words, late),
         "primary": words["screen.waiting.stop"],

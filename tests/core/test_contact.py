@@ -63,18 +63,19 @@ def test_how_long_it_takes_is_said_before_anybody_joins_and_how_often_that_was_r
 def test_the_wait_that_was_told_is_counted_down_and_when_it_is_over_we_are_sorry() -> None:
     tape = ringing("text").play(PEOPLE)
     tape.play(on.ContactIs(one(tape), "waiting", wait=240.0))
-    assert do.SetTimer("minute") in tape.did(do.SetTimer)
+    assert do.SetTimer("half-minute") in tape.did(do.SetTimer)
     for left in ("About 3 minutes.", "About 2 minutes.", "About 1 minute."):
-        tape.play(on.Woke("minute"))
-        assert tape.last == (do.SetTimer("minute"),), "the next minute is counted too"
-        assert (seen(tape.state).where, left in seen(tape.state).lead) == (left, True)
+        tape.play(on.Woke("half-minute"), on.Woke("half-minute"))
+        assert tape.last == (do.SetTimer("half-minute"),), "the next half minute is counted too"
+        assert seen(tape.state).where == left
+        assert left in seen(tape.state).lead
     for _ in range(2):
-        tape.play(on.Woke("minute"))
-        assert seen(tape.state).notice == "It takes longer than we said. We are sorry."
-        assert "minute" not in seen(tape.state).where + seen(tape.state).lead
-    tape.play(on.ContactIs(one(tape), "taken", who="officer", number="4417"), on.Woke("minute"))
-    assert do.StopTimer("minute") in tape.did(do.StopTimer)
-    assert tape.state.contact.minutes == 5, "with a person nothing is counted any more"
+        tape.play(on.Woke("half-minute"), on.Woke("half-minute"))
+        assert seen(tape.state).notice.startswith("It takes longer than we said. We are sorry. You have waited")
+        assert "About" not in seen(tape.state).where + seen(tape.state).lead
+    tape.play(on.ContactIs(one(tape), "taken", who="officer", number="4417"), on.Woke("half-minute"))
+    assert do.StopTimer("half-minute") in tape.did(do.StopTimer)
+    assert tape.state.contact.halves == 10, "with a person nothing is counted any more"
 
 
 @pytest.mark.parametrize(
@@ -295,6 +296,25 @@ def test_whoever_is_let_wait_or_handed_over_reads_so_with_camera_and_microphone_
     assert tape.last[0] == do.CloseMedia()
     tape.play(on.ContactIs(one(tape), "taken", who="officer", number="4417"))
     assert tape.did(do.OpenMedia)[-1] == do.OpenMedia(one(tape), video=True, sound=True)
+
+
+def test_of_two_who_were_put_first_only_the_first_reads_so() -> None:
+    tape = talking().play(on.ContactIs("", "waiting", ahead=1, reason="late"))
+    assert seen(tape.state).notice == "Sorry. They could not come back to you in time. 1 person is before you."
+    tape.play(on.ContactIs("", "waiting", ahead=0, reason="late"))
+    assert seen(tape.state).notice == "Sorry. They could not come back to you in time. You are at the front of the line."
+
+
+def test_whoever_waits_reads_how_long_by_now_each_half_minute_and_from_the_start_when_they_wait_again() -> None:
+    tape = ringing("text").play(PEOPLE)
+    tape.play(on.ContactIs(one(tape), "waiting", wait=240.0), on.Woke("half-minute"))
+    assert seen(tape.state).where == "You have waited 0:30 minutes."
+    assert "About 4 minutes. You have waited 0:30 minutes." in seen(tape.state).lead
+    tape.play(on.ContactIs(one(tape), "taken", who="officer", number="4417"))
+    tape.play(on.ContactIs(one(tape), "waiting", reason="kept"))
+    assert seen(tape.state).notice == "They asked you to wait. They will come back to you."
+    assert "next" not in seen(tape.state).lead, "they wait for one person and stand in no line"
+    assert seen(tape.play(on.Woke("half-minute")).state).notice.endswith("You have waited 0:30 minutes.")
 
 
 def test_unanswered_is_the_truth_with_other_ways_and_one_touch_to_try_again() -> None:

@@ -17,7 +17,7 @@ from kiosk.session import fresh
 from kiosk.view import SCREENS, View, screen_of
 from tests.catalogues import load
 from tests.core.test_contact import ringing, talking
-from tests.core.test_ringback import late, numbered, sealed, write
+from tests.core.test_ringback import late, numbered, sealed, waiting, write
 from tests.core.test_session import started
 from tests.core.test_urgent import answered, urgent
 from tests.core.test_visit import at_page
@@ -113,9 +113,17 @@ def rung_back(begun: Callable[[], Tape]) -> dict[str, Tape]:
         tape = numbered(late(begun())).press("continue")
         return tape.play(on.RingBackIs(sealed(tape).contact, code))
 
+    def lost(tape: Tape) -> Tape:
+        name = tape.state.contact.id
+        tape.play(on.ContactIs(name, "taken", who="officer", number="4417"))
+        return tape.play(on.ContactIs(name, "waiting", ahead=1, reason="late"))
+
     return {
-        "Waiting too long": late(begun()).play(on.Woke("ring-again"), *[on.Woke("minute")] * 11),
+        "Waiting too long": late(begun()).play(on.Woke("ring-again"), *[on.Woke("half-minute")] * 22),
         "Waiting late": late(begun()).play(on.Woke("ring-again")),
+        "Waiting since": waiting(begun()).play(*[on.Woke("half-minute")] * 3),
+        "Waiting a minute": waiting(begun()).play(*[on.Woke("half-minute")] * 2),
+        "Waiting again": lost(late(begun())).play(*[on.Woke("half-minute")] * 3),
         "Waiting for nobody": late(begun()).play(on.DeskIs(True, False, 0)),
         "Page back rule": late(begun()).press("ring-back"),
         "Page back hours": write(late(begun()).press("ring-back"), "back_rule", "hours").press("continue"),

@@ -281,7 +281,7 @@ def test_somebody_who_is_let_wait_for_two_minutes_goes_to_the_front(floor: Floor
     floor.after(119.0, "5678")
     assert (floor.of("a"), floor.of("b")[0]) == (("parked", "5678", "kept"), "waiting")
     floor.after(1.0, "5678")
-    assert floor.of("a") == ("ringing", "5678", "again")
+    assert floor.of("a") == ("ringing", "5678", "late"), "nobody's line broke, and nobody is told so"
 
 
 def test_somebody_whose_officer_goes_while_they_are_let_wait_is_first_in_line(floor: Floor) -> None:

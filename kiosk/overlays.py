@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kiosk.contact import MINUTE, WAYS, Contact
+from kiosk.contact import MINUTE, WAYS
 from kiosk.glass import Choice, Line, Row
 from kiosk.journey import question_of
 from kiosk.near import about, childline
@@ -100,12 +100,6 @@ def _waited(state: State, words: Words) -> tuple[str, ...]:
     return (words.say("screen.wait.so-far", time=f"{minutes}:{30 * half:02}"),) if minutes or half else ()
 
 
-def _again(contact: Contact, ahead: str, words: Words) -> str:
-    """Why somebody waits who had been answered, and what is true of their place: two of them cannot both be first."""
-    why = words[f"screen.call.{contact.reason if contact.reason in WHY else 'again'}"]
-    return why if contact.reason == "kept" else f"{why} {ahead if contact.ahead else words['screen.call.front']}"
-
-
 def _ringing(state: State, words: Words) -> Fields:
     contact = state.contact
     ahead = words.say("screen.waiting.ahead", n=contact.ahead) if contact.ahead else words["screen.waiting.next"]
@@ -114,15 +108,19 @@ def _ringing(state: State, words: Words) -> Fields:
     late = {"notice": words["screen.waiting.still"], "notice_kind": "warm"} if contact.late and not way_out else here
     if _over(state):
         late = {"notice": words["screen.wait.longer"], "notice_kind": "warm"}
+    place: tuple[str, ...] = ()
     if contact.met or contact.reason:
-        late = {"notice": _again(contact, ahead, words), "notice_kind": "warm"}
+        why = contact.reason if contact.reason in WHY else "again"
+        late = {"notice": words[f"screen.call.{why}"], "notice_kind": "warm"}
+        place = () if why == "kept" else (ahead if contact.ahead else words["screen.call.front"],)
     waited = _waited(state, words)
-    if "notice" in late:  # a small panel shows no more than that
-        late, waited = {**late, "notice": " ".join((late["notice"], *waited))}, ()
+    if "notice" in late:  # a small panel shows no more than that, and has no room for all of it: they take turns
+        said, waited = (waited, ()) if contact.halves % 2 else (place, waited)
+        late = {**late, "notice": " ".join((late["notice"], *said))}
     left, told = _left(state, words), (words["screen.waiting.stay"], *interpreter(state, words), *about(state, words))
-    short = waited if waited and (contact.halves % 2 or not left) else left  # the header has room for one: they take turns
+    turn = waited and "notice" not in late and (contact.halves % 2 or not left)
     return {
-        "where": " ".join(short) or words["screen.header.visit"],
+        "where": " ".join(waited if turn else left) or words["screen.header.visit"],
         "title": words["screen.waiting.title"],
         "step_text": words["screen.waiting.lead"],
         "lead": " ".join((*(() if contact.reason == "kept" else (ahead,)), *left, *waited, *told)),

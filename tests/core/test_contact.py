@@ -71,7 +71,7 @@ def test_the_wait_that_was_told_is_counted_down_and_when_it_is_over_we_are_sorry
         assert left in seen(tape.state).lead
     for _ in range(2):
         tape.play(on.Woke("half-minute"), on.Woke("half-minute"))
-        assert seen(tape.state).notice.startswith("It takes longer than we said. We are sorry. You have waited")
+        assert seen(tape.state).notice.startswith("It takes longer than we said. We are sorry.")
         assert "About" not in seen(tape.state).where + seen(tape.state).lead
     tape.play(on.ContactIs(one(tape), "taken", who="officer", number="4417"), on.Woke("half-minute"))
     assert do.StopTimer("half-minute") in tape.did(do.StopTimer)
@@ -308,13 +308,13 @@ def test_of_two_who_were_put_first_only_the_first_reads_so() -> None:
 def test_whoever_waits_reads_how_long_by_now_each_half_minute_and_from_the_start_when_they_wait_again() -> None:
     tape = ringing("text").play(PEOPLE)
     tape.play(on.ContactIs(one(tape), "waiting", wait=240.0), on.Woke("half-minute"))
-    assert seen(tape.state).where == "You have waited 0:30 minutes."
-    assert "About 4 minutes. You have waited 0:30 minutes." in seen(tape.state).lead
+    assert seen(tape.state).where == "Waited 0:30 min."
+    assert "About 4 minutes. Waited 0:30 min." in seen(tape.state).lead
     tape.play(on.ContactIs(one(tape), "taken", who="officer", number="4417"))
     tape.play(on.ContactIs(one(tape), "waiting", reason="kept"))
     assert seen(tape.state).notice == "They asked you to wait. They will come back to you."
     assert "next" not in seen(tape.state).lead, "they wait for one person and stand in no line"
-    assert seen(tape.play(on.Woke("half-minute")).state).notice.endswith("You have waited 0:30 minutes.")
+    assert seen(tape.play(on.Woke("half-minute")).state).notice.endswith("Waited 0:30 min.")
 
 
 def test_unanswered_is_the_truth_with_other_ways_and_one_touch_to_try_again() -> None:

@@ -134,7 +134,7 @@ def test_somebody_who_is_let_wait_for_too_long_reads_that_and_never_that_a_line_
     assert officer.answers(visitor) == ""
     assert officer.parks(visitor) == ""
     night.after(119)
-    assert visitor.view.notice == "They asked you to wait. They will come back to you. You have waited 1:30 minutes."
+    assert visitor.view.notice == "They asked you to wait. They will come back to you. Waited 1:30 min."
     night.after(2)
     told = visitor.view.notice
     assert told.startswith("Sorry. They could not come back to you in time. You are at the front of the line.")

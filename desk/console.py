@@ -42,7 +42,17 @@ def queue(desk: Desk, ask: Ask) -> Answer:
     here = desk.presence.now()
     found = desk.store.look(work)
     waits = {"seconds": desk.foretold.seconds, "week": desk.foretold.week}
-    return Answer({"v": 1, "now": round(desk.now()), "people": here.people, "control": inbox, "waits": waits, **found})
+    return Answer(
+        {
+            "v": 1,
+            "now": round(desk.now()),
+            "people": here.people,
+            "control": inbox,
+            "waits": waits,
+            "typed_most": desk.settings.typed_most,
+            **found,
+        }
+    )
 
 
 def _people(db: Any, officer: Officer, inbox: bool) -> dict[str, Any]:
@@ -139,7 +149,7 @@ def take(desk: Desk, ask: Ask) -> Answer:
         raise Refused(403, "not-your-lane")
 
     def work(db: Any) -> bool:
-        won = contacts.take(db, contact_id, officer.id, desk.now())
+        won = contacts.take(db, contact_id, officer.id, desk.now(), desk.settings.typed_most)
         if won:
             audit.write(db, officer.id, ask.officer().id, "take", contact_id)
         return won

@@ -24,6 +24,7 @@ AWAY = "parked"  # so does this: whoever had it went to an emergency
 HANDED = "handed"  # and this: whoever had it hands it over
 LATE = "late"  # and this: whoever let it wait did not come back in time
 KEPT = "kept"  # why a parked one waits: for the officer who let it wait
+BESIDE = "beside"  # not why it waits: whoever has it writes with somebody else too
 FRONT = (AGAIN, AWAY, HANDED, LATE)
 EMERGENCY = 3
 KIOSK = "kiosk"  # who ends it when no officer does

@@ -220,9 +220,13 @@ def _going_up(state: State, event: Event) -> Step:
         case "ringing", on.ContactIs(_, "waiting", ahead):
             return replace(contact, ahead=ahead, reason=event.reason, wait=max(contact.wait, event.wait)), ()
         case "ringing", on.ContactIs(_, "taken", _, who, number):
-            taken = replace(contact, state="taken", met=True, who=who, number=number, away=False, late=False)
+            taken = replace(
+                contact, state="taken", met=True, who=who, number=number, away=False, late=False, reason=event.reason
+            )
             taken = replace(taken, private=contact.private or state.visit.safe)
             return taken, (*map(do.StopTimer, WAITS), do.OpenMedia(contact.id, *wanted(taken)), do.SetTimer("call-lost"))
+        case _, on.ContactIs(_, "taken", reason=reason) if contact.live:  # whether they share whoever has it with somebody else
+            return replace(contact, reason=reason), ()
         case _, on.ContactIs(_, "waiting", ahead) if contact.live:
             return _broken(contact, ahead, event.reason)
         case _, on.ContactIs(_, "ended", reason=reason):

@@ -258,6 +258,7 @@ const NEEDS = {
   'woman-officer': 'Woman officer',
   'man-officer': 'Man officer',
   safe: 'Safe mode: type first, say nothing aloud',
+  undivided: 'Your whole attention: nobody beside them',
   'lane-standards': 'Police insider: nobody at the local desk',
   'wish-woman': 'Interpreter: a woman',
   'wish-man': 'Interpreter: a man',

@@ -47,75 +47,6 @@ def test_no_camera_and_no_microphone_before_a_person_is_there() -> None:
     assert tape.did(do.OpenMedia) == [do.OpenMedia(one(tape), video=True, sound=True)]
 
 
-def test_how_long_it_takes_is_said_before_anybody_joins_and_how_often_that_was_right() -> None:
-    """Promise P19: nobody waits blind, and what was promised stands beside what came."""
-    tape = ready().play(on.DeskIs(True, True, 2, 180.0, (43, 47)))
-    assert seen(tape.state).presence == "2 people from the police are here. About 3 minutes."
-    (row,) = seen(tape.press("talk").state).rows
-    assert (row.label, row.text) == (
-        "About 3 minutes.",
-        "In the last week 43 of 47 waited about as long as we said.",
-    )
-    tape.press("way:voice").play(on.ContactIs(one(tape), "waiting", ahead=1, wait=240.0), on.ContactIs(one(tape), "waiting"))
-    assert "You are next. About 4 minutes." in seen(tape.state).lead, "what was said to this visitor stays as it was said"
-
-
-def test_the_wait_that_was_told_is_counted_down_and_when_it_is_over_we_are_sorry() -> None:
-    tape = ringing("text").play(PEOPLE)
-    tape.play(on.ContactIs(one(tape), "waiting", wait=240.0))
-    assert do.SetTimer("half-minute") in tape.did(do.SetTimer)
-    for left in ("About 3 minutes.", "About 2 minutes.", "About 1 minute."):
-        tape.play(on.Woke("half-minute"), on.Woke("half-minute"))
-        assert tape.last == (do.SetTimer("half-minute"),), "the next half minute is counted too"
-        assert seen(tape.state).where == left
-        assert left in seen(tape.state).lead
-    for _ in range(2):
-        tape.play(on.Woke("half-minute"), on.Woke("half-minute"))
-        assert seen(tape.state).notice.startswith("It takes longer than we said. We are sorry.")
-        assert "About" not in seen(tape.state).where + seen(tape.state).lead
-    tape.play(on.ContactIs(one(tape), "taken", who="officer", number="4417"), on.Woke("half-minute"))
-    assert do.StopTimer("half-minute") in tape.did(do.StopTimer)
-    assert tape.state.contact.halves == 10, "with a person nothing is counted any more"
-
-
-@pytest.mark.parametrize(
-    ("desk", "said"),
-    [
-        (on.DeskIs(True, True, 1), "1 person from the police is here."),
-        (on.DeskIs(True, True, 1, 0.0), "1 person from the police is here. No wait just now."),
-        (on.DeskIs(True, True, 1, 60.0), "1 person from the police is here. About 1 minute."),
-        (on.DeskIs(True, False, 0, -1.0, (3, 4)), "No officer just now. Reports still work."),
-    ],
-)
-def test_nothing_is_said_of_a_wait_that_nobody_knows(desk: on.DeskIs, said: str) -> None:
-    tape = ready().play(desk)
-    assert seen(tape.state).presence == said
-    assert bool(seen(tape.press("talk").state).rows) == (desk.wait >= 0)
-
-
-def test_what_was_said_of_a_wait_is_not_said_any_more_once_it_is_not_so() -> None:
-    """No "no wait" beside "nobody has answered yet", and no old promise to whoever waits again or for nobody."""
-    tape = ringing("text").play(PEOPLE)
-    tape.play(on.ContactIs(one(tape), "waiting", wait=0.0))
-    assert "No wait just now." in seen(tape.state).lead
-    assert "wait" not in seen(tape.play(on.Woke("ring-again")).state).lead
-    for later in (on.ContactIs("", "waiting", reason="again"), NOBODY):
-        tape = ringing("text").play(PEOPLE)
-        tape.play(on.ContactIs(one(tape), "waiting", wait=240.0))
-        assert (seen(tape.state).where, "About 4 minutes." in seen(tape.state).lead) == ("About 4 minutes.", True)
-        tape.play(later)
-        assert "minutes" not in seen(tape.state).where + seen(tape.state).lead
-    tape = ringing("text").play(PEOPLE)
-    tape.play(on.ContactIs(one(tape), "waiting", wait=240.0), on.ContactIs(one(tape), "taken", who="officer", number="4417"))
-    tape.play(on.ContactIs(one(tape), "waiting", reason="again"))
-    assert "minutes" not in seen(tape.state).lead
-
-
-def test_a_wait_is_unknown_again_when_the_courier_is_lost() -> None:
-    tape = ready().play(on.DeskIs(True, True, 2, 180.0, (43, 47)), on.Lost("courier"))
-    assert tape.state.health.wait == -1
-
-
 @pytest.mark.parametrize(("way", "video", "sound"), [("video", True, True), ("voice", False, True), ("text", False, False)])
 def test_each_way_opens_only_what_it_needs(way: str, video: bool, sound: bool) -> None:
     tape = talking(way)
@@ -296,25 +227,6 @@ def test_whoever_is_let_wait_or_handed_over_reads_so_with_camera_and_microphone_
     assert tape.last[0] == do.CloseMedia()
     tape.play(on.ContactIs(one(tape), "taken", who="officer", number="4417"))
     assert tape.did(do.OpenMedia)[-1] == do.OpenMedia(one(tape), video=True, sound=True)
-
-
-def test_of_two_who_were_put_first_only_the_first_reads_so() -> None:
-    tape = talking().play(on.ContactIs("", "waiting", ahead=1, reason="late"))
-    assert seen(tape.state).notice == "Sorry. They could not come back to you in time. 1 person is before you."
-    tape.play(on.ContactIs("", "waiting", ahead=0, reason="late"))
-    assert seen(tape.state).notice == "Sorry. They could not come back to you in time. You are at the front of the line."
-
-
-def test_whoever_waits_reads_how_long_by_now_each_half_minute_and_from_the_start_when_they_wait_again() -> None:
-    tape = ringing("text").play(PEOPLE)
-    tape.play(on.ContactIs(one(tape), "waiting", wait=240.0), on.Woke("half-minute"))
-    assert seen(tape.state).where == "Waited 0:30 min."
-    assert "About 4 minutes. Waited 0:30 min." in seen(tape.state).lead
-    tape.play(on.ContactIs(one(tape), "taken", who="officer", number="4417"))
-    tape.play(on.ContactIs(one(tape), "waiting", reason="kept"))
-    assert seen(tape.state).notice == "They asked you to wait. They will come back to you."
-    assert "next" not in seen(tape.state).lead, "they wait for one person and stand in no line"
-    assert seen(tape.play(on.Woke("half-minute")).state).notice.endswith("Waited 0:30 min.")
 
 
 def test_unanswered_is_the_truth_with_other_ways_and_one_touch_to_try_again() -> None:

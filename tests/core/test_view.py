@@ -74,6 +74,9 @@ def _screens(language: str) -> dict[str, Tape]:
         "Waiting ended": spoken(talking(tape=ready(fresh(book(*mine), TOKEN)))).press("hang-up"),
         "Waiting offer": begun("form").page(danger_now="unsure"),
         "Call": spoken(talking(tape=ready(fresh(book(*mine), TOKEN)))),
+        "Call beside": spoken(talking("text", tape=ready(fresh(book(*mine), TOKEN)))).play(
+            on.ContactIs("", "taken", reason="beside")
+        ),
         "Help": begun("check").press("help"),
         "Help privacy": begun("check").press("help", "privacy"),
         "Help easier": begun("check").press("help", "easier"),

@@ -248,7 +248,8 @@ def listed(connection: Connection, lanes: Iterable[str] = LANES) -> list[dict[st
         {
             "contact": row.id, "kiosk": row.kiosk, "kind": row.kind, "language": row.language, "urgency": row.urgency,
             "needs": json.loads(row.needs), "state": row.state, "officer": row.officer, "created": row.created,
-            "promised": row.promised, "back": row.back, "tries": row.tries, "due": row.due, "beside": beside.goes(dict(row._mapping)), "reason": row.reason,
+            "promised": row.promised, "back": row.back, "tries": row.tries, "due": row.due, "reason": row.reason,
+            "beside": beside.goes(dict(row._mapping)),
         }
         for row in rows
     ]  # fmt: skip

@@ -13,7 +13,7 @@ export function out() {
   closeViewer();
   for (const call of state.calls) stopCall(call);
   for (const opened of state.opened.values()) coverAll(opened);
-  Object.assign(state, { me: null, queue: null, call: null, calls: [], back: null, up: false, notice: '', trouble: '', opened: new Map(), plans: new Map() });
+  Object.assign(state, { me: null, queue: null, call: null, calls: [], back: null, up: false, asked: false, notice: '', trouble: '', opened: new Map(), plans: new Map() });
   forget();
   forgetLeft();
   document.getElementById('app').replaceChildren();

@@ -20,6 +20,7 @@ export const state = {
   sound: true,
   trouble: '',
   notice: '',
+  asked: false,
   busy: '',
   closing: '',
   giving: null,

@@ -41,8 +41,16 @@ def queue(desk: Desk, ask: Ask) -> Answer:
 
     here = desk.presence.now()
     found = desk.store.look(work)
-    waits = {"seconds": desk.foretold.seconds, "week": desk.foretold.week}
-    return Answer({"v": 1, "now": round(desk.now()), "people": here.people, "control": inbox, "waits": waits, **found})
+    waits, limits = {"seconds": desk.foretold.seconds, "week": desk.foretold.week}, _limits(desk)
+    return Answer(
+        {"v": 1, "now": round(desk.now()), "people": here.people, "control": inbox, "waits": waits, **limits, **found}
+    )
+
+
+def _limits(desk: Desk) -> dict[str, Any]:
+    """With how many one may write at once, and when a page asks whether somebody is there, and then stands them down."""
+    person = {"asked": desk.settings.person_asked, "gone": desk.settings.person_gone}
+    return {"typed_most": desk.settings.typed_most, "person": person}
 
 
 def _people(db: Any, officer: Officer, inbox: bool) -> dict[str, Any]:
@@ -139,7 +147,7 @@ def take(desk: Desk, ask: Ask) -> Answer:
         raise Refused(403, "not-your-lane")
 
     def work(db: Any) -> bool:
-        won = contacts.take(db, contact_id, officer.id, desk.now())
+        won = contacts.take(db, contact_id, officer.id, desk.now(), desk.settings.typed_most)
         if won:
             audit.write(db, officer.id, ask.officer().id, "take", contact_id)
         return won

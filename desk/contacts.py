@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, update
 
-from desk import decisions, machine, staff
+from desk import beside, machine, staff
 from desk.machine import EMERGENCY, HELD, ON_THE_LINE, OVER, Act, Turn
-from desk.places import ORDER, ahead, tell
+from desk.places import ORDER, ahead, tell, tell_beside
 from desk.settings import Settings
 from desk.store import append
 from desk.tables import contact
@@ -39,13 +39,14 @@ def open_contact(
         tell(connection, row["id"])
         return True, ahead(connection, row["id"])
     if EMERGENCY in (row["urgency"], known["urgency"]):
-        move(connection, row["id"], machine.Alarm(), now)
+        if move(connection, row["id"], machine.Alarm(), now):
+            _alone(connection, row["id"], machine.Lose(machine.AWAY), now)
         row = {**row, "urgency": EMERGENCY}
-    _wish(connection, row, known, head_start)
+    _wish(connection, row, known, now, head_start)
     return False, ahead(connection, row["id"])
 
 
-def _wish(connection: Connection, row: dict[str, Any], known: dict[str, Any], head_start: Sequence[float]) -> None:
+def _wish(connection: Connection, row: dict[str, Any], known: dict[str, Any], now: float, head_start: Sequence[float]) -> None:
     wishes = {wish.name: row[wish.name] for wish in _WISHES if row[wish.name] != known[wish.name]}
     if not wishes:
         return
@@ -54,22 +55,33 @@ def _wish(connection: Connection, row: dict[str, Any], known: dict[str, Any], he
     if connection.execute(update(contact).where(*waits).values(**wishes, **ranked)).rowcount:
         tell(connection, row["id"])
     else:
-        _owes(connection, row["id"], json.loads(row["needs"]), json.loads(known["needs"]))
+        _owes(connection, row["id"], json.loads(row["needs"]), json.loads(known["needs"]), now)
 
 
 def _rank(row: dict[str, Any], created: float, head_start: Sequence[float]) -> float:
     return machine.rank(created, row["urgency"], json.loads(row["needs"]), head_start)
 
 
-def _owes(connection: Connection, contact_id: str, said: list[str], known: list[str]) -> None:
+def _owes(connection: Connection, contact_id: str, said: list[str], known: list[str], now: float) -> None:
     """Learnt while somebody has it: what must be decided before it ends is added, and nothing is ever taken back (rules S7, S8).
 
-    One that has just ended owes it all the same.
+    One that has just ended owes it all the same. Nobody is written with beside such a one from then on.
     """
-    if new := [need for need in said if need in decisions.ASKED and need not in known]:
+    if new := [need for need in said if need in beside.ALONE and need not in known]:
         needs = {"needs": json.dumps(known + new)}
         connection.execute(update(contact).where(contact.c.id == contact_id).values(**needs))
         append(connection, "desk", "contact", {"contact": contact_id})
+        if row := one(connection, contact_id):
+            _alone(connection, contact_id, machine.Hand(row["officer"], ""), now)
+
+
+def _alone(connection: Connection, contact_id: str, act: machine.Lose | machine.Hand, now: float) -> None:
+    """From now on whoever has it has nobody else: another with the same officer goes to the front, and reads why."""
+    row = one(connection, contact_id)
+    if row and row["state"] in HELD:
+        for other in _of(connection, row["officer"]):
+            if other["id"] != contact_id and other["state"] in HELD:
+                move(connection, other["id"], act, now)
 
 
 def ring_back(
@@ -105,6 +117,8 @@ def move(connection: Connection, contact_id: str, act: Act, now: float, **more: 
         append(connection, "desk", "contact", {"contact": contact_id})
     else:
         tell(connection, contact_id)
+    if (before.state in ON_THE_LINE) != (after.state in ON_THE_LINE):
+        tell_beside(connection, contact_id, after.officer if after.state in ON_THE_LINE else before.officer)
     return after
 
 
@@ -123,10 +137,10 @@ def _turn(row: dict[str, Any]) -> Turn:
     return Turn(row["state"], row["officer"], row["reason"], row["urgency"], passed, *more)
 
 
-def take(connection: Connection, contact_id: str, officer: str, now: float) -> bool:
+def take(connection: Connection, contact_id: str, officer: str, now: float, most: int = Settings.typed_most) -> bool:
     """True for the one officer who was first and has no other caller. For an emergency a caller who is none is parked.
 
-    Whoever takes one is free of the last one, and nothing else rings for them.
+    Whoever takes one is free of the last one, and nothing else rings for them. Who only writes may write with ``most`` at once.
     """
     row = one(connection, contact_id)
     if row is None or row["state"] not in (*machine.FREE, machine.PARKED):
@@ -134,10 +148,11 @@ def take(connection: Connection, contact_id: str, officer: str, now: float) -> b
     mine = _of(connection, officer)
     held = [other for other in mine if other["state"] in HELD and other["id"] != contact_id]
     urgent = row["urgency"] == EMERGENCY and not any(other["urgency"] == EMERGENCY for other in held)
-    if (held and not urgent) or move(connection, contact_id, machine.Take(officer), now) is None:
+    joins = row["state"] in machine.FREE and beside.goes(row) and beside.room(held, most)
+    if (held and not urgent and not joins) or move(connection, contact_id, machine.Take(officer), now) is None:
         return False
     for other in mine:
-        if other["id"] != contact_id:
+        if other["id"] != contact_id and not (joins and other in held):
             _let_go(connection, other, officer, now)
     return True
 
@@ -233,7 +248,8 @@ def listed(connection: Connection, lanes: Iterable[str] = LANES) -> list[dict[st
         {
             "contact": row.id, "kiosk": row.kiosk, "kind": row.kind, "language": row.language, "urgency": row.urgency,
             "needs": json.loads(row.needs), "state": row.state, "officer": row.officer, "created": row.created,
-            "promised": row.promised, "back": row.back, "tries": row.tries, "due": row.due,
+            "promised": row.promised, "back": row.back, "tries": row.tries, "due": row.due, "reason": row.reason,
+            "beside": beside.goes(dict(row._mapping)),
         }
         for row in rows
     ]  # fmt: skip

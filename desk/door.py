@@ -216,15 +216,15 @@ def _look(desk: Desk, kiosk: str, cursor: int, scopes: tuple[str, ...]) -> Looke
 
     def work(db: Any) -> Looked:
         items = read(db, cursor, scopes)
-        told = [(item, _told(db, item)) for item in items]
-        rows = [(item, data) for item, data in told if data is not None]
+        found = [(item, told(db, item)) for item in items]
+        rows = [(item, data) for item, data in found if data is not None]
         here = duty.answering(db, desk.presence.here()) if kiosks.allowed(db, kiosk) else None
         return items[-1].n if items else cursor, rows, here
 
     return desk.store.look(work)
 
 
-def _told(db: Any, item: Event) -> dict[str, Any] | None:
+def told(db: Any, item: Event) -> dict[str, Any] | None:
     """What the kiosk hears of an event: roles and numbers instead of names, and an answer only while it still counts."""
     if item.name == "contact":
         data = dict(item.data)

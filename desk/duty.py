@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection
 
-from desk import contacts, machine, roster, staff
+from desk import beside, contacts, machine, roster, staff
 from desk.presence import Present
 from desk.routing import OnDuty
+from desk.settings import Settings
 from desk.staff import Standing
 
 GENERAL = "general"  # the team that whoever rings is for, unless nobody of it may see them
@@ -20,10 +22,15 @@ def answering(db: Connection, here: Sequence[str]) -> Present:
     return Present(people > 0, people)
 
 
-def on_duty(db: Connection, here: Sequence[str]) -> list[OnDuty]:
-    """Everybody of ``here`` for whom a caller may ring."""
+def on_duty(db: Connection, here: Sequence[str], most: int = Settings.typed_most) -> list[OnDuty]:
+    """Everybody of ``here`` for whom a caller may ring; ``most``: with how many one may write at once."""
     known, officers = staff.known(db), roster.officers(db)
-    busy = {row["officer"] for row in contacts.in_state(db, machine.RINGING, *machine.HELD, machine.WRAP_UP)}
+    with_: dict[str, list[dict[str, Any]]] = {}
+    for row in contacts.in_state(db, machine.RINGING, *machine.HELD, machine.WRAP_UP):
+        with_.setdefault(row["officer"], []).append(row)
     said = {name: known.get(name, Standing()) for name in here if name in officers}
     free = ((name, one) for name, one in said.items() if not one.away)
-    return [OnDuty(name, officers[name].lanes, name not in busy, one.skills, one.since) for name, one in free]
+    return [
+        OnDuty(name, officers[name].lanes, name not in with_, one.skills, one.since, beside.room(with_.get(name, ()), most))
+        for name, one in free
+    ]

@@ -22,8 +22,10 @@ OVER = (WRAP_UP, ENDED)  # for the visitor; in wrap-up the officer still writes 
 AGAIN = "again"  # why a contact waits that somebody had taken, or whose ring died with a browser; any other waits for the first time
 AWAY = "parked"  # so does this: whoever had it went to an emergency
 HANDED = "handed"  # and this: whoever had it hands it over
+LATE = "late"  # and this: whoever let it wait did not come back in time
 KEPT = "kept"  # why a parked one waits: for the officer who let it wait
-FRONT = (AGAIN, AWAY, HANDED)
+BESIDE = "beside"  # not why it waits: whoever has it writes with somebody else too
+FRONT = (AGAIN, AWAY, HANDED, LATE)
 EMERGENCY = 3
 KIOSK = "kiosk"  # who ends it when no officer does
 SAFE = "safe"
@@ -85,7 +87,7 @@ class Connect:
 
 @dataclass(frozen=True)
 class Lose:
-    """Whoever has it is gone (``AGAIN``) or went to an emergency (``AWAY``)."""
+    """Whoever has it is gone (``AGAIN``), went to an emergency (``AWAY``) or did not come back to them (``LATE``)."""
 
     reason: str
 

@@ -44,9 +44,34 @@ def tell(connection: Connection, contact_id: str) -> None:
     if row.state == machine.PARKED:
         append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "waiting", reason=machine.KEPT))
     elif row.state in machine.HELD:
-        append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "taken", officer=row.officer))
+        append(
+            connection,
+            f"kiosk:{row.kiosk}",
+            "contact",
+            _fact(row.id, "taken", officer=row.officer, reason=_shared(connection, row)),
+        )
     elif row.state in machine.OVER:
         append(connection, f"kiosk:{row.kiosk}", "contact", _fact(row.id, "ended", reason=row.reason))
+
+
+def tell_beside(connection: Connection, contact_id: str, officer: str) -> None:
+    """Whoever else this officer writes with reads whether they share them now."""
+    others = select(contact).where(
+        contact.c.officer == officer, contact.c.state.in_(machine.ON_THE_LINE), contact.c.id != contact_id
+    )
+    for row in connection.execute(others.where(contact.c.back.is_(False))).all():
+        append(
+            connection,
+            f"kiosk:{row.kiosk}",
+            "contact",
+            _fact(row.id, "taken", officer=officer, reason=_shared(connection, row)),
+        )
+
+
+def _shared(connection: Connection, row: Any) -> str:
+    """``BESIDE`` for whoever has not the whole attention of their officer, else ""."""
+    same = (contact.c.officer == row.officer, contact.c.state.in_(machine.ON_THE_LINE), contact.c.id != row.id)
+    return machine.BESIDE if connection.execute(select(contact.c.id).where(*same)).first() else ""
 
 
 def _fact(contact_id: str, state: str, *, ahead: int = 0, officer: str = "", reason: str = "") -> dict[str, Any]:

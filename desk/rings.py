@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 from starlette.concurrency import run_in_threadpool
 
-from desk import contacts, duty, machine, promises, staff
+from desk import beside, contacts, duty, machine, promises, staff
 from desk.console_staff import stood_down
 from desk.core import Desk, Foretold
 from desk.machine import Act
@@ -73,11 +73,16 @@ def _due(desk: Desk, db: Connection, here: Sequence[str], now: float) -> Moves:
 
 
 def _unheard(desk: Desk, db: Connection, now: float) -> Moves:
+    """Whoever writes with somebody meanwhile is busy and not stood down for a ring that they did not hear: it is passed on."""
     found: Moves = []
+    held = contacts.in_state(db, *machine.HELD)
     for row in contacts.in_state(db, machine.RINGING):
+        theirs = [one for one in held if one["officer"] == row["officer"]]
         gone = desk.presence.has_left(row["officer"], desk.settings.ring_closed, desk.settings.ring_silent)
-        if gone or now - row["changed"] >= desk.settings.ring_silent:
-            found.append((row["id"], machine.Unheard(gone=gone)))
+        full = theirs and not (beside.goes(row) and beside.room(theirs, desk.settings.typed_most))
+        if gone or full or now - row["changed"] >= desk.settings.ring_silent:
+            passed = theirs and not gone
+            found.append((row["id"], machine.Decline(row["officer"]) if passed else machine.Unheard(gone=gone)))
     return found
 
 
@@ -86,7 +91,7 @@ def _overdue(desk: Desk, db: Connection, now: float) -> Moves:
     written = [row for row in contacts.in_state(db, machine.WRAP_UP) if now - row["changed"] >= desk.settings.wrap_up]
     parked = [row for row in contacts.in_state(db, machine.PARKED) if now - row["changed"] >= desk.settings.parked_most]
     ends: Moves = [(row["id"], machine.Finish(row["officer"])) for row in written]
-    return ends + [(row["id"], machine.Lose(machine.AGAIN)) for row in parked]
+    return ends + [(row["id"], machine.Lose(machine.LATE)) for row in parked]
 
 
 def _offered(desk: Desk, db: Connection, here: Sequence[str], now: float) -> Moves:
@@ -94,10 +99,12 @@ def _offered(desk: Desk, db: Connection, here: Sequence[str], now: float) -> Mov
     if not rows or not here:
         return []
     patience = Patience(desk.settings.skill_patience, desk.settings.ring_again)
-    found = offers([_waiting(row) for row in rows], duty.on_duty(db, here), now, patience)
+    found = offers([_waiting(row) for row in rows], duty.on_duty(db, here, desk.settings.typed_most), now, patience)
     return [(contact, machine.Offer(officer)) for contact, officer in found]
 
 
 def _waiting(row: dict[str, Any]) -> Waiting:
     needs = wants(json.loads(row["needs"]))
-    return Waiting(row["id"], row["lane"], needs, tuple(json.loads(row["passed"])), row["created"], row["changed"])
+    return Waiting(
+        row["id"], row["lane"], needs, tuple(json.loads(row["passed"])), row["created"], row["changed"], beside.goes(row)
+    )

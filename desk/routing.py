@@ -13,7 +13,7 @@ SPOKEN = "interpreter-"
 class OnDuty:
     """An officer who answers. ``free``: nothing rings for them, nobody is with them, nothing is still to be written down.
 
-    ``since``: when they last had a caller.
+    ``since``: when they last had a caller. ``room``: not free, but they only write, and may write with one more.
     """
 
     officer: str
@@ -21,11 +21,15 @@ class OnDuty:
     free: bool
     skills: tuple[str, ...] = ()
     since: float = 0.0
+    room: bool = False
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """Who waits. ``wants``: skills that the officer should have. ``passed``: who passed it on, the last one at ``changed``."""
+    """Who waits. ``wants``: skills that the officer should have. ``passed``: who passed it on, the last one at ``changed``.
+
+    ``beside``: whoever answers may write with somebody else too.
+    """
 
     contact: str
     lane: str
@@ -33,6 +37,7 @@ class Waiting:
     passed: tuple[str, ...] = ()
     created: float = 0.0
     changed: float = 0.0
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,7 @@ def offers(waiting: Sequence[Waiting], duty: Sequence[OnDuty], now: float, patie
 
     Whoever is first and fits nobody who is free keeps nobody behind them waiting.
     """
-    free = [one for one in duty if one.free]
+    free = [one for one in duty if one.free or one.room]
     found: list[tuple[str, str]] = []
     for contact in waiting:
         fit = [one for one in free if _fits(contact, one, duty, now, patience)]
@@ -65,7 +70,7 @@ def offers(waiting: Sequence[Waiting], duty: Sequence[OnDuty], now: float, patie
 
 
 def _fits(contact: Waiting, one: OnDuty, duty: Sequence[OnDuty], now: float, patience: Patience) -> bool:
-    if contact.lane not in one.lanes:
+    if contact.lane not in one.lanes or not (one.free or contact.beside):
         return False
     if one.officer in contact.passed and now - contact.changed < patience.again:
         return False
@@ -79,6 +84,8 @@ def _missing(contact: Waiting, one: OnDuty) -> set[str]:
     return set(contact.wants) - set(one.skills)
 
 
-def _cost(contact: Waiting, one: OnDuty) -> tuple[int, int, float, str]:
-    """Whoever meets most of it, then whoever has least to spare for the next one, then whoever has been free longest."""
-    return len(_missing(contact, one)), len(set(one.skills) - set(contact.wants)), one.since, one.officer
+def _cost(contact: Waiting, one: OnDuty) -> tuple[bool, int, int, float, str]:
+    """Whoever is wholly free, then whoever meets most of it, then whoever has least to spare for the next one, then whoever has been
+    free longest.
+    """
+    return not one.free, len(_missing(contact, one)), len(set(one.skills) - set(contact.wants)), one.since, one.officer

@@ -54,6 +54,9 @@ class Settings:
     handling_least: int = 10  # fewer than these say nothing yet
     week_every: float = 60.0  # how often last week's waits are read anew
     parked_most: float = 120.0  # whoever an officer lets wait goes to the front of the line after this
+    person_asked: float = 900.0  # a console that nobody has touched for this long asks whether somebody is there
+    person_gone: float = 120.0  # and who has not answered by then is stood down; never while they have a caller
+    typed_most: int = 2  # with so many an officer may write at once; 1: never with two
     wrap_up: float = 60.0  # after a call nothing rings for this long; the officer may end it sooner
     head_start: tuple[float, ...] = (0.0, 300.0, 1800.0)  # of urgency 0, 1 and 2 over a plain ring; safe mode has the last
     ring_back_tries: int = 3  # whom nobody reached in so many is not rung any more

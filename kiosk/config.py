@@ -134,7 +134,7 @@ class Delays:
     meaning: float
     reach: float
     alarm: float
-    minute: float
+    half_minute: float
     ring_back: float
 
 

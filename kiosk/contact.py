@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WAYS = ("video", "voice", "text")
 LIVE = ("taken", "connecting", "talking", "one-moment")
 RUNG = ("ringing", *LIVE)
-WAITS = ("ring-again", "minute", "ring-back")  # the timers of whoever waits in line
+WAITS = ("ring-again", "half-minute", "ring-back")  # the timers of whoever waits in line
 MINUTE = 60  # seconds
 Step = tuple["Contact", tuple[Effect, ...]]
 
@@ -37,7 +37,7 @@ class Contact:
     officer's are in ``lines``. ``shared``: the officer sees the answers; ``suggestion``: (question, text, answer) that the
     officer filled in and that waits for a yes. ``urgent``: an emergency, "open" or "quiet" (kiosk.urgent), and ``how`` the visitor
     wants to go on in it; ``private``: never the loudspeaker. ``told``: the needs that the desk was told last. ``wait``: seconds
-    that the desk said it would take, -1 where it said nothing; ``minutes`` of them are over.
+    that the desk said it would take, -1 where it said nothing; ``halves``: half minutes of this wait that are over.
     """
 
     state: str = "none"
@@ -45,7 +45,7 @@ class Contact:
     kind: str = ""
     ahead: int = 0
     wait: float = -1.0
-    minutes: int = 0
+    halves: int = 0
     who: str = ""
     number: str = ""
     met: bool = False
@@ -75,7 +75,7 @@ class Contact:
     @property
     def left(self) -> float:
         """Of the wait that was told, the seconds that are left; none or less: it takes longer than was said."""
-        return self.wait - MINUTE * self.minutes
+        return self.wait - MINUTE * (self.halves // 2)
 
     @property
     def live(self) -> bool:
@@ -134,8 +134,8 @@ def _waiting(state: State, event: Event) -> Step | None:
             return contact, (ring(state, contact),)
         case on.Woke("ring-again"):
             return replace(contact, late=True), ()
-        case on.Woke("minute"):
-            return replace(contact, minutes=contact.minutes + 1), (do.SetTimer("minute"),)
+        case on.Woke("half-minute"):
+            return replace(contact, halves=contact.halves + 1), (do.SetTimer("half-minute"),)
         case on.ContactIs(_, "taken") if state.back.asked == contact.id:
             return contact, ()  # they said that they go: to be rung back is being sealed in this moment
     return None
@@ -220,9 +220,13 @@ def _going_up(state: State, event: Event) -> Step:
         case "ringing", on.ContactIs(_, "waiting", ahead):
             return replace(contact, ahead=ahead, reason=event.reason, wait=max(contact.wait, event.wait)), ()
         case "ringing", on.ContactIs(_, "taken", _, who, number):
-            taken = replace(contact, state="taken", met=True, who=who, number=number, away=False, late=False)
+            taken = replace(
+                contact, state="taken", met=True, who=who, number=number, away=False, late=False, reason=event.reason
+            )
             taken = replace(taken, private=contact.private or state.visit.safe)
             return taken, (*map(do.StopTimer, WAITS), do.OpenMedia(contact.id, *wanted(taken)), do.SetTimer("call-lost"))
+        case _, on.ContactIs(_, "taken", reason=reason) if contact.live:  # whether they share whoever has it with somebody else
+            return replace(contact, reason=reason), ()
         case _, on.ContactIs(_, "waiting", ahead) if contact.live:
             return _broken(contact, ahead, event.reason)
         case _, on.ContactIs(_, "ended", reason=reason):
@@ -274,7 +278,7 @@ def _in_call(state: State, event: Pressed) -> Step:
 def _broken(contact: Contact, ahead: int, reason: str) -> Step:
     """The officer's side is gone for good: camera and microphone close, what was typed stays, and the visitor waits first in line."""
     again = replace(contact, state="ringing", ahead=ahead, reason=reason, who="", number="", away=False)
-    again = replace(again, shared=False, suggestion=None)
+    again = replace(again, shared=False, suggestion=None, halves=0)
     return again, (do.CloseMedia(), *map(do.StopTimer, ("call-lost", "call-again")), *map(do.SetTimer, WAITS))
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kiosk.visit import Visit
 
 CHILD, SAFE, NOT_HERE = "child", "safe", "lane-standards"
+UNDIVIDED = "undivided"  # since they rang they began what is more urgent than they said: nobody shares their officer (S19, S20)
 OWED = (CHILD, SAFE)  # whoever has the contact must decide something for these before it ends (desk.decisions)
 GENERAL, STANDARDS = "general", "standards"
 
@@ -25,17 +26,19 @@ def of_contact(state: State) -> tuple[str, ...]:
     young = (CHILD,) if state.beside.young else ()
     safe = (SAFE,) if state.visit.safe else ()
     away = (NOT_HERE,) if lane(state) == STANDARDS else ()
-    asked = (*interpreter.needs(state.visit.speaks), *state.beside.wishes, *_told(state), *young, *safe, *away)
+    ours = state.contact
+    more = (UNDIVIDED,) if ours.rung and not ours.urgent and urgency(state) > ours.urgency else ()
+    asked = (*interpreter.needs(state.visit.speaks), *state.beside.wishes, *_told(state), *young, *safe, *away, *more)
     return tuple(dict.fromkeys(asked))
 
 
 def to_say(state: State, contact: Contact) -> tuple[str, ...]:
-    """What the desk is to know of ``contact`` now. Whoever has it already is told what they owe, and not one thing more: in the call
+    """What the desk is to know of ``contact`` now. Whoever has it already is told what they owe it, their whole attention too: in the call
     the visitor says the rest themselves, or keeps it. What was said is not taken back while they have it.
     """
     if not contact.live:
         return of_contact(state) if contact.rung else contact.told
-    return tuple(dict.fromkeys((*contact.told, *(need for need in of_contact(state) if need in OWED))))
+    return tuple(dict.fromkeys((*contact.told, *(need for need in of_contact(state) if need in (*OWED, UNDIVIDED)))))
 
 
 def of_report(journey: form.Journey, visit: Visit, wishes: tuple[str, ...] = ()) -> tuple[str, ...]:

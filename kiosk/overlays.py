@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kiosk.contact import MINUTE, WAYS
+from kiosk import waited
+from kiosk.contact import WAYS
 from kiosk.glass import Choice, Line, Row
 from kiosk.journey import question_of
 from kiosk.near import about, childline
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
     from kiosk.words import Words
 
 Fields = dict[str, Any]
-WHY = ("parked", "kept", "handed")  # why somebody waits again who had been answered; any other reason is a line that broke
+WHY = (
+    "parked",
+    "kept",
+    "handed",
+    "late",
+)  # why somebody waits again who had been answered; any other reason is a line that broke
 WAY_ICONS = {"video": "video-camera", "voice": "phone", "text": "keyboard"}
 
 
@@ -41,52 +47,13 @@ def _offer(state: State, words: Words) -> Fields:
 
 def _choosing(state: State, words: Words) -> Fields:
     return {
-        "where": _about(state.health.wait if state.health.lit else -1.0, words),
+        "where": waited.above(state.health.wait if state.health.lit else -1.0, words),
         "title": words["screen.way.title"],
         "lead": " ".join((words["screen.way.lead"], *about(state, words))),
-        "rows": _wait(state, words),
+        "rows": waited.before(state, words),
         "tiles": (*ways(state, words), *offer(state, words)),
         **childline(state, words, nobody(state, words)),
     }
-
-
-def expected(seconds: float, words: Words) -> tuple[str, ...]:
-    """How long somebody waits, in whole minutes; nothing where nobody can say."""
-    if seconds < 0:
-        return ()
-    minutes = round(seconds / MINUTE)
-    return (words.say("screen.wait.about", n=minutes) if minutes else words["screen.wait.none"],)
-
-
-def _over(state: State) -> bool:
-    """Whether the wait that was told has been too little."""
-    return _promised(state) >= MINUTE and state.contact.left <= 0
-
-
-def _left(state: State, words: Words) -> tuple[str, ...]:
-    """What is left of the wait that was told, counted down."""
-    return () if _promised(state) < 0 or _over(state) else expected(max(0.0, state.contact.left), words)
-
-
-def _about(seconds: float, words: Words) -> str:
-    """Above the page too: a small panel has no room for it elsewhere."""
-    return " ".join(expected(seconds, words)) or words["screen.header.visit"]
-
-
-def _wait(state: State, words: Words) -> tuple[Row, ...]:
-    """Before anybody joins the line: how long it is, and how often that was right. Nothing is said of a wait for nobody."""
-    health = state.health
-    right, told = health.week
-    week = (words.say("screen.wait.week", right=right, of=told),) if told and health.lit else ()
-    lines = (*(expected(health.wait, words) if health.lit else ()), *week)
-    return (Row(lines[0], " ".join(lines[1:]), icon="clock"),) if lines else ()
-
-
-def _promised(state: State) -> float:
-    """What the desk said they would wait, while that may still be so: not to whoever waits again, and no "no wait" for long."""
-    contact = state.contact
-    over = contact.met or contact.reason or not state.health.lit or (contact.late and contact.wait < MINUTE)
-    return -1.0 if over else contact.wait
 
 
 def _ringing(state: State, words: Words) -> Fields:
@@ -95,17 +62,24 @@ def _ringing(state: State, words: Words) -> Fields:
     report = Choice("continue", words["screen.waiting.report"], words["screen.waiting.report-hint"], "note-pencil")
     way_out, here = offer(state, words), nobody(state, words)
     late = {"notice": words["screen.waiting.still"], "notice_kind": "warm"} if contact.late and not way_out else here
-    if _over(state):
+    if waited.over(state):
         late = {"notice": words["screen.wait.longer"], "notice_kind": "warm"}
+    place: tuple[str, ...] = ()
     if contact.met or contact.reason:
         why = contact.reason if contact.reason in WHY else "again"
         late = {"notice": words[f"screen.call.{why}"], "notice_kind": "warm"}
-    left, told = _left(state, words), (words["screen.waiting.stay"], *interpreter(state, words), *about(state, words))
+        place = () if why == "kept" else (ahead if contact.ahead else words["screen.call.front"],)
+    time = waited.so_far(state, words)
+    if "notice" in late:  # a small panel shows no more than that, and has no room for all of it: they take turns
+        said, time = (time, ()) if contact.halves % 2 else (place, time)
+        late = {**late, "notice": " ".join((late["notice"], *said))}
+    left, told = waited.left(state, words), (words["screen.waiting.stay"], *interpreter(state, words), *about(state, words))
+    turn = time and "notice" not in late and (contact.halves % 2 or not left)
     return {
-        "where": " ".join(left) or words["screen.header.visit"],
+        "where": " ".join(time if turn else left) or words["screen.header.visit"],
         "title": words["screen.waiting.title"],
         "step_text": words["screen.waiting.lead"],
-        "lead": " ".join((ahead, *left, *told)),
+        "lead": " ".join((*(() if contact.reason == "kept" else (ahead,)), *left, *time, *told)),
         "tiles": (*ways(state, words), report, *way_out),
         **childline(state, words, late),
         "primary": words["screen.waiting.stop"],
@@ -165,12 +139,13 @@ def call(state: State, words: Words) -> Fields:
     hidden = [words[f"screen.call.{name}"] for name, yes in (("muted", contact.muted), ("hidden", contact.hidden)) if yes]
     weak = [words["screen.call.back-soon"]] if contact.state == "one-moment" else []
     shared = [words["screen.call.shared"]] if contact.shared else []
+    divided = [words["screen.call.beside"]] if contact.reason == "beside" else []
     question, text, _ = contact.suggestion or ("", "", None)
     return {
         "where": words["screen.header.visit"],
         "title": _who(state, words),
         "lead": words["screen.call.nobody-recording"],
-        "notice": " ".join(weak + hidden + shared),
+        "notice": " ".join(weak + hidden + shared + divided),
         "notice_kind": "warm" if weak else "plain",
         "call_state": contact.state,
         "call_title": _who(state, words),

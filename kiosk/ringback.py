@@ -90,7 +90,8 @@ def question(name: str) -> Question | None:
 def offered(state: State) -> bool:
     """Whether it may be offered now: where it could be kept, to nobody in an emergency, and to each visitor once."""
     talking, back = state.contact, state.back
-    if back.kept or talking.urgent or talking.live or talking.met or not state.health.can("outbox"):
+    served = talking.met and talking.state != "ringing"  # whoever lost their officer waits like anybody else
+    if back.kept or talking.urgent or talking.live or served or not state.health.can("outbox"):
         return False
     return back.due or state.health.desk in ("nobody", "offline")
 

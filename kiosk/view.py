@@ -27,6 +27,7 @@ from kiosk import (
     ringbackpages,
     saywhat,
     screens,
+    waited,
 )
 from kiosk.glass import SCREENS, Choice, Control, Line, Row, View
 from kiosk.screens import left_to_right, said
@@ -135,7 +136,7 @@ def presence(state: State, words: Words) -> str:
     desk = state.health.desk
     if desk == "people":
         here = said(words, "screen.presence.people", n=max(1, state.health.people))
-        return " ".join((here, *overlays.expected(state.health.wait, words)))
+        return " ".join((here, *waited.expected(state.health.wait, words)))
     reports = desk == "nobody" and state.health.can("outbox")
     return said(words, "screen.presence.nobody-reports" if reports else f"screen.presence.{desk}")
 

@@ -11,7 +11,7 @@ import { openReport } from './opening.js';
 import { openPlan } from './plan.js';
 import { letOut, sayRang } from './ring-back.js';
 import { cover, coverAll, show } from './exhibits.js';
-import { draw, go, heldRow, isUrgent, state } from './state.js';
+import { draw, go, heldRow, isUrgent, state, view } from './state.js';
 import { toggleTheme } from './theme.js';
 import { allowTone } from './tone.js';
 import { closeViewer, openViewer } from './viewer.js';
@@ -47,16 +47,16 @@ const people = {
   /** An emergency, also out of a call: whoever was spoken to waits first in line. */
   async takeOver(id) {
     allowTone();
-    const before = state.call;
+    const before = state.calls;
     await attempt(async () => {
-      if (before) before.leaving = 'parked';
+      for (const call of before) call.leaving = 'parked';
       await post(`/api/contacts/${id}/take`);
-      if (state.call) over('parked');
+      for (const call of state.calls) over('parked', call);
       await reload();
       const contact = state.queue.contacts.find((one) => one.contact === id);
       if (contact) await hold(contact);
     });
-    if (before) before.leaving = '';
+    for (const call of before) call.leaving = '';
     await reload();
   },
   /** An emergency rings on for all the others; anybody else rings for the next. */
@@ -174,20 +174,30 @@ const calling = {
   hide: () => with_(hide),
   type: (text) => with_(typeLine, text),
   /** They wait a moment for this officer, and read so in their language. */
-  wait: () => leaveLine('kept', 'park', {}),
-  hand: (to) => leaveLine('handed', 'hand', { to }),
-  unfold(name) {
-    state.call.open = state.call.open === name ? '' : name;
+  wait: () => leaveLine(state.call, 'kept', 'park', {}),
+  hand: (to) => leaveLine(state.call, 'handed', 'hand', { to }),
+  /** Whoever may be a suspect has the officer alone: another is handed over. */
+  async unfold(name) {
+    const { call } = state;
+    call.open = call.open === name ? '' : name;
+    call.suspect ||= call.open === 'suspect';
     draw();
+    if (call.suspect) for (const other of state.calls.filter((one) => one !== call)) await leaveLine(other, 'handed', 'hand', { to: '' });
+  },
+  /** The other typed contact, also out of a field. */
+  other() {
+    const next = state.calls.find((call) => call !== state.call || view()[0] !== 'call');
+    if (next) go(`#call/${next.contact.contact}`);
   },
   async end() {
-    const { contact } = state.call.contact;
+    const { call } = state;
+    const { contact } = call.contact;
     if (heldRow()?.owed.length) {
       state.trouble = sentence({ code: 'decision-owed' });
       announce(state.trouble);
       return draw();
     }
-    over('officer');
+    over('officer', call);
     await attempt(() => post(`/api/contacts/${contact}/end`, { reason: 'officer' }));
     return reload();
   },
@@ -222,12 +232,11 @@ const ringingBack = {
   },
 };
 
-async function leaveLine(why, path, more) {
-  const { call } = state;
+async function leaveLine(call, why, path, more) {
   call.leaving = why;
   await attempt(async () => {
     await post(`/api/contacts/${call.contact.contact}/${path}`, more);
-    if (state.call === call) over(why);
+    over(why, call);
   });
   call.leaving = '';
   return reload();
@@ -243,7 +252,7 @@ const page = {
   cover() {
     closeViewer();
     for (const opened of state.opened.values()) coverAll(opened);
-    if (state.call) coverCall(state.call, true);
+    for (const call of state.calls) coverCall(call, true);
     draw();
   },
   dim() {

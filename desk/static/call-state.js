@@ -11,12 +11,12 @@ const LATE = 1_000; // ms after which a line that has not arrived is marked
 const WISHES = { video: { audio: true, video: { width: { ideal: 640 }, height: { ideal: 480 } } }, voice: { audio: true }, text: null };
 
 /**
- * A call that this officer has taken. `on`: {redraw(), ended(why), release()}. States: waiting (their screen has not offered yet),
+ * A call that this officer has taken. `on`: {redraw(), heard(), ended(why), release()}; `seen`: how many lines were on the page. States: waiting (their screen has not offered yet),
  * connecting, connected, one-moment, lost (their screen tries again), ended.
  */
 export function beginCall(contact, officer, on) {
   const silent = contact.kind === 'text' || contact.urgency === 3;
-  const call = { contact, officer, on, state: '', since: 0, began: 0, covered: true, muted: silent, hidden: false, lines: [], handle: null, attempt: -1, local: null, trouble: '', form: newForm() };
+  const call = { contact, officer, on, state: '', since: 0, began: 0, covered: true, muted: silent, hidden: false, suspect: false, lines: [], seen: 0, handle: null, attempt: -1, local: null, trouble: '', form: newForm() };
   call.theirs = h('video.theirs', { autoplay: true, playsinline: true, 'aria-label': 'Picture from the kiosk' });
   call.mine = h('video.mine', { autoplay: true, playsinline: true, 'aria-label': 'Your own picture' });
   call.theirs.muted = true;
@@ -139,6 +139,7 @@ function arrived(call, name) {
 function hearLine(call, text, name) {
   if (name && call.lines.some((line) => !line.ours && line.name === name)) return;
   call.lines.push({ ours: false, text, name });
+  call.on.heard();
 }
 
 /** Fill in an open question for them; it waits for their yes. */

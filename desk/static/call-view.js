@@ -6,10 +6,11 @@ import { drawBeside } from './beside.js';
 import { childBanner, decisionsCard } from './care.js';
 import { fill, h, icon, letter } from './dom.js';
 import { drawForm } from './form-view.js';
+import { drawBoth } from './two.js';
 import { beginOf, CALL_STATES, callTrouble, language, need, NOT_THERE } from './words.js';
 
-/** The view of a call; `row`: what the desk knows of its contact now; `duty`: who is on duty with what name. */
-export function drawCall(call, row, duty, act) {
+/** The view of a call; `row`: what the desk knows of its contact now; `duty`: who is on duty with what name; `calls`: all of this page. */
+export function drawCall(call, row, duty, calls, act) {
   call.page ??= build(call, act);
   const { parts } = call;
   const contact = row ?? call.contact;
@@ -23,6 +24,8 @@ export function drawCall(call, row, duty, act) {
   switchButton(parts.hidden, call.hidden, ['video-camera', 'Show me'], ['video-camera-slash', 'Hide me'], 'h');
   parts.silent.hidden = !call.muted || contact.kind === 'text';
   drawLines(call);
+  call.seen = call.lines.length;
+  drawBoth(parts.both, calls, call);
   if (parts.drawn !== call.form.version) {
     parts.drawn = call.form.version;
     fill(parts.form, drawForm(call.form, act));
@@ -85,6 +88,7 @@ function build(call, act) {
     muted: h('button.b', { type: 'button', data: { key: 'mute', letter: 'v' }, hidden: contact.kind === 'text', onclick: act.mute }),
     hidden: h('button.b', { type: 'button', data: { key: 'hide', letter: 'h' }, hidden: !video, onclick: act.hide }),
     form: h('div.form-place', {}),
+    both: h('div', {}),
     care: h('div', {}),
     decide: h('div', {}),
     beside: h('div', {}),
@@ -97,7 +101,7 @@ function build(call, act) {
   parts.stage = h('div.stage', { hidden: !video }, call.theirs, call.mine, parts.cover);
   const end = h('button.b.dark', { type: 'button', data: { key: 'end' }, onclick: act.end }, icon('phone'), 'End');
   const tools = h('div.tools', {}, parts.coverIt, parts.muted, parts.hidden, end);
-  const left = h('div.col', {}, parts.care, states, parts.stage, tools, typedCard(parts.lines, contact, act), call.sound);
+  const left = h('div.col', {}, parts.both, parts.care, states, parts.stage, tools, typedCard(parts.lines, contact, act), call.sound);
   return h('div.columns.call', {}, parts.trouble, left, parts.form, h('div.col.beside', {}, parts.decide, beginNote(contact), parts.beside, aboutCard(contact)));
 }
 

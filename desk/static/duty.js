@@ -1,11 +1,12 @@
 // Draws who is on duty and what each is doing, and what this officer says of themselves. Decides nothing.
 
 import { h, icon, letter } from './dom.js';
-import { age, DOING, person, skill, SKILLS, wait, weekday } from './words.js';
+import { age, DOING, person, skill, SKILLS, STILL_HERE, wait, weekday } from './words.js';
 
 /** Above every view: why nothing rings for this officer, and how it begins again. */
 export function standingBand(state, act) {
   const { away, skills, writing } = state.queue.standing;
+  if (state.asked) return note(STILL_HERE, null, 'I am here', () => {}); // any touch is the answer
   if (away) return note('You stand down. No caller rings for you; an emergency does.', null, 'I answer again', () => act.stand(false, skills));
   if (!writing || state.call) return null;
   return note(`Write down what was said at ${writing.kiosk}. Nothing rings for you meanwhile, for a minute at most.`, writing.since, 'I am free', () => act.finish(writing.contact));

@@ -14,8 +14,9 @@ import { drawReport } from './report.js';
 import { drawReports } from './sealed.js';
 import { drawRingBack } from './ring-back.js';
 import { ringBand } from './ringing.js';
-import { backRow, heldRow, ringing, state, view, waiting } from './state.js';
+import { backRow, callOf, heldRow, ringing, state, view, waiting } from './state.js';
 import { dimmed } from './theme.js';
+import { callLinks } from './two.js';
 import { closeViewer } from './viewer.js';
 import { age, KINDS, LANES, language, person } from './words.js';
 
@@ -26,6 +27,7 @@ export function drawAll() {
   if (!state.me || !state.queue) return;
   const app = document.getElementById('app');
   const [name, id] = view();
+  if (name === 'call') state.call = callOf(id) ?? state.call;
   const opened = name === 'report' ? state.opened.get(id) : undefined;
   const { side, head, page } = places(app);
   const moved = app.dataset.view !== location.hash;
@@ -49,7 +51,7 @@ export function drawAll() {
 function leave(name, seen) {
   closeViewer();
   state.code = null; // a code is seen once, by who asked for it
-  if (name && name !== 'queue') state.notice = '';
+  if (name && name !== 'queue' && name !== 'call') state.notice = '';
   for (const one of state.opened.values()) if (one !== seen) coverAll(one);
 }
 
@@ -60,7 +62,7 @@ function arrive(page) {
 
 function bodyOf(name, id, opened) {
   if (name === 'back' && state.back) return [drawRingBack(state.back, backRow(), act)];
-  if (name === 'call' && state.call) return drawCall(state.call, heldRow(), colleagues(), act);
+  if (name === 'call' && state.call) return drawCall(state.call, heldRow(), colleagues(), state.calls, act);
   if (opened) return drawReport(state, opened, act);
   if (name === 'reports') return drawReports(state, act);
   if (name === 'kiosks') return drawKiosks(state);
@@ -119,7 +121,7 @@ function sideOf(name) {
     h('div.brand', {}, icon('', 'mark'), h('span', {}, 'Blue Lamp')),
     link('#queue', 'users', 'Waiting', waiting().length, 'w'),
     link('#reports', 'tray', 'Reports', unread, 'r'),
-    state.call ? link(`#call/${state.call.contact.contact}`, 'phone-call', 'My call', 0, 'm') : null,
+    callLinks(state.calls, state.call, name === 'call'),
     state.back ? link(`#back/${state.back.contact.contact}`, 'phone-call', 'Ring back', 0, 'm') : null,
     link('#left', 'key', 'Code words', 0, 'u'),
     link('#duty', 'user-circle', 'On duty', 0, 'z'),
@@ -148,6 +150,7 @@ function free(call) {
   const { away, writing } = state.queue.standing;
   if (state.back) return 'Ringing somebody back';
   if (!call) return away ? 'Stood down' : writing ? 'Writing it up' : 'Available';
+  if (state.calls.length > 1) return 'Writing with two';
   return ['In a call', call.began ? h('span.num', { data: { since: call.began / 1000, own: true } }) : null];
 }
 

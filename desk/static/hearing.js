@@ -6,7 +6,7 @@ import { announce } from './dom.js';
 import { checkBack, checkHeld } from './holding.js';
 import { out } from './leaving.js';
 import { listen } from './live.js';
-import { draw, isHeld, isUrgent, ringing, state, waiting } from './state.js';
+import { callOf, draw, isHeld, isUrgent, ringing, state, waiting } from './state.js';
 import { tone } from './tone.js';
 import { person } from './words.js';
 
@@ -29,7 +29,7 @@ export function reload() {
 
 async function fetchQueue() {
   const { back } = state;
-  const held = state.call; // a list that was asked for before they were taken knows nothing of it yet
+  const held = state.calls; // a list that was asked for before they were taken knows nothing of it yet
   try {
     const queue = await get('/api/queue');
     if (!state.me) return;
@@ -38,7 +38,7 @@ async function fetchQueue() {
     state.people = queue.people;
     state.skew = queue.now * 1000 - Date.now();
     ring(before);
-    if (held === state.call) await checkHeld();
+    await checkHeld(held);
     if (back === state.back) checkBack();
   } catch (error) {
     if (error.code === 'sign-in') out();
@@ -96,7 +96,8 @@ export function beginHearing() {
 
 function heard(name, data) {
   if (name === 'hello') {
-    if (state.call?.contact.contact === data.contact && data.offer) onOffer(state.call, data.offer);
+    const call = callOf(data.contact);
+    if (call && data.offer) onOffer(call, data.offer);
   } else if (name === 'presence') {
     state.people = data.people;
     draw();

@@ -11,7 +11,9 @@ export function watchKeys() {
 }
 
 function onKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.target.matches(FIELDS)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (event.key === 'F2') act.other(); // between two who type, without leaving the field
+  if (event.target.matches(FIELDS)) return;
   const letter = event.key.toLowerCase();
   if (letter === 'c') act.cover(); // from every view, whatever is on it
   else if (!press(letter)) return;

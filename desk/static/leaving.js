@@ -11,9 +11,9 @@ import { closeViewer } from './viewer.js';
 export function out() {
   state.line();
   closeViewer();
-  if (state.call) stopCall(state.call);
+  for (const call of state.calls) stopCall(call);
   for (const opened of state.opened.values()) coverAll(opened);
-  Object.assign(state, { me: null, queue: null, call: null, back: null, up: false, notice: '', trouble: '', opened: new Map(), plans: new Map() });
+  Object.assign(state, { me: null, queue: null, call: null, calls: [], back: null, up: false, asked: false, notice: '', trouble: '', opened: new Map(), plans: new Map() });
   forget();
   forgetLeft();
   document.getElementById('app').replaceChildren();

@@ -3,7 +3,7 @@
 import { h, icon, letter } from './dom.js';
 import { ringCard } from './ringing.js';
 import { openedCard, sealedCard } from './sealed.js';
-import { isFree, ringing, waiting } from './state.js';
+import { callOf, isFree, joins, ringing, waiting } from './state.js';
 import { kindOf, language, need, person, time } from './words.js';
 
 /** The whole first view. */
@@ -64,17 +64,20 @@ function rowAct(state, contact, first, ring, act) {
     return h('button.b.p.sm', { type: 'button', data: { key: 'back', letter: 'g' }, onclick: () => act.take(contact) }, icon('phone'), 'Go on with them', letter('g'));
   }
   if (!isFree(contact)) {
-    if (contact.officer === state.me.id && !state.call && !state.back) {
+    if (contact.officer === state.me.id && !callOf(contact.contact) && mayTake(state, contact)) {
       return h('button.b.p.sm', { type: 'button', data: { key: 'resume', letter: 'g' }, onclick: () => act.resume(contact) }, icon('phone'), 'Go on with it', letter('g'));
     }
     return h('span.tag', {}, contact.officer === state.me.id ? 'With you' : `With ${person(state.queue.officers[contact.officer])}`);
   }
   if (contact === ring) return null;
-  const give = { type: 'button', data: { key: `answer-${contact.contact}` }, onclick: () => act.take(contact), disabled: Boolean(state.call ?? state.back) };
+  const give = { type: 'button', data: { key: `answer-${contact.contact}` }, onclick: () => act.take(contact), disabled: !mayTake(state, contact) };
   const next = first && !ring;
   if (next) give.data.letter = 'a';
   return h(`button.b.sm${next ? '.p' : ''}`, give, icon('phone'), contact.back ? 'Take it' : 'Answer', next ? letter('a') : null);
 }
+
+/** One at a time, and two where both only type. */
+const mayTake = (state, contact) => !state.back && (!state.call || joins(contact));
 
 function onDuty(state) {
   return h('div.head', {}, h('b', {}, 'At the desk now'), h('span.push'), h('span.soft', {}, `${state.people} answering, ${state.queue.busy.length} in a call`));

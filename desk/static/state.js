@@ -2,7 +2,7 @@
 
 import { whenLetGo } from './pressing.js';
 
-/** Everything the views are drawn from. `line`: how to stop listening to the desk. */
+/** Everything the views are drawn from. `line`: how to stop listening to the desk. `calls`: all of this page; `call`: the one that is shown. */
 export const state = {
   me: null,
   queue: null,
@@ -10,6 +10,7 @@ export const state = {
   up: false,
   line: () => {},
   call: null,
+  calls: [],
   back: null,
   opened: new Map(),
   plans: new Map(),
@@ -19,6 +20,7 @@ export const state = {
   sound: true,
   trouble: '',
   notice: '',
+  asked: false,
   busy: '',
   closing: '',
   giving: null,
@@ -65,11 +67,12 @@ export function waiting() {
   return state.queue.contacts.filter(isFree);
 }
 
-/** Who rings here while there is no call: an emergency that was not passed on here, or whoever rings for this officer. */
+/** Who rings here: an emergency that was not passed on here, or whoever rings for this officer; in a call only whom they may write with too. */
 export function ringing() {
-  if (state.call) return undefined;
+  const mine = waiting().find((contact) => contact.state === 'ringing' && contact.officer === state.me.id);
+  if (state.call) return mine && joins(mine) ? mine : undefined;
   const urgent = waiting().find((contact) => isUrgent(contact) && !state.passed.has(contact.contact));
-  return urgent ?? waiting().find((contact) => contact.state === 'ringing' && contact.officer === state.me.id);
+  return urgent ?? mine;
 }
 
 /** The desk's newest row of whoever is to be rung back from this page. */
@@ -77,7 +80,17 @@ export function backRow() {
   return state.queue.contacts.find((contact) => contact.contact === state.back?.contact.contact);
 }
 
-/** The desk's newest row of the caller this page holds. */
-export function heldRow() {
-  return state.queue.contacts.find((contact) => contact.contact === state.call?.contact.contact);
+/** The desk's newest row of a caller this page holds, of the one that is shown unless told. */
+export function heldRow(call = state.call) {
+  return state.queue.contacts.find((contact) => contact.contact === call?.contact.contact);
+}
+
+/** The call of this page with that contact. */
+export const callOf = (id) => state.calls.find((call) => call.contact.contact === id);
+
+/** Whether an officer who writes may write with this one too: the desk says which go together, and it lets no other be taken. */
+export function joins(contact) {
+  const { calls, queue } = state;
+  const go = calls.every((call) => !call.suspect && heldRow(call)?.beside);
+  return Boolean(calls.length && contact.beside && calls.length < queue.typed_most && go);
 }

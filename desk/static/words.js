@@ -57,6 +57,8 @@ export const SUSPECT = {
   say: '“I must stop you there. What you tell me can be used as evidence. You can get legal advice first. It is free.”',
   then: 'Ask nothing more about what they did. Ask only if anybody is hurt or in danger. Then ask a supervisor who takes it from here.',
 };
+/** Asked of an officer whose page nobody has touched for long. */
+export const STILL_HERE = 'Are you still here? Callers ring for you. Touch anything to stay, or you stand down.';
 export const DOING = {
   ringing: ['Somebody rings', 'blue'],
   taken: ['In a call', 'blue'],
@@ -258,6 +260,7 @@ const NEEDS = {
   'woman-officer': 'Woman officer',
   'man-officer': 'Man officer',
   safe: 'Safe mode: type first, say nothing aloud',
+  undivided: 'Your whole attention: nobody beside them',
   'lane-standards': 'Police insider: nobody at the local desk',
   'wish-woman': 'Interpreter: a woman',
   'wish-man': 'Interpreter: a man',

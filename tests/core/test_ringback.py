@@ -69,6 +69,16 @@ def test_it_is_not_offered_where_it_could_not_be_kept_nor_in_an_emergency() -> N
     assert not ringback.offered(tape.state)
 
 
+def test_it_is_offered_too_to_whoever_lost_their_officer_and_to_nobody_who_was_answered_to_the_end() -> None:
+    tape = waiting()
+    name = tape.state.contact.id
+    tape.play(on.ContactIs(name, "taken", who="officer", number="4417"))
+    assert not ringback.offered(tape.play(NOBODY).state)
+    assert tiles(tape.play(on.ContactIs(name, "waiting", reason="again")))[-1] == "ring-back"
+    tape.play(on.ContactIs(name, "taken", who="officer", number="4417"), on.ContactIs(name, "ended", reason="officer"))
+    assert "ring-back" not in tiles(tape)
+
+
 def test_the_yes_seals_the_number_under_the_contacts_own_name_and_only_then_is_the_line_left() -> None:
     tape = late()
     name = tape.state.contact.id

@@ -17,7 +17,7 @@ from kiosk.session import fresh
 from kiosk.view import SCREENS, View, screen_of
 from tests.catalogues import load
 from tests.core.test_contact import ringing, talking
-from tests.core.test_ringback import late, numbered, sealed, write
+from tests.core.test_ringback import late, numbered, sealed, waiting, write
 from tests.core.test_session import started
 from tests.core.test_urgent import answered, urgent
 from tests.core.test_visit import at_page
@@ -74,6 +74,9 @@ def _screens(language: str) -> dict[str, Tape]:
         "Waiting ended": spoken(talking(tape=ready(fresh(book(*mine), TOKEN)))).press("hang-up"),
         "Waiting offer": begun("form").page(danger_now="unsure"),
         "Call": spoken(talking(tape=ready(fresh(book(*mine), TOKEN)))),
+        "Call beside": spoken(talking("text", tape=ready(fresh(book(*mine), TOKEN)))).play(
+            on.ContactIs("", "taken", reason="beside")
+        ),
         "Help": begun("check").press("help"),
         "Help privacy": begun("check").press("help", "privacy"),
         "Help easier": begun("check").press("help", "easier"),
@@ -113,9 +116,17 @@ def rung_back(begun: Callable[[], Tape]) -> dict[str, Tape]:
         tape = numbered(late(begun())).press("continue")
         return tape.play(on.RingBackIs(sealed(tape).contact, code))
 
+    def lost(tape: Tape) -> Tape:
+        name = tape.state.contact.id
+        tape.play(on.ContactIs(name, "taken", who="officer", number="4417"))
+        return tape.play(on.ContactIs(name, "waiting", ahead=1, reason="late"))
+
     return {
-        "Waiting too long": late(begun()).play(on.Woke("ring-again"), *[on.Woke("minute")] * 11),
+        "Waiting too long": late(begun()).play(on.Woke("ring-again"), *[on.Woke("half-minute")] * 22),
         "Waiting late": late(begun()).play(on.Woke("ring-again")),
+        "Waiting since": waiting(begun()).play(*[on.Woke("half-minute")] * 3),
+        "Waiting a minute": waiting(begun()).play(*[on.Woke("half-minute")] * 2),
+        "Waiting again": lost(late(begun())).play(*[on.Woke("half-minute")] * 3),
         "Waiting for nobody": late(begun()).play(on.DeskIs(True, False, 0)),
         "Page back rule": late(begun()).press("ring-back"),
         "Page back hours": write(late(begun()).press("ring-back"), "back_rule", "hours").press("continue"),

@@ -16,6 +16,7 @@ from desk.machine import (
     HELD,
     KEPT,
     KIOSK,
+    LATE,
     OVER,
     PARKED,
     Act,
@@ -78,7 +79,7 @@ def test_a_browser_that_dies_while_it_rings_or_in_the_call_puts_the_person_at_th
     assert played(Offer("a"), Unheard(gone=True)).reason == AGAIN
     assert played(Take("a"), Lose(AGAIN)).reason == AGAIN
     assert played(Take("a"), Connect("a"), Lose(AWAY)).reason == AWAY
-    assert {AGAIN, AWAY, HANDED} == set(FRONT)
+    assert {AGAIN, AWAY, HANDED, LATE} == set(FRONT)
 
 
 def test_the_front_is_kept_through_another_ring_in_vain() -> None:

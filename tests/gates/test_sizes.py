@@ -36,6 +36,7 @@ SHOWN = {
     "notices",
     "privacy",
     "ringbackpages",
+    "waited",
 }
 RECORDS = ("desk/migrations/versions/",)  # a migration is one list of tables, written once and never edited
 LONGER = {  # tables that only grow

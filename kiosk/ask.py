@@ -53,8 +53,8 @@ def step(state: State, event: Event) -> tuple[Ask, tuple[Effect, ...]]:
     match event:
         case Touched():
             return replace(state.ask, left=state.book.idle_end if state.ask.open == "idle" else 0), _awake(state)
-        case Woke("idle" | "idle-helped" | "receipt"):
-            return _untouched(state)
+        case Woke("idle" | "idle-helped" | "receipt" as timer):
+            return _untouched(state, timer)
         case Woke("tick") if state.ask.open == "idle" and state.ask.left > 0:
             return replace(state.ask, left=state.ask.left - 1), (SetTimer("tick"),)
         case NotLeft() if state.visit.unfinished.state == "sealing":
@@ -161,11 +161,12 @@ def _still_there(state: State, event: Pressed) -> tuple[Ask, tuple[Effect, ...]]
     return Ask("" if event.control == "talk" else wanted), (StopTimer("idle-end"), StopTimer("tick"))
 
 
-def _untouched(state: State) -> tuple[Ask, tuple[Effect, ...]]:
+def _untouched(state: State, timer: str) -> tuple[Ask, tuple[Effect, ...]]:
     """A visit is asked; a page that nobody began is put back to how it was."""
     if state.ask.open == "idle":
         return state.ask, ()
-    if busy(state):
+    stale = timer != "idle-helped" if _in_line(state) else timer == "idle-helped" and not state.beside.helped
+    if busy(state) or stale:  # they began to wait since it was set, or wait no longer
         return state.ask, _awake(state)
     if state.visit.screen == "attract" and not state.contact.shown and not state.ask.open:
         nobody = state.visit.untouched and not state.contact.rung
@@ -176,9 +177,12 @@ def _untouched(state: State) -> tuple[Ask, tuple[Effect, ...]]:
 def _awake(state: State) -> tuple[Effect, ...]:
     if state.ask.open == "idle":
         return (SetTimer("idle-end"),)
-    slow = (StopTimer("idle-helped"),) if state.beside.helped else ()
-    if state.visit.screen in SENT:
-        return (StopTimer("idle"), *slow, SetTimer("receipt"))
-    if slow and not state.visit.safe:  # whoever helps, or is helped, has more time
-        return (StopTimer("idle"), SetTimer("idle-helped"))
-    return (*slow, SetTimer("idle"))
+    sent, slow = state.visit.screen in SENT, (StopTimer("idle-helped"),) if state.beside.helped else ()
+    if _in_line(state) or (slow and not sent and not state.visit.safe):  # whoever waits, helps or is helped has more time
+        return (StopTimer("receipt" if sent else "idle"), SetTimer("idle-helped"))
+    return (StopTimer("idle"), *slow, SetTimer("receipt")) if sent else (*slow, SetTimer("idle"))
+
+
+def _in_line(state: State) -> bool:
+    """Whoever waits for a person has nothing to touch, and loses their place with the visit. In safe mode nothing stays for longer."""
+    return state.contact.rung and not state.contact.live and not state.visit.safe

@@ -20,12 +20,8 @@ if TYPE_CHECKING:
     from kiosk.words import Words
 
 Fields = dict[str, Any]
-WHY = (
-    "parked",
-    "kept",
-    "handed",
-    "late",
-)  # why somebody waits again who had been answered; any other reason is a line that broke
+# Why somebody waits again who had been answered; any other reason is a line that broke.
+WHY = ("parked", "kept", "handed", "late")
 WAY_ICONS = {"video": "video-camera", "voice": "phone", "text": "keyboard"}
 
 

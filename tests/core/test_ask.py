@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 
 from kiosk import effects as do
 from kiosk import events as on
 from kiosk.session import fresh
-from tests.core.test_contact import talking
+from tests.core.test_contact import ringing, talking
 from tests.core.test_session import nobody, started
+from tests.core.test_view import careful
 from tests.core.visitor import TOKEN, book, ready, seen, theft
 
 ENDED = (do.Wipe(), do.EndVisit())
@@ -131,6 +134,29 @@ def test_clear_it_now_clears_it_now() -> None:
     assert theft().play(on.Woke("idle")).press("finish").last[-2:] == ENDED
 
 
+def test_who_waits_for_a_person_has_more_time_and_no_more_once_they_wait_no_longer() -> None:
+    """There is nothing to touch on that page, and with the visit they lose their place."""
+    tape = ringing(tape=theft()).play(on.Woke("idle"))
+    assert (tape.screen, tape.last) == ("Waiting", (do.StopTimer("idle"), do.SetTimer("idle-helped")))
+    assert do.SetTimer("idle-helped") in tape.play(on.Touched()).last
+    assert deepcopy(tape).play(on.Woke("idle-helped")).screen == "Idle"
+    tape.press("hang-up").play(on.Woke("idle-helped"))
+    assert (tape.state.ask.open, tape.last) == ("", (do.SetTimer("idle"),)), "counted for a wait that is over"
+    assert tape.play(on.Woke("idle")).screen == "Idle"
+
+
+def test_who_waits_after_sending_has_more_time_than_the_receipt() -> None:
+    tape = ringing(tape=started("done")).play(on.Woke("receipt"))
+    assert tape.last == (do.StopTimer("receipt"), do.SetTimer("idle-helped"))
+
+
+def test_who_waits_in_safe_mode_is_asked_as_soon_as_everywhere() -> None:
+    tape = ringing(tape=careful(theft()))
+    assert tape.state.contact.rung
+    assert do.SetTimer("idle") in tape.play(on.Touched()).last
+    assert do.SetTimer("idle-helped") not in tape.all
+
+
 def test_nobody_is_asked_while_they_talk() -> None:
     tape = talking().play(on.Woke("idle"))
     assert tape.screen == "Call"
@@ -153,7 +179,7 @@ def test_the_reference_has_its_own_longer_clock() -> None:
 def test_a_waiting_visitor_who_walked_away_is_taken_out_of_the_line() -> None:
     tape = ready().press("talk", "way:video")
     name = tape.state.contact.id
-    tape.play(on.Woke("idle"), on.Woke("idle-end"))
+    tape.play(on.Woke("idle"), on.Woke("idle-helped"), on.Woke("idle-end"))
     assert tape.did(do.EndCall) == [do.EndCall(name, "idle")]
 
 

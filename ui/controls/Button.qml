@@ -20,7 +20,7 @@ Touch {
     readonly property real both: words.implicitHeight + Mm.px(iconSize + 1.4) // a picture over its words: only where there is room for it
 
     implicitHeight: Math.max(Mm.px(height_mm), (stacked ? words.implicitHeight : line.implicitHeight) + Mm.px(3))
-    implicitWidth: words.wanted + Mm.px(2 * padding + (line.pictured && !stacked ? iconSize + 3 : 0))
+    implicitWidth: words.wanted + Mm.px(2 * padding + (!stacked && line.pictured ? iconSize + 3 : 0))
 
     Rectangle {
         visible: !button.quiet && !Theme.flat
@@ -62,7 +62,7 @@ Touch {
             }
             Fitted {
                 id: words
-                room: button.width - Mm.px(2 * Math.min(button.padding, 3)) - (line.pictured && !button.stacked ? Mm.px(button.iconSize + 3) : 0)
+                room: button.width - Mm.px(2 * Math.min(button.padding, 3)) - (!button.stacked && line.pictured ? Mm.px(button.iconSize + 3) : 0)
                 text: button.label
                 visible: text !== ""
                 font.pixelSize: button.size

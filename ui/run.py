@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QObject, Qt, QUrl
 from PySide6.QtGui import QClipboard, QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
@@ -125,8 +125,7 @@ class Glass:
         QGuiApplication.inputMethod().reset()
         self.panes.forget()
         if self._window is not None:
-            for name, value in (("target", None), ("kind", "letters"), ("byKeys", False)):
-                self.typing().setProperty(name, value)
+            QMetaObject.invokeMethod(self.typing(), "forget")
             self.window.contentItem().forceActiveFocus()
             self.window.releaseResources()
         self._engine.collectGarbage()

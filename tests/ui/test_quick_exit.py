@@ -80,6 +80,8 @@ def check(left: Left, state: State, way: str, opened: Act = nothing, meanwhile: 
         return "no cover"
     if left.frames[0] != wanted:
         return "another picture"
+    if left.glass.typing().property("open"):
+        return "the keys are open under it"
     more = sorted(left.told() - known)
     return f"still there: {more}" if more else ""
 

@@ -19,4 +19,10 @@ QtObject {
     function leave(): void {
         target = null
     }
+
+    function forget(): void {
+        leave()
+        kind = "letters"
+        byKeys = false
+    }
 }

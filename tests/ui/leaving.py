@@ -74,6 +74,7 @@ class Left:
     def again(self) -> None:
         """The visit has ended: here another begins in the same window, where on the kiosk there is a process of its own."""
         self.bridge._over = False
+        self.frames.clear()  # a picture is eight million bytes
 
     def begin(self) -> None:
         """From now on frames and acts count."""

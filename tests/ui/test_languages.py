@@ -55,6 +55,16 @@ def test_the_words_of_every_screen_fit(put: Put, size: str, step: int, language:
     assert found == []
 
 
+@pytest.mark.parametrize("size", ["tall", "wide"])
+def test_in_a_demonstration_too_all_that_can_be_taken_away_is_in_sight(put: Put, size: str, language: str) -> None:
+    """Three lines stand over the page then, and whether paper was taken is said on it."""
+    view = next(seen(tape.state) for name, tape in screens(language).items() if name == "Done")
+    easel = put(size, views.MENU)
+    easel.show(replace(view, demonstration=True, notice=load(language)["screen.receipt.unseen"], notice_kind="done"))
+    names = {item.objectName() for item in shown(easel.glass.window.contentItem())}
+    assert {"print:receipt", "print:advice", "words"} <= names
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_the_words_of_the_counter_stand_inside_their_buttons(put: Put, size: str, language: str) -> None:
     """Also those that say 999 where nobody may answer: the longest, on the one button that must be read."""

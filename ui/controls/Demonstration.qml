@@ -7,7 +7,10 @@ Touch {
     readonly property bool translated: bridge.banner !== ""
     readonly property bool open: translated && bridge.talk !== "" && !bridge.talk_current && bridge.screen !== "Emergency"
     // A small panel has room for two lines: what the header says already is not said again.
-    readonly property var lines: [bridge.demonstration && !(Mm.small && translated) ? bridge.words[Mm.small ? "screen.demonstration.line" : "screen.demonstration.banner"] : "", ...(Mm.small ? bridge.banner_short : bridge.banner).split("\n")].filter(line => line !== "")
+    readonly property var lines: [bridge.demonstration && !(Mm.small && translated) ? bridge.words[Mm.small ? "screen.demonstration.line" : "screen.demonstration.banner"] : "", ...(Mm.small || (Mm.wide && bridge.demonstration) ? bridge.banner_short : bridge.banner).split("\n")].filter(line => line !== "")
+
+    // A wide panel has no height to spare for a third line: there the first two stand beside each other.
+    readonly property var isolated: lines.map(line => "\u2068" + line + "\u2069")
 
     objectName: "interpreter"
     own: true
@@ -28,7 +31,7 @@ Touch {
         anchors.leftMargin: Mm.px(Mm.margin)
         anchors.rightMargin: Mm.px(2)
         anchors.verticalCenter: parent.verticalCenter
-        text: band.lines.map(line => "\u2068" + line + "\u2069").join("\n")
+        text: Mm.wide && band.isolated.length > 2 ? band.isolated.slice(0, 2).join("   ") + "\n" + band.isolated[2] : band.isolated.join("\n")
         strong: true
         leading: Mm.small ? 0.9 : 1
         font.pixelSize: Type.chip

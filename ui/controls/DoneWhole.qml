@@ -23,7 +23,7 @@ Item {
 
     // Where two languages and a notice of two lines leave no room for what can be taken away, the title makes it.
     readonly property bool folded: page.cramped && !page.plain && page.bridge.notice !== "" && line.implicitHeight > Mm.px(16)
-    readonly property bool dense: Mm.wide && bridge.banner !== "" && bridge.notice !== ""
+    readonly property bool dense: Mm.wide && (bridge.banner !== "" || bridge.demonstration) && bridge.notice !== ""
 
     Icon {
         id: seal

@@ -184,5 +184,8 @@ def _awake(state: State) -> tuple[Effect, ...]:
 
 
 def _in_line(state: State) -> bool:
-    """Whoever waits for a person has nothing to touch, and loses their place with the visit. In safe mode nothing stays for longer."""
-    return state.contact.rung and not state.contact.live and not state.visit.safe
+    """Whoever waits for a person has nothing to touch, and loses their place with the visit.
+
+    In safe mode nothing stays for longer, and an emergency that nobody stands before any more stays at the desk.
+    """
+    return state.contact.rung and not (state.contact.live or state.contact.urgent or state.visit.safe)

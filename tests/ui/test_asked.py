@@ -89,14 +89,15 @@ def test_every_page_of_every_journey_stands_whole_on_the_smallest_panel(put: Put
     assert found == []
 
 
-def test_what_is_typed_into_stays_in_sight_over_the_keys_of_the_smallest_panel(put: Put, language: str) -> None:
+@pytest.mark.parametrize("size", ["small", "wide"])
+def test_what_is_typed_into_stays_in_sight_over_the_keys(put: Put, size: str, language: str) -> None:
     """Its first field, of every page that has one: under a band of two languages a part of a thing once vanished as it was touched."""
     found: list[str] = []
     for name, page in {page.key: (name, page) for name, page in reversed(PAGES)}.values():
         alone = _alone(name, page, language)
         if not {control.type for control in alone.controls} & TYPED:
             continue
-        easel = put("small", views.MENU)
+        easel = put(size, views.MENU)
         easel.show(alone)
         _past_what_is_read(easel)
         field = next((item for item in shown(easel.glass.window.contentItem()) if item.objectName().startswith("field:")), None)

@@ -87,7 +87,7 @@ Item {
         }
         Words {
             width: parent.width
-            visible: text !== "" && text !== question.bridge.lead && !question.typing && (question.alone || !Mm.small || question.control.type === "info")
+            visible: text !== "" && text !== question.bridge.lead && !Typing.full && (question.alone || !Mm.small || question.control.type === "info")
             text: question.control.hint
             soft: true
         }

@@ -124,7 +124,7 @@ Item {
 
     More {
         id: more
-        visible: questions.paged && questions.roomy && !(Mm.small && Typing.open)
+        visible: questions.paged && questions.roomy && !Typing.full
         bridge: questions.bridge
         width: Math.min(parent.width, Mm.px(150))
         anchors.bottom: parent.bottom

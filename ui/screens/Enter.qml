@@ -44,7 +44,7 @@ Screen {
         bridge: page.bridge
         above: Mm.small
         noticed: false
-        led: !Mm.small && !page.tight
+        led: !Mm.small && !Typing.full
         pictured: false
         x: page.side
         y: page.upper

@@ -22,6 +22,8 @@ Screen {
     onHeightChanged: Qt.callLater(part)
     onAskingChanged: Qt.callLater(part)
     function part(): void {
+        if (Typing.open && !reading)
+            read = true // whoever writes has read it: the keys never put it before the field
         const need = upper + asking + between + before.implicitHeight + between + questions.whole + questions.anchors.bottomMargin
         apart = bridge.rows.length > 0 && (Mm.small || Type.step > 1 || need > height)
     }
@@ -52,8 +54,8 @@ Screen {
         title: page.reading ? page.bridge.words["screen.page.before"] : page.bridge.title
         above: page.typing || (Mm.small && page.alone && page.bridge.controls[0].type === "steps")
         noticed: !page.reading && !(Mm.small && page.bridge.notice_kind === "error")
-        led: !page.typing && !page.reading && (!Mm.small || !page.alone || page.bridge.controls[0].type === "info" || height < 0)
-        pictured: !page.reading && page.alone || page.bridge.controls.length === 0
+        led: !Typing.full && !page.reading && (!Mm.small || !page.alone || page.bridge.controls[0].type === "info" || height < 0)
+        pictured: !Typing.full && !page.reading && page.alone || page.bridge.controls.length === 0
         x: page.side
         y: page.upper
         width: parent.width - 2 * page.side
@@ -78,7 +80,7 @@ Screen {
         anchors.top: before.visible ? before.bottom : head.bottom
         anchors.topMargin: page.between
         after: page.tiled && Mm.small ? tiles.need + Mm.px(3) : 0
-        anchors.bottom: page.tiled && !Mm.small ? tiles.top : parent.bottom
+        anchors.bottom: page.tiled && !Mm.small && !Typing.full ? tiles.top : parent.bottom
         anchors.bottomMargin: Mm.px(Mm.small ? 1.4 : 3)
     }
     Rows {
@@ -91,7 +93,7 @@ Screen {
     }
     Pack {
         id: tiles
-        visible: page.tiled && (!Mm.small || questions.last)
+        visible: page.tiled && (Mm.small ? questions.last : !Typing.full) // over the keys of a wide panel there is room for what is typed
         bridge: page.bridge
         x: page.side
         width: head.width

@@ -7,7 +7,7 @@ QtObject {
     property string kind: "letters"
     property bool byKeys: false
     readonly property bool open: target !== null
-    readonly property bool full: open && (Mm.small || (Type.step > 1 && !Mm.tall)) // the keys leave room for the field alone
+    readonly property bool full: open && !Mm.tall // the keys leave room for the field alone
 
     signal committed
 

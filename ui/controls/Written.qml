@@ -34,7 +34,7 @@ Item {
     signal given(text: string, how: string)
 
     // Of what is offered, whether it is seen or not: a question that needs less while it is hidden comes and goes for ever.
-    readonly property bool choosable: choices.length > 0 && !suggested.any && !(beside ? Mm.small && Typing.open && !Typing.byKeys : Typing.full)
+    readonly property bool choosable: choices.length > 0 && !suggested.any && !(beside ? Mm.small && Typing.open && !Typing.byKeys : Typing.full && (Mm.small || under + chips.tallest > most))
     readonly property bool suggesting: suggested.any && (!Typing.full || under + suggested.tallest <= most)
     implicitHeight: suggesting ? under + suggested.tallest : !choosable ? high : beside ? Math.max(high, chips.height) : under + chips.height
 

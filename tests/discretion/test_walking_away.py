@@ -13,7 +13,7 @@ from tests.discretion.test_after_you import held_by
 from tests.house import Running, lives, wait_for
 
 # Long enough to get to a screen on a busy machine, since every touch starts it anew; short enough to be waited for.
-SHORT = {"idle": 3.0, "idle_end": 1.0, "receipt": 3.0}
+SHORT = {"idle": 3.0, "idle_helped": 3.0, "idle_end": 1.0, "receipt": 3.0}
 
 
 @pytest.fixture(scope="module")

@@ -92,9 +92,7 @@ def _keep(verb: KeepSheet, shared: Shared) -> SheetKept:
     shared.sheet_told.clear()
     line = Line(shared.home, shared.clock)
     try:
-        sheets.tell(shared, line)
-    except LineTrouble as error:  # it is kept, and goes after the next heartbeat that comes through
-        shared.log.down("sheet", error.code)
+        sheets.tell(shared, line)  # where it does not go, it goes after the next heartbeat that comes through
     finally:
         line.close()
     return SheetKept(sha256(text), sent=shared.sheet_told.is_set())

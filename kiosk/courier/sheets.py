@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.courier.line import Line, trouble
+from kiosk.courier.line import Line, LineTrouble, trouble
 from kiosk.courier.shared import Shared
 
 NAME = "commissioned.json"
@@ -10,10 +10,19 @@ _OK, _LATER = 200, (429, 500, 503)
 
 
 def tell(shared: Shared, line: Line) -> None:
-    """The desk has the newest sheet from now on, where there is one. Twice is the same. Raises LineTrouble.
+    """The desk has the newest sheet from now on, where there is one and it could be sent; else it goes another time. Twice is the same.
 
-    A sheet that the desk will never take is not said again: an older one has no such route.
+    A sheet that the desk will never take is not said again: an older one has no such route. That one did not go says nothing of
+    whether visitors reach the desk.
     """
+    try:
+        _tell(shared, line)
+        shared.log.up("sheet")
+    except LineTrouble as error:
+        shared.log.down("sheet", error.code)
+
+
+def _tell(shared: Shared, line: Line) -> None:
     file = shared.home.folder / NAME
     if not file.exists():
         shared.sheet_told.set()

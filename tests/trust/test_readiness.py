@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.verbs import AskRelays, KeepSheet, RelaysAre, SheetKept
+from kiosk.verbs import AskRelays, DeskIs, KeepSheet, RelaysAre, SheetKept
 from kiosk.wire import sha256
 from tests.trust.making import house, until
 from tests.trust.real_desk import RealDesk
 from tests.trust.running import Courier, settle
+from tests.trust.small_desk import Authority, SmallDesk
 from tests.trust.test_real_desk import enrol
 
 KIOSK = "library"
@@ -80,3 +81,25 @@ def test_a_test_call_is_given_what_a_call_would_have_and_a_desk_that_is_not_ther
         screen = courier.screen()
         screen.say(AskRelays("", 0))
         assert screen.hear(RelaysAre).code == "desk-unreachable"
+
+
+def test_a_sheet_that_the_desk_does_not_take_now_makes_it_no_desk_that_is_gone(tmp_path: Path) -> None:
+    authority, here = Authority(tmp_path / "ca"), house(tmp_path / "house")
+    authority.kiosk(tmp_path / "home")
+    told: list[bool] = []
+
+    def with_two(said: DeskIs) -> bool:
+        told.append(said.reachable)
+        return said.people == 2
+
+    with closing(SmallDesk(authority.server(), here.text())) as small:
+        settle(tmp_path / "home", here, small.url)
+        (tmp_path / "home" / "commissioned.json").write_bytes(b"{}")
+        small.fault = lambda _, path: "503" if path == "/v1/commissioned" else ""
+        with closing(Courier(tmp_path / "home")) as courier:
+            screen = courier.screen()
+            screen.hear(DeskIs, lambda said: said.reachable)
+            until(lambda: small.seen.count(("PUT", "/v1/commissioned")) >= 3, "it is tried again")
+            small.people = 2
+            screen.hear(DeskIs, with_two)
+    assert all(told)
